@@ -1,0 +1,1 @@
+"""Reads Chinese economic reports into typed, exact, checkable data."""

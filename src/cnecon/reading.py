@@ -1,0 +1,71 @@
+"""What one reading of a text found, as one frozen object: the reader makes it, the audit and the writers use it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from cnecon.entities import Enterprise, FreightRoute, IndustryCluster, Park
+from cnecon.indicator import Indicator
+from cnecon.period import Period
+from cnecon.quantity import Quantity
+from cnecon.region import Region
+from cnecon.spans import Span
+
+
+class UnreadReason(StrEnum):
+    """Why a number of the text is in no quantity, period or rank."""
+
+    NAME = "name"
+    """Part of a name or a fixed phrase (5G, 二十大, PM2.5)."""
+    LABEL = "label"
+    """A label or a number in a series (第3条, 2号线, 一期)."""
+    CLOCK = "clock"
+    """A time of day (19:00, 下午4时)."""
+    DOCUMENT = "document"
+    """The number of a document, a telephone, an account (〔2023〕12号)."""
+    NOT_UNDERSTOOD = "not understood"
+
+
+@frozen(kw_only=True)
+class Unread:
+    """A number that is none of the things a report states, and why.
+
+    Attributes:
+        text: the characters.
+        span: where they stand.
+        reason: why nothing was made of them.
+    """
+
+    text: str
+    span: Span
+    reason: UnreadReason = field(converter=UnreadReason)
+
+
+@frozen(kw_only=True)
+class RegionMention:
+    """A region with the places where the text names it.
+
+    Attributes:
+        region: the region.
+        spans: where it is named.
+    """
+
+    region: Region
+    spans: tuple[Span, ...] = field(converter=tuple, default=())
+
+
+@frozen(kw_only=True)
+class Reading:
+    """All that was found in one text, each collection in the order of the text."""
+
+    quantities: tuple[Quantity, ...] = field(converter=tuple, default=())
+    periods: tuple[Period, ...] = field(converter=tuple, default=())
+    indicators: tuple[Indicator, ...] = field(converter=tuple, default=())
+    enterprises: tuple[Enterprise, ...] = field(converter=tuple, default=())
+    parks: tuple[Park, ...] = field(converter=tuple, default=())
+    clusters: tuple[IndustryCluster, ...] = field(converter=tuple, default=())
+    routes: tuple[FreightRoute, ...] = field(converter=tuple, default=())
+    regions: tuple[RegionMention, ...] = field(converter=tuple, default=())
+    unread: tuple[Unread, ...] = field(converter=tuple, default=())
