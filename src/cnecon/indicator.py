@@ -106,7 +106,7 @@ class Share:
         InvalidValueError: where the ratio is over 100 % of its own whole.
     """
 
-    ratio: Quantity
+    ratio: Quantity = field()
     of: str | None = None
     text: str = ""
     span: Span | None = None
@@ -134,7 +134,7 @@ class Rank:
         InvalidValueError: where the position is less than 1.
     """
 
-    position: int
+    position: int = field()
     within: bool = False
     scope: str | None = None
     from_position: int | None = None
@@ -151,24 +151,24 @@ class Rank:
 class Evidence(Mapping[str, Span]):
     """Where each field of an indicator was read, however far from its value: a read-only mapping to spans."""
 
-    items_: tuple[tuple[str, Span], ...] = field(converter=tuple, default=())
+    places: tuple[tuple[str, Span], ...] = field(converter=tuple, default=())
 
     def __getitem__(self, key: str) -> Span:
-        for name, span in self.items_:
+        for name, span in self.places:
             if name == key:
                 return span
         raise KeyError(key)
 
     def __iter__(self) -> Iterator[str]:
-        return (name for name, _ in self.items_)
+        return (name for name, _ in self.places)
 
     def __len__(self) -> int:
-        return len(self.items_)
+        return len(self.places)
 
     @classmethod
-    def of(cls, places: Mapping[str, Span | None]) -> Evidence:
+    def of(cls, spans: Mapping[str, Span | None]) -> Evidence:
         """Build from a mapping, dropping fields with no place."""
-        return cls(items_=tuple((name, span) for name, span in places.items() if span is not None))
+        return cls(places=tuple((name, span) for name, span in spans.items() if span is not None))
 
 
 @frozen(kw_only=True)
