@@ -73,6 +73,74 @@ class DimensionError(UnitError):
         return f"{pair}: {self.why}" if self.why else pair
 
 
+class UnknownRegionError(CneconError, LookupError):
+    """A word names no region of the table.
+
+    Attributes:
+        word: the word that was looked up.
+        within: where it was looked for, None for everywhere.
+    """
+
+    def __init__(self, word: str, within: str | None = None) -> None:
+        self.word = word
+        self.within = within
+        super().__init__(word, within)
+
+    def __str__(self) -> str:
+        where = f" within {self.within}" if self.within else ""
+        return f"{self.word!r} is no region that cnecon knows{where}; `cnecon regions` lists them"
+
+
+class AmbiguousRegionError(CneconError, LookupError):
+    """A word names several regions (鼓楼区), and nothing says which is meant.
+
+    Attributes:
+        word: the word that was looked up.
+        candidates: the full names of the regions it may mean.
+    """
+
+    def __init__(self, word: str, candidates: tuple[str, ...]) -> None:
+        self.word = word
+        self.candidates = candidates
+        super().__init__(word, candidates)
+
+    def __str__(self) -> str:
+        shown = "、".join(self.candidates[:8]) + ("…" if len(self.candidates) > 8 else "")
+        return f"{self.word!r} is the name of {len(self.candidates)} regions: {shown}; say within which one to look"
+
+
+class UnknownIndustryError(CneconError, LookupError):
+    """A word names no industry of the table.
+
+    Attributes:
+        word: the word that was looked up.
+    """
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+        super().__init__(word)
+
+    def __str__(self) -> str:
+        return f"{self.word!r} is no industry that cnecon knows"
+
+
+class AmbiguousIndustryError(CneconError, LookupError):
+    """A word names several industries, and nothing says which is meant.
+
+    Attributes:
+        word: the word that was looked up.
+        candidates: the codes and names of the industries it may mean.
+    """
+
+    def __init__(self, word: str, candidates: tuple[str, ...]) -> None:
+        self.word = word
+        self.candidates = candidates
+        super().__init__(word, candidates)
+
+    def __str__(self) -> str:
+        return f"{self.word!r} may mean {', '.join(self.candidates)}"
+
+
 class InvalidValueError(CneconError, ValueError):
     """A domain object was built from values that can't be (a period that ends before it starts).
 
