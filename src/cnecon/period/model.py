@@ -1,0 +1,379 @@
+"""A reporting period: its days, its kind, and the texts that other systems know it by."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from enum import StrEnum
+from typing import Final
+
+from attrs import field, frozen
+
+from cnecon.errors import InvalidValueError
+from cnecon.spans import Span
+
+
+class PeriodKind(StrEnum):
+    """What sort of time a period is."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    PLAN = "plan"
+    RANGE = "range"
+    INSTANT = "instant"
+
+
+_KINDS: Final = tuple(PeriodKind)
+_MONTHS_OF: Final = {
+    PeriodKind.MONTH: 1,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.HALF: 6,
+    PeriodKind.YEAR: 12,
+    PeriodKind.PLAN: 60,
+}
+_QUARTERS: Final = "一二三四"
+#: The year before the first five-year plan began (1953-1957); the third began in 1966, after three years without one.
+_THIRD_PLAN: Final = 1966
+_PLAN_NAMES: Final = {6: "六五", 7: "七五", 8: "八五", 9: "九五", 10: "十五"} | {
+    10 + n: f"十{digit}五" for n, digit in enumerate("一二三四五六七八九", 1)
+}
+
+
+def month_end(year: int, month: int) -> dt.date:
+    """The last day of a month."""
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def shift_months(day: dt.date, by: int) -> dt.date:
+    """The day so many months on: a month's last day stays one, and 31 becomes 30 where it must.
+
+    Raises:
+        InvalidValueError: where the year leaves 1 to 9999.
+
+    Example:
+        >>> shift_months(dt.date(2024, 2, 29), -12)
+        datetime.date(2023, 2, 28)
+    """
+    index = day.year * 12 + day.month - 1 + by
+    year, month = index // 12, index % 12 + 1
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        raise InvalidValueError("Period", year, "no calendar has this year")
+    last = calendar.monthrange(year, month)[1]
+    whole = day.day == calendar.monthrange(day.year, day.month)[1]
+    return dt.date(year, month, last if whole else min(day.day, last))
+
+
+@frozen(kw_only=True, order=False)
+class Period:
+    """A reporting period (报告期), both days inclusive.
+
+    Equality looks at the days and the kind; the words and their place are kept beside them.
+
+    Attributes:
+        start: the first day, None where the start is open (累计 with no beginning).
+        end: the last day, None where the end is open (2020年起).
+        kind: day, month, quarter, half, year, plan (五年规划), range, or instant (截至: one day at whose end a stock is
+            counted).
+        text: the words it was read from, None for one built by hand.
+        span: where those words stand.
+        notes: what a reader should know, such as a year that was printed with two digits.
+
+    Raises:
+        InvalidValueError: where the end comes before the start, both are open, or the days don't make up the kind.
+
+    Example:
+        >>> period = Period.of_months(2026, 1, 6)
+        >>> period.iso8601, period.edtf, period.sdmx
+        ('2026-01-01/2026-06-30', '2026-01/2026-06', '2026-01-01/P6M')
+        >>> period.year_earlier().to_chinese()
+        '2025年1—6月'
+    """
+
+    start: dt.date | None
+    end: dt.date | None
+    kind: PeriodKind = field(converter=PeriodKind)
+    text: str | None = field(default=None, eq=False)
+    span: Span | None = field(default=None, eq=False)
+    notes: tuple[str, ...] = field(default=(), eq=False, converter=tuple)
+
+    def __attrs_post_init__(self) -> None:
+        if self.start is None and self.end is None:
+            raise InvalidValueError("Period", (None, None), "a period has a first day, a last day, or both")
+        if self.start is None or self.end is None:
+            return
+        if self.end < self.start:
+            raise InvalidValueError(
+                "Period.end", self.end.isoformat(), f"comes before the start, {self.start.isoformat()}"
+            )
+        if self.kind in (PeriodKind.DAY, PeriodKind.INSTANT) and self.start != self.end:
+            raise InvalidValueError("Period.kind", self.kind.value, "is one day, so it starts and ends on the same")
+        whole = _MONTHS_OF.get(self.kind)
+        if whole and (self.months != whole or (self.start.month - 1) % min(whole, 12)):
+            raise InvalidValueError("Period.kind", self.kind.value, f"doesn't run from {self.start} to {self.end}")
+
+    # -- built by hand ---------------------------------------------------------------------------------------------
+
+    @classmethod
+    def of_year(cls, year: int) -> Period:
+        """A calendar year; 财政年度 and 会计年度 are the calendar year (预算法 art. 18, 会计法 art. 11)."""
+        return cls(start=dt.date(year, 1, 1), end=dt.date(year, 12, 31), kind=PeriodKind.YEAR)
+
+    @classmethod
+    def of_half(cls, year: int, half: int) -> Period:
+        """The first (1) or second (2) half of a year."""
+        _check_ordinal("half", half, 2)
+        return cls(start=dt.date(year, 6 * half - 5, 1), end=month_end(year, 6 * half), kind=PeriodKind.HALF)
+
+    @classmethod
+    def of_quarter(cls, year: int, quarter: int) -> Period:
+        """A quarter, 1 to 4."""
+        _check_ordinal("quarter", quarter, 4)
+        return cls(start=dt.date(year, 3 * quarter - 2, 1), end=month_end(year, 3 * quarter), kind=PeriodKind.QUARTER)
+
+    @classmethod
+    def of_month(cls, year: int, month: int) -> Period:
+        """A month, 1 to 12."""
+        _check_ordinal("month", month, 12)
+        return cls(start=dt.date(year, month, 1), end=month_end(year, month), kind=PeriodKind.MONTH)
+
+    @classmethod
+    def of_months(cls, year: int, first: int, last: int) -> Period:
+        """A range of months of one year, such as 1-9月."""
+        _check_ordinal("month", first, 12)
+        _check_ordinal("month", last, 12)
+        return cls(start=dt.date(year, first, 1), end=month_end(year, last), kind=PeriodKind.RANGE)
+
+    @classmethod
+    def of_years(cls, first: int, last: int) -> Period:
+        """A range of whole years, such as 2020—2024年."""
+        return cls(start=dt.date(first, 1, 1), end=dt.date(last, 12, 31), kind=PeriodKind.RANGE)
+
+    @classmethod
+    def of_plan(cls, number: int) -> Period:
+        """A five-year plan by its number: 14 is “十四五”, 2021 to 2025. Plans 3 and later follow on each other."""
+        if not 3 <= number <= 19:
+            raise InvalidValueError("Period", number, "five-year plans are known from the 3rd to the 19th")
+        first = _THIRD_PLAN + 5 * (number - 3)
+        return cls(start=dt.date(first, 1, 1), end=dt.date(first + 4, 12, 31), kind=PeriodKind.PLAN)
+
+    @classmethod
+    def of_day(cls, day: dt.date) -> Period:
+        """One day on which something happened."""
+        return cls(start=day, end=day, kind=PeriodKind.DAY)
+
+    @classmethod
+    def at(cls, day: dt.date) -> Period:
+        """The instant at which a stock is counted: the end of a day."""
+        return cls(start=day, end=day, kind=PeriodKind.INSTANT)
+
+    @classmethod
+    def between(cls, start: dt.date | None, end: dt.date | None) -> Period:
+        """A range of days, either end of which may be open."""
+        return cls(start=start, end=end, kind=PeriodKind.RANGE)
+
+    # -- its measure -----------------------------------------------------------------------------------------------
+
+    @property
+    def is_instant(self) -> bool:
+        """True for a point in time (截至, 年末), where a stock is counted."""
+        return self.kind is PeriodKind.INSTANT
+
+    @property
+    def months(self) -> int | None:
+        """How many whole calendar months it is, None where it doesn't run from a first to a last of a month."""
+        if self.start is None or self.end is None or self.start.day != 1:
+            return None
+        if self.end != month_end(self.end.year, self.end.month):
+            return None
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+
+    @property
+    def days(self) -> int | None:
+        """How many days it is, None where an end is open."""
+        return None if self.start is None or self.end is None else (self.end - self.start).days + 1
+
+    @property
+    def year(self) -> int | None:
+        """The calendar year it lies in, None where it spans several or has an open start."""
+        if self.start is None or self.end is None or self.start.year != self.end.year:
+            return None
+        return self.start.year
+
+    def contains(self, other: Period | dt.date) -> bool:
+        """True where every day of the other lies inside this period; an open end has no limit.
+
+        Example:
+            >>> Period.of_year(2022).contains(Period.of_months(2022, 1, 9))
+            True
+        """
+        first, last = (other, other) if isinstance(other, dt.date) else (other.start, other.end)
+        from_below = self.start is None or (first is not None and self.start <= first)
+        return from_below and (self.end is None or (last is not None and last <= self.end))
+
+    def overlaps(self, other: Period) -> bool:
+        """True where the two share at least one day."""
+        early, late = dt.date.min, dt.date.max
+        return (self.start or early) <= (other.end or late) and (other.start or early) <= (self.end or late)
+
+    # -- its neighbours --------------------------------------------------------------------------------------------
+
+    def shifted(self, months: int) -> Period:
+        """The same period so many months on (negative: back), without the words it was read from."""
+        start, end = (None if day is None else shift_months(day, months) for day in (self.start, self.end))
+        if start is not None and self.start is not None and self.kind not in (PeriodKind.INSTANT, PeriodKind.DAY):
+            start = start.replace(day=min(self.start.day, start.day))
+        return Period(start=start, end=end, kind=self.kind)
+
+    def year_earlier(self) -> Period:
+        """The same period of the year before: the base of 同比. The plan of 2021-2025 gives that of five years before.
+
+        Example:
+            >>> Period.of_quarter(2024, 1).year_earlier() == Period.of_quarter(2023, 1)
+            True
+        """
+        return self.shifted(-60 if self.kind is PeriodKind.PLAN else -12)
+
+    def previous(self) -> Period:
+        """The period of the same length just before: the base of 环比.
+
+        An instant at a month's end gives the end of the month before, another instant the day before.
+
+        Raises:
+            InvalidValueError: where an end is open, so that it has no length.
+
+        Example:
+            >>> Period.of_month(2024, 1).previous().to_chinese()
+            '2023年12月'
+        """
+        if self.start is None or self.end is None:
+            raise InvalidValueError("Period", self.iso8601, "has an open end, so nothing of its length comes before it")
+        if self.is_instant and self.end == month_end(self.end.year, self.end.month):
+            return self.shifted(-1)
+        if self.months:
+            return self.shifted(-self.months)
+        length = dt.timedelta(days=(self.end - self.start).days + 1)
+        if self.start - dt.date.min < length:
+            raise InvalidValueError("Period", self.iso8601, "the calendar begins with the year 1")
+        return Period(start=self.start - length, end=self.end - length, kind=self.kind)
+
+    # -- its texts -------------------------------------------------------------------------------------------------
+
+    @property
+    def iso8601(self) -> str:
+        """ISO 8601 text: an interval, or the date of a day or instant; ``..`` is an open end (ISO 8601-2)."""
+        if self.start is not None and self.start == self.end:
+            return self.start.isoformat()
+        return f"{self.start.isoformat() if self.start else '..'}/{self.end.isoformat() if self.end else '..'}"
+
+    @property
+    def edtf(self) -> str:
+        """Extended Date/Time Format: 2026, 2026-01, 2026-33 (first quarter), 2026-40 (first half), 2026-01/2026-09."""
+        if self.start is not None and self.end is not None:
+            year, index = self.start.year, self.start.month - 1
+            match self.kind:
+                case PeriodKind.YEAR:
+                    return f"{year:04}"
+                case PeriodKind.HALF:
+                    return f"{year:04}-{40 + index // 6}"
+                case PeriodKind.QUARTER:
+                    return f"{year:04}-{33 + index // 3}"
+                case PeriodKind.MONTH:
+                    return f"{year:04}-{index + 1:02}"
+            if self.months and self.months % 12 == 0 and index == 0:
+                return f"{year:04}/{self.end.year:04}"
+            if self.months:
+                return f"{year:04}-{index + 1:02}/{self.end.year:04}-{self.end.month:02}"
+        return self.iso8601
+
+    @property
+    def sdmx(self) -> str | None:
+        """SDMX TIME_PERIOD text: 2026, 2026-S1, 2026-Q1, 2026-01, 2026-01-01/P6M; None where an end is open."""
+        if self.start is None or self.end is None:
+            return None
+        year, index = self.start.year, self.start.month - 1
+        match self.kind:
+            case PeriodKind.YEAR:
+                return f"{year:04}"
+            case PeriodKind.HALF:
+                return f"{year:04}-S{1 + index // 6}"
+            case PeriodKind.QUARTER:
+                return f"{year:04}-Q{1 + index // 3}"
+            case PeriodKind.MONTH:
+                return f"{year:04}-{index + 1:02}"
+        if self.start == self.end:
+            return self.start.isoformat()
+        if self.months:
+            length = f"P{self.months // 12}Y" if self.months % 12 == 0 else f"P{self.months}M"
+        else:
+            length = f"P{(self.end - self.start).days + 1}D"
+        return f"{self.start.isoformat()}/{length}"
+
+    def to_chinese(self) -> str:
+        """The period in the words of a Chinese report; ``parse_period`` reads them back.
+
+        Example:
+            >>> [p.to_chinese() for p in (Period.of_plan(14), Period.of_half(2025, 2), Period.at(dt.date(2022, 11, 30)))]
+            ['“十四五”时期', '2025年下半年', '截至2022年11月30日']
+        """
+        if self.end is None:
+            return f"{_day_words(self.start)}起" if self.start else ""
+        if self.start is None or self.is_instant:
+            return f"截至{_day_words(self.end)}" if self.start else f"截至{_day_words(self.end)}累计"
+        year, month = self.start.year, self.start.month
+        match self.kind:
+            case PeriodKind.DAY:
+                return _day_words(self.start)
+            case PeriodKind.MONTH:
+                return f"{year:04}年{month}月"
+            case PeriodKind.QUARTER:
+                return f"{year:04}年{_QUARTERS[month // 3]}季度"
+            case PeriodKind.HALF:
+                return f"{year:04}年{'上' if month == 1 else '下'}半年"
+            case PeriodKind.YEAR:
+                return f"{year:04}年"
+            case PeriodKind.PLAN if name := _PLAN_NAMES.get((year - _THIRD_PLAN) // 5 + 3):
+                return f"“{name}”时期"
+        return self._range_words(self.start, self.end)
+
+    def _range_words(self, start: dt.date, end: dt.date) -> str:
+        if self.months and start.month == 1 and end.month == 12:
+            return f"{start.year:04}—{end.year:04}年"
+        if self.months and start.year == end.year:
+            return f"{start.year:04}年{start.month}—{end.month}月"
+        if self.months:
+            return f"{start.year:04}年{start.month}月至{end.year:04}年{end.month}月"
+        if start.year != end.year:
+            return f"{_day_words(start)}至{_day_words(end)}"
+        return f"{_day_words(start)}至{end.month}月{end.day}日"
+
+    def __str__(self) -> str:
+        return self.to_chinese()
+
+    # -- order: by first day, then by last day, then by kind; open ends lie outermost ---------------------------------
+
+    def _sort_key(self) -> tuple[dt.date, dt.date, int]:
+        return self.start or dt.date.min, self.end or dt.date.max, _KINDS.index(self.kind)
+
+    def __lt__(self, other: object) -> bool:
+        return self._sort_key() < other._sort_key() if isinstance(other, Period) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self._sort_key() <= other._sort_key() if isinstance(other, Period) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self._sort_key() > other._sort_key() if isinstance(other, Period) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return self._sort_key() >= other._sort_key() if isinstance(other, Period) else NotImplemented
+
+
+def _check_ordinal(name: str, value: int, most: int) -> None:
+    if not 1 <= value <= most:
+        raise InvalidValueError("Period", value, f"a {name} is one of 1 to {most}")
+
+
+def _day_words(day: dt.date) -> str:
+    return f"{day.year:04}年{day.month}月{day.day}日"
