@@ -1,0 +1,163 @@
+"""What later clauses may leave out, and how long it stays in reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import define, field
+
+from cnecon.indicator import Basis, Status
+from cnecon.reader.draft import Draft, Phrase
+from cnecon.reader.words import Vocabulary
+from cnecon.scan import Token
+
+_PER_CENT: Final = ("%", "个百分点", "‰", "倍", "番")
+
+
+@define
+class Breakdown:
+    """其中, 分产业看 and the like: what follows are parts of a total said before.
+
+    Attributes:
+        candidates: the indicators that may be the total, in order.
+        leads: True where the words open a sentence or a clause of their own, so that parts follow up to its end.
+        axis: the word of the axis (产业, 税种), empty for 其中.
+        parts: the parts read so far.
+    """
+
+    candidates: list[Draft]
+    leads: bool
+    axis: str = ""
+    parts: list[Draft] = field(factory=list)
+
+    def total_of(self, value: Token | None, *, share: bool = False) -> Draft | None:
+        """The total of a part: the last candidate of the part's unit, or for a growth or a share the last of its kind."""
+        fitting = [draft for draft in self.candidates if _fits(draft, value, share)]
+        if self.axis:
+            named = [draft for draft in fitting if self.axis[:1] in draft.name.text]
+            plain = [draft for draft in fitting if draft.part_of is None]
+            fitting = named or plain or fitting
+        return fitting[-1] if fitting else None
+
+
+def _unit(token: Token | None) -> str | None:
+    if token is None:
+        return None
+    unit = token.quantity.unit
+    return unit.symbol if unit else ""
+
+
+def _fits(total: Draft, value: Token | None, share: bool) -> bool:
+    if share:
+        return total.value is not None and _unit(total.value) not in _PER_CENT
+    if value is None:
+        return bool(total.changes) or total.value is not None
+    if total.value is None:
+        return False
+    return _unit(total.value) == _unit(value)
+
+
+@define
+class Context:
+    """The state of the fold over clauses.
+
+    Attributes:
+        group: the indicators that the last clause was about: a clause without a topic goes on about them.
+        segment: the indicators since the last ； of the sentence.
+        sentence: those of the sentence so far.
+        paragraph: those of the paragraph so far.
+        subject: whom the sentence is about, for clauses that begin with a verb.
+        breakdown: set while parts of a total are being listed.
+        status: what the sentence says of all its figures.
+        chapter_status: what the heading of the section says of them.
+        basis: the basis that （下同） carries on.
+    """
+
+    group: list[Draft] = field(factory=list)
+    segment: list[Draft] = field(factory=list)
+    sentence: list[Draft] = field(factory=list)
+    paragraph: list[Draft] = field(factory=list)
+    subject: Phrase | None = None
+    breakdown: Breakdown | None = None
+    status: Status | None = None
+    paragraph_status: Status | None = None
+    chapter_status: Status | None = None
+    cumulative: bool = False
+    basis: Basis | None = None
+
+    def add(self, drafts: Sequence[Draft]) -> None:
+        """Take in the indicators of a clause: they are what the next clause may go on about."""
+        self.group = list(drafts)
+        self.segment += drafts
+        self.sentence += drafts
+        self.paragraph += drafts
+
+    def end_segment(self) -> None:
+        """A ； passed."""
+        self.segment = []
+        self.cumulative = False
+        if self.breakdown and not self.breakdown.leads:
+            self.breakdown = None
+
+    def end_sentence(self) -> None:
+        """A full stop passed: what it said of status and parts is over, its subject stays in reach."""
+        self.end_segment()
+        self.sentence = []
+        self.breakdown = None
+        self.status = None
+
+    def end_paragraph(self) -> None:
+        """A line ended."""
+        self.end_sentence()
+        self.group = []
+        self.paragraph = []
+        self.subject = None
+        self.paragraph_status = None
+        self.basis = None
+
+    def targets(self, count: int) -> list[Draft] | None:
+        """The ``count`` indicators that figures without a topic of their own belong to, None where unclear."""
+        if len(self.group) == count:
+            return self.group
+        if count == 1:
+            return self.group[-1:] or None
+        if len(self.segment) >= count:
+            return self.segment[-count:]
+        return None
+
+    def recent(self, name: str) -> Draft | None:
+        """The indicator of the sentence whose name the words repeat (智能工厂 … 智能工厂数量)."""
+        for draft in reversed(self.sentence):
+            own = draft.name.text
+            if len(own) >= 2 and (name == own or name.startswith(own) and len(name) - len(own) <= 3):
+                return draft
+        return None
+
+
+def breakdown_goes_on(context: Context, sep: str, name: str, words: Vocabulary) -> bool:
+    """True where a clause without 其中 of its own still lists parts of the same total."""
+    breakdown = context.breakdown
+    if breakdown is None:
+        return False
+    if breakdown.leads or sep == "、" or not breakdown.parts:
+        return True
+    known = [draft.name.text for draft in (*breakdown.parts, *breakdown.candidates)]
+    return any(_same_ending(name, other) for other in known)
+
+
+def _same_ending(one: str, other: str) -> bool:
+    length = 0
+    while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
+        length += 1
+    return length >= 2
+
+
+_AXIS: Final = re.compile(r"^\s*(?:主要)?(?:分|从|按)(?:照)?(?P<axis>[^，。；：\ue001]{1,12}?)(?:来看|看|分|划分)\s*$")
+
+
+def axis_of(words: str) -> str | None:
+    """The axis that a clause announces (分产业看 → 产业), None where it announces none."""
+    found = _AXIS.match(words)
+    return found["axis"].removeprefix("主要") if found else None

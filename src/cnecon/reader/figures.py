@@ -1,0 +1,152 @@
+"""The figures of a clause, in runs (6%、5.2%和3.1%), and what the words before each run say that it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import Final
+
+from attrs import frozen
+
+from cnecon.quantity import Approximation
+from cnecon.reader.marks import FIGURE, PLACE, Mask
+from cnecon.reader.words import Vocabulary
+from cnecon.scan import Token
+
+_RUN: Final = re.compile(
+    rf"{FIGURE}(?:\s*(?:、|和|及|与|以及|，|∶|:)?\s*{FIGURE})*|{PLACE}(?:\s*(?:、|和|及|与|以及|，)?\s*{PLACE})*"
+)
+_WINDOW: Final = 64
+_NAME_NEXT: Final = re.compile(r"(?:的)?[^，。；：、,;:！？\s\d（）()\ue001-\ue007以左上下的为是和及与至到]")
+_THRESHOLDS: Final = (Approximation.AT_LEAST, Approximation.AT_MOST, Approximation.TIER)
+_ATTRIBUTE_UNITS: Final = frozenset("岁 级 强 周岁 千伏 英寸 毫米 厘米".split())
+_TIME_UNITS: Final = frozenset("年 个月 月 天 日 小时 个小时 分钟 秒 周 星期 个工作日 季度 周年 世纪".split())
+
+
+class Role(Enum):
+    """What a run of figures is in its clause."""
+
+    VALUE = auto()
+    ORIGIN = auto()
+    REACHED = auto()
+    CHANGE = auto()
+    GAP = auto()
+    SHARE = auto()
+    RATIO = auto()
+    TIMES = auto()
+    RANK = auto()
+
+
+@frozen
+class Run:
+    """Figures of one kind that stand together.
+
+    Attributes:
+        tokens: the figures.
+        start: where the first begins.
+        end: where the last ends.
+    """
+
+    tokens: tuple[Token, ...]
+    start: int
+    end: int
+
+
+@frozen
+class Predicate:
+    """What the words right before a run say.
+
+    Attributes:
+        role: what the run is.
+        start: where those words begin; before them stands the topic.
+        word: the verb, gap word or whole that decided it.
+        start_word: where ``word`` stands, for evidence.
+    """
+
+    role: Role
+    start: int
+    word: str = ""
+    word_start: int = 0
+
+
+def runs(mask: Mask, start: int, end: int) -> list[Run]:
+    """The runs of a clause, from left to right."""
+    found = []
+    for m in _RUN.finditer(mask.masked, start, end):
+        tokens = tuple(mask.starts[at] for at in range(m.start(), m.end()) if mask.masked[at] in FIGURE[0] + PLACE[0])
+        found.append(Run(tokens, m.start(), m.end()))
+    return found
+
+
+def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
+    """Decide what a run is by the words that end right before it; ``left`` is where its own words may begin."""
+    masked = mask.masked
+    window = max(left, run.start - _WINDOW)
+    before = masked[window : run.start].rstrip()
+    if masked[run.start] == PLACE[0]:
+        return _rank(words, before, window)
+    origin = words.origin.search(before)
+    if origin and _moves_on(words, masked, run.end):
+        return Predicate(Role.ORIGIN, window + origin.start())
+    m = words.predicate.search(before)
+    if m is None:
+        return Predicate(Role.VALUE, run.start)
+    start = window + m.start()
+    groups = m.groupdict()
+    if groups["gap"] or groups["more"]:
+        name = "ahead" if groups["gap"] else "than"
+        word = groups["gap"] or groups["more"]
+        return Predicate(Role.GAP, start, f"{word}|{groups[name]}", window + m.start(name))
+    if groups["ratio"] is not None:
+        return Predicate(Role.RATIO, start)
+    if groups["whole"] is not None:
+        return Predicate(Role.SHARE, start, groups["whole"], window + m.start("whole"))
+    if groups["to"]:
+        return Predicate(Role.REACHED, start, groups["verb"], start)
+    if groups["moved"] or groups["amounts"] is not None:
+        return Predicate(Role.CHANGE, start, groups["moved"] or m[0][:2], start)
+    if groups["times"] and run.tokens[0].quantity.unit is not None and run.tokens[0].quantity.unit.symbol == "倍":
+        return Predicate(Role.TIMES, start, groups["times"], window + m.start("times"))
+    return Predicate(Role.VALUE, run.start)
+
+
+def _rank(words: Vocabulary, before: str, window: int) -> Predicate:
+    m = words.rank.search(before)
+    if m is None:
+        return Predicate(Role.RANK, window + len(before))
+    return Predicate(Role.RANK, window + m.start(), m["scope"], window + m.start("scope"))
+
+
+def _moves_on(words: Vocabulary, masked: str, end: int) -> bool:
+    """True where behind a figure a verb of change leads on to the level reached."""
+    return _LEADS_ON.match(masked, end) is not None
+
+
+_LEADS_ON: Final = re.compile(r"[^，。；\ue001]{0,12}?(?:到|至|为|成|达)[^，。；\ue001]{0,4}\ue001")
+
+
+def is_attribute(mask: Mask, token: Token, limit: int) -> bool:
+    """True where a figure qualifies the noun behind it (5000万元以上项目, 60岁以上老年人) and states nothing itself."""
+    quantity = token.quantity
+    bounded = quantity.approximation in _THRESHOLDS
+    unit = quantity.unit.symbol if quantity.unit else ""
+    if unit in ("%", "个百分点", "倍"):
+        return False
+    follows = _NAME_NEXT.match(mask.masked, token.end, limit)
+    if follows is None:
+        return False
+    return bounded or unit in _ATTRIBUTE_UNITS
+
+
+def is_duration(token: Token) -> bool:
+    """True for a length of time, which states nothing unless its name is a time."""
+    unit = token.quantity.unit
+    return unit is not None and unit.symbol in _TIME_UNITS
+
+
+def each_attribute(mask: Mask, tokens: list[Token]) -> Iterator[Token]:
+    """The quantities of a text that belong to names."""
+    for token in tokens:
+        if token.kind == "quantity" and is_attribute(mask, token, min(token.end + 3, len(mask.masked))):
+            yield token

@@ -1,0 +1,169 @@
+"""Names and subjects: a topic is split from its end, and lists of names are completed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import frozen
+
+from cnecon.lexicon import Lexicon
+from cnecon.reader.draft import Phrase
+from cnecon.reader.topic import Topic, TopicReader
+from cnecon.reader.words import Vocabulary
+from cnecon.spans import Span
+
+_ORDINAL: Final = re.compile(r"^第?([一二三四五六七八九十])$")
+_THAT: Final = re.compile(
+    r"^(?:该|这些?|此)(?:区|园区?|公司|企业|集团|基地|市|县|省|行|厂|港|线路|班列|产业)$|^(?:公司|这里|当地)$"
+)
+
+
+@frozen
+class Named:
+    """A name and whom it is of, as far as the clause itself says.
+
+    Attributes:
+        name: what is measured.
+        subject: whom it is measured of; None where the clause says nobody.
+        here: the clause names the region itself (全市).
+    """
+
+    name: Phrase
+    subject: Phrase | None
+    here: bool = False
+
+
+@frozen
+class Namer:
+    """Turns topics into names and subjects."""
+
+    reader: TopicReader
+    lexicon: Lexicon
+    words: Vocabulary
+    entities: re.Pattern[str] | None
+
+    def measure_at(self, text: str) -> int | None:
+        """Where the measure that ends a noun phrase begins, None where none is known."""
+        found = self.lexicon.longest_suffix(text)
+        start = found[0] if found else None
+        head = self.words.measures.search(text)
+        if head is None or self.words.aggregates.search(text):
+            return start
+        return head.start() if start is None or head.start() > start else start
+
+    def split(self, phrase: Phrase) -> Named:
+        """Split one noun phrase into the name and, before it, the subject."""
+        phrase, here = self.reader.without_here(phrase)
+        at = self.measure_at(phrase.text)
+        if len(phrase.text) != len(phrase.span) or at == 0:
+            at = None if at == 0 else at
+        entity = self.entities.match(phrase.text) if self.entities else None
+        if at is None and entity and entity.end() < len(phrase.text):
+            at = entity.end()
+        if not at or len(phrase.text) != len(phrase.span):
+            return Named(phrase, None, here)
+        start = phrase.span.start
+        name = self.reader.phrase(start + at, phrase.span.end)
+        subject = self.reader.phrase(start, start + at)
+        return Named(name if name else phrase, subject if subject and name else None, here)
+
+    def name(self, topic: Topic, after: Phrase | None) -> Named | None:
+        """The name that a topic and the noun behind the figure give, None where neither names anything."""
+        chunks = topic.chunks
+        if after:
+            subject, here = self._subject(chunks)
+            return Named(after, subject, here)
+        if topic.ends_in_verb and topic.ends_in_doing:
+            subject, here = self._subject(chunks)
+            if topic.verb:
+                return Named(topic.verb, subject, here)
+        if not chunks:
+            return Named(topic.verb, None) if topic.verb and topic.ends_in_verb else None
+        named = self.split(chunks[-1])
+        here = named.here
+        if not named.name:
+            return None if len(chunks) == 1 else self.split(chunks[-2])
+        subject = named.subject
+        if len(chunks) > 1:
+            before, here_before = self._subject(chunks[:-1])
+            here = here or here_before
+            if before is not None:
+                cut = self.measure_at(before.text)
+                if subject is None and cut and len(before.text) == len(before.span):
+                    before = self.reader.phrase(before.span.start, before.span.start + cut)
+                if subject is None or _THAT.match(subject.text):
+                    subject = before
+        return Named(named.name, subject, here)
+
+    def _subject(self, chunks: Sequence[Phrase]) -> tuple[Phrase | None, bool]:
+        """The noun phrase that says of whom, the last one that is more than 全市."""
+        here = False
+        for chunk in reversed(chunks):
+            phrase, stood = self.reader.without_here(chunk)
+            here = here or stood
+            if phrase:
+                return phrase, here
+        return None, here
+
+    def spread(self, topic: Topic, count: int, after: Phrase | None) -> list[Named] | None:
+        """The names of ``count`` figures that share one topic, None where the topic holds no such list."""
+        for at in range(len(topic.chunks) - 1, -1, -1):
+            chunk, here = self.reader.without_here(topic.chunks[at])
+            items = self.reader.items(chunk, count)
+            if items is None or not all(items):
+                continue
+            rest = topic.chunks[at + 1 :]
+            if rest or (topic.ends_in_verb and topic.ends_in_doing) or after:
+                shared = after or (rest[-1] if rest else topic.verb)
+                if shared is None:
+                    continue
+                if not after and not rest and any(self.measure_at(item.text) == 0 for item in items):
+                    return [Named(item, None, here) for item in items]
+                return [Named(shared, item, here) for item in _completed(items)]
+            return self._complete(items, here, topic.chunks[:at])
+        return None
+
+    def _complete(self, items: list[Phrase], here: bool, before: Sequence[Phrase]) -> list[Named]:
+        """Names of a list whose head stands once, at its end (采矿业、制造业增加值)."""
+        items = _completed(items)
+        last = items[-1]
+        subject, _ = self._subject(before)
+        head = self._shared_head(items)
+        if head is None:
+            named = [self.split(item) for item in items]
+            return [Named(one.name, one.subject or subject, here or one.here) for one in named]
+        name = Phrase(last.text[head:], Span(last.span.end - (len(last.text) - head), last.span.end))
+        own = Phrase(last.text[:head], Span(last.span.start, name.span.start))
+        return [Named(name, item, here) for item in (*items[:-1], own)]
+
+    def _shared_head(self, items: list[Phrase]) -> int | None:
+        """Where the head that the earlier items leave out begins in the last item."""
+        if any(self.measure_at(item.text) is not None for item in items[:-1]):
+            return None
+        text = items[-1].text
+        at = self.measure_at(text)
+        if at == 0:  # the whole is one concept: cut where the part that stands for the item ends
+            at = next(
+                (k for k in range(min(len(items[0].text), len(text) - 2), 0, -1) if self.measure_at(text[k:]) == 0),
+                None,
+            )
+        return at or None
+
+
+def _completed(items: list[Phrase]) -> list[Phrase]:
+    """Clipped ordinals completed: 第一、二、三产业 is 第一产业, 第二产业, 第三产业."""
+    last = items[-1].text
+    clipped = re.match(r"^(第?)([一二三四五六七八九十])([^一二三四五六七八九十、])(.?)", last)
+    if not clipped or not all(_ORDINAL.match(item.text) for item in items[:-1]):
+        return items
+    ordinal = "第" if items[0].text.startswith("第") or clipped[1] else ""
+    noun = "产业" if clipped[3] + clipped[4] == "产业" else clipped[3]
+    done = [Phrase(f"{ordinal}{_ORDINAL.match(item.text)[1]}{noun}", item.span) for item in items[:-1]]  # type: ignore[index]
+    return [*done, Phrase(ordinal + last.removeprefix("第"), items[-1].span)]
+
+
+def is_anaphor(text: str) -> bool:
+    """True for words that point back to something named before (该区, 这里, 公司)."""
+    return _THAT.match(text) is not None

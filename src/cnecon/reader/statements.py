@@ -1,0 +1,101 @@
+"""From the words before a change, share or rank to the draft of it: small functions, no context."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cnecon.indicator import Basis, Direction, PriceBasis
+from cnecon.period import Period
+from cnecon.quantity import Quantity
+from cnecon.reader.draft import ChangeDraft
+from cnecon.reader.marks import TIME, Mask
+from cnecon.reader.timeline import Timeline
+from cnecon.reader.topic import Piece, Topic
+from cnecon.reader.words import Vocabulary
+from cnecon.spans import Span
+
+_YEAR_BEFORE: Final = re.compile(r"(?:上年|去年|上一年|前一年)?同期|(?:上年|去年|上一年|前一年)(?!末|底|初)")
+_JUST_BEFORE: Final = re.compile(r"上个?月|上个?季度?|上周|上一个?(?:月|季度?|周)|前一?(?:日|天|月|周)")
+_SCOPE_FRONT: Final = re.compile(r"^(?:了|在|到|至|于|以|的|其|约|均|已|分别|继续|持续|、|列|居|排|升|跃|位)+")
+_SCOPE_BACK: Final = re.compile(r"(?:的|中|各?设区市中|位次|排名|分别|中排名?|居|列|前列|各省份?中)+$")
+
+
+def basis_of(
+    topic: Topic, mask: Mask, words: Vocabulary, timeline: Timeline
+) -> tuple[Basis, Period | None, Span | None]:
+    """The basis that the pieces of a topic state, its period where it has one, and where it stands."""
+    for piece in reversed(topic.pieces):
+        if piece.kind == "basis":
+            return basis_word(piece.word, words), None, Span(piece.start, piece.end)
+        if piece.kind == "since":
+            return since(piece, mask, timeline)
+    return Basis.UNSTATED, None, None
+
+
+def basis_word(word: str, words: Vocabulary) -> Basis:
+    """The basis of a word of the list (同比, 环比, 年均)."""
+    if words.has("basis.yoy", word):
+        return Basis.YOY
+    return Basis.MOM if words.has("basis.mom", word) else Basis.AVERAGE
+
+
+def since(piece: Piece, mask: Mask, timeline: Timeline) -> tuple[Basis, Period | None, Span | None]:
+    """The basis of 比 or 较 and a time: 比上年 is year on year, 比上月 month on month, 比2012年 since."""
+    tokens = mask.tokens_in(piece.start, piece.end, TIME)
+    if not tokens:
+        return Basis.UNSTATED, None, None
+    token = tokens[0]
+    said = timeline.read(token, governs=False)
+    period = said.period if said else None
+    return basis_of_time(mask.text[token.start : token.end]), period, Span(piece.start, token.end)
+
+
+def basis_of_time(words: str) -> Basis:
+    """What kind of basis a time is when something is held against it."""
+    if _YEAR_BEFORE.match(words):
+        return Basis.YOY
+    if _JUST_BEFORE.match(words):
+        return Basis.MOM
+    return Basis.SINCE
+
+
+def prices_of(topic: Topic, words: Vocabulary) -> PriceBasis | None:
+    """Comparable or current prices, where the topic says so."""
+    piece = topic.said("prices")
+    if piece is None:
+        return None
+    return PriceBasis.CONSTANT if words.has("prices.constant", piece.word) else PriceBasis.CURRENT
+
+
+def direction_of(verb: str, words: Vocabulary, amount: Quantity | None = None) -> Direction:
+    """Which way a verb of change goes; a negative amount (增长-5.4%) turns it."""
+    down = words.has("change.down", verb)
+    if amount is not None and amount.value is not None and amount.value < 0:
+        down = True
+    return Direction.DOWN if down else Direction.UP
+
+
+def direction_between(origin: Quantity, reached: Quantity, verb: str, words: Vocabulary) -> Direction:
+    """Which way from one level to another, by the levels where both are plain, else by the verb."""
+    before, after = _middle(origin), _middle(reached)
+    if before is None or after is None or before == after:
+        return direction_of(verb, words)
+    return Direction.UP if after > before else Direction.DOWN
+
+
+def _middle(quantity: Quantity):  # type: ignore[no-untyped-def]
+    if quantity.value is not None:
+        return quantity.value
+    return quantity.low if quantity.low is not None else quantity.high
+
+
+def multiple(amount_start: int, amount_end: int) -> ChangeDraft:
+    """是2012年的2.3倍."""
+    return ChangeDraft(direction=Direction.MULTIPLE, span=Span(amount_start, amount_end))
+
+
+def scope_of(words: str) -> str | None:
+    """Among whom a rank is, from the words between the verb and the place."""
+    words = _SCOPE_BACK.sub("", _SCOPE_FRONT.sub("", words.strip()))
+    return words or None

@@ -1,0 +1,76 @@
+"""Which period is in force: times said in clauses, paragraphs, headings and the title, and how far each reaches."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import define, field
+
+from cnecon.period import Period, PeriodKind, TimeExpression, read_time
+from cnecon.reader.discourse import Level
+from cnecon.scan import Token
+from cnecon.spans import Span
+
+
+@define
+class Said:
+    """A period with the place and the words that said it."""
+
+    period: Period
+    span: Span
+    time: TimeExpression
+
+
+@define
+class Timeline:
+    """The times of a text as they come into force and pass.
+
+    Attributes:
+        text: the folded text.
+        published: the day of publication, where it is known.
+        year: the year in force, from the last governing time that names one.
+        levels: what each level says: a heading for its section, a sentence's opening for its paragraph.
+        governed: the distinct periods that governed something so far; where there is only one, it is in reach of
+            every later section (the one period that the report speaks of).
+    """
+
+    text: str
+    published: date | None
+    year: int | None = None
+    levels: dict[Level, Said] = field(factory=dict)
+    governed: dict[Period, Said] = field(factory=dict)
+    resolved: dict[int, Said | None] = field(factory=dict)
+
+    def read(self, token: Token, *, governs: bool = True) -> Said | None:
+        """Resolve a time where it stands; ``governs`` False for a base (比2020年), which sets no year."""
+        if token.start in self.resolved:
+            return self.resolved[token.start]
+        time = read_time(self.text, token.start, token.end)
+        current = self.in_force()
+        period = time.resolve(published=self.published, year=self.year, current=current.period if current else None)
+        said = Said(period, Span(token.start, token.end), time) if period is not None else None
+        self.resolved[token.start] = said
+        if said and governs and time.names_year and said.period.end is not None:
+            self.year = said.period.end.year
+        return said
+
+    def enter(self, level: Level, said: Said) -> None:
+        """Put a period in force at a level, above whatever finer levels said."""
+        for finer in [known for known in self.levels if known > level]:
+            del self.levels[finer]
+        self.levels[level] = said
+        if level > Level.DOCUMENT and said.period.kind is not PeriodKind.DAY:
+            self.governed.setdefault(said.period, said)
+
+    def leave(self, level: Level) -> None:
+        """Drop what was said at this level and at finer ones."""
+        for known in [known for known in self.levels if known >= level]:
+            del self.levels[known]
+
+    def in_force(self) -> Said | None:
+        """The period that governs here: the finest level that says one, else the one the whole report speaks of."""
+        if self.levels:
+            return self.levels[max(self.levels)]
+        if len(self.governed) == 1:
+            return next(iter(self.governed.values()))
+        return None

@@ -1,0 +1,215 @@
+"""What a stretch of text before a figure is made of: topic, time, basis, status, verbs; and how a topic divides."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import define, field, frozen
+
+from cnecon.lexicon import Lexicon
+from cnecon.reader.draft import Phrase
+from cnecon.reader.marks import NOTE, Mask
+from cnecon.reader.words import Vocabulary
+from cnecon.spans import Span
+
+_HERE: Final = re.compile(r"(?:[全我本](?:国|省|市|区|县|州|旗|镇|盟)|全自治区|全域)(?!级|经|各)")
+_NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值业厂站所物机价期法人员师力"
+_EDGE_FRONT: Final = re.compile(
+    r"^(?:[\s的了在于从，、：:—\-*#●·]|以及|及|和|与|等|中|内|里|上|下|对于|关于|这些|各类|共有)+"
+)
+_EDGE_BACK: Final = re.compile(r"(?:[\s的了在于等已，、：:和与及共]|方面|(?<=[^其集])中|(?<=[^省市境国县区])内|以及)+$")
+_JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
+_ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均")
+
+
+@define
+class Piece:
+    """One piece of a stretch: a word of the grammar, or ``text``."""
+
+    kind: str
+    start: int
+    end: int
+    word: str
+
+
+@define
+class Topic:
+    """A stretch before a figure, understood.
+
+    Attributes:
+        chunks: the noun phrases, in order, without verbs and particles.
+        pieces: the words of the grammar among them.
+        verb: the last verb of doing (建成), where one stands.
+        ends_in_verb: True where nothing stands between the last verb or level word and the figure.
+        ends_in_doing: True where that verb is one of doing.
+    """
+
+    chunks: list[Phrase] = field(factory=list)
+    pieces: list[Piece] = field(factory=list)
+    verb: Phrase | None = None
+    ends_in_verb: bool = False
+    ends_in_doing: bool = False
+
+    def said(self, kind: str) -> Piece | None:
+        """The first piece of a kind."""
+        return next((piece for piece in self.pieces if piece.kind == kind), None)
+
+    def leads_with(self, kind: str) -> bool:
+        """True where a piece of that kind stands before every noun phrase."""
+        piece = self.said(kind)
+        return piece is not None and (not self.chunks or piece.start <= self.chunks[0].span.start)
+
+
+@frozen
+class TopicReader:
+    """Divides stretches of one masked text, with the words and concepts it was given."""
+
+    mask: Mask
+    words: Vocabulary
+    lexicon: Lexicon
+
+    def read(self, start: int, end: int) -> Topic:
+        """Understand the stretch from ``start`` to ``end``."""
+        topic = Topic()
+        pieces = self._pieces(start, end)
+        last = start
+        for piece in pieces:
+            self._add_chunk(topic, last, piece.start)
+            last = piece.end
+            if piece.kind == "verb":
+                topic.verb = Phrase(self.mask.words(piece.start, piece.end), Span(piece.start, piece.end))
+            topic.pieces.append(piece)
+        self._add_chunk(topic, last, end)
+        acting = [piece for piece in pieces if piece.kind in ("verb", "level")]
+        if acting and not self.mask.masked[acting[-1].end : end].strip("了着过约 "):
+            topic.ends_in_verb = True
+            topic.ends_in_doing = acting[-1].kind == "verb"
+        elif (
+            acting
+            and all(p.kind not in ("text",) for p in pieces)
+            and (not topic.chunks or topic.chunks[-1].span.start < acting[-1].start)
+        ):
+            topic.ends_in_verb = True
+            topic.ends_in_doing = acting[-1].kind == "verb"
+        return topic
+
+    def _pieces(self, start: int, end: int) -> list[Piece]:
+        masked = self.mask.masked
+        shields = iter([(s.start + start, s.end + start) for s, _ in self.lexicon.find_in(masked[start:end])])
+        shield = next(shields, None)
+        raw: list[Piece] = []
+        for m in self.words.pieces.finditer(masked, start, end):
+            while shield is not None and shield[1] <= m.start():
+                shield = next(shields, None)
+            inside = shield is not None and shield[0] < m.end()
+            if inside and m.lastgroup not in ("time", "since", "note", "basis", "part"):
+                continue
+            raw.append(Piece(m.lastgroup or "", m.start(), m.end(), m[0]))
+        kept: list[Piece] = []
+        following = end
+        for piece in reversed(raw):
+            if self._stands(piece, start, end, following):
+                kept.append(piece)
+                following = piece.start
+        return kept[::-1]
+
+    def _stands(self, piece: Piece, start: int, end: int, following: int) -> bool:
+        """True where a word is one of the grammar there, and no part of a name."""
+        masked, word = self.mask.masked, piece.word
+        after = masked[piece.end : piece.end + 1]
+        touches = piece.end == following or not masked[piece.end : following].strip("了着 ")
+        if piece.kind == "adverb" and len(word) == 1:
+            return touches or (piece.start == start and word in _ONE_CHAR_STARTS)
+        if piece.kind == "level" and len(word) == 1:
+            return touches and (piece.end == end or following == end or word in "达为")
+        if piece.kind in ("verb", "level"):
+            if piece.end < end and after in _NOUN_TAIL:
+                return False
+            rest = masked[piece.end : following].strip()
+            opens = not masked[start : piece.start].strip()
+            return opens or touches or not self._is_noun(rest)
+        if piece.kind == "status":
+            return touches or piece.start == start or after != "的"
+        return True
+
+    def _is_noun(self, rest: str) -> bool:
+        return rest in self.words.classes["nouns.heads"]
+
+    def _add_chunk(self, topic: Topic, start: int, end: int) -> None:
+        phrase = self.phrase(start, end)
+        if phrase:
+            topic.chunks.append(phrase)
+
+    def phrase(self, start: int, end: int) -> Phrase:
+        """The words between two places without particles at their ends and without asides."""
+        masked = self.mask.masked
+        while start < end and masked[start] == NOTE:
+            start += 1
+        while start < end and masked[end - 1] == NOTE:
+            end -= 1
+        words = masked[start:end]
+        front = _EDGE_FRONT.match(words)
+        if front:
+            start += front.end()
+            words = words[front.end() :]
+        back = _EDGE_BACK.search(words[-6:]) if words else None
+        if back:
+            end = start + max(len(words) - 6, 0) + back.start()
+        text = self.mask.text[start:end]
+        if NOTE in masked[start:end]:
+            text = "".join(c for c, m in zip(text, masked[start:end], strict=True) if m != NOTE)
+        return Phrase(text.strip(), Span(start, max(start, end)))
+
+    def without_here(self, phrase: Phrase) -> tuple[Phrase, bool]:
+        """The phrase without 全市, 我区 and the like on its front, and whether one stood there."""
+        found = _HERE.match(phrase.text)
+        if not found:
+            return phrase, False
+        start = phrase.span.start + found.end()
+        return self.phrase(start, phrase.span.end), True
+
+    def noun_after(self, start: int, end: int) -> Phrase:
+        """The noun that follows a figure directly (9个 | 智能工厂 | 投产), empty where none does."""
+        masked = self.mask.masked
+        stop = _AFTER_STOP.search(masked, start, end)
+        limit = min(stop.start() if stop else end, start + 30)
+        words = masked[start:limit]
+        if not words.strip() or _NOT_NOUN.match(words):
+            return Phrase("", Span(start, start))
+        cut = len(words)
+        for verb in self.words.verbs.finditer(words):
+            rest = words[verb.end() :].strip()
+            if verb.start() == 0 and len(verb[0]) > 1 and not rest:
+                return Phrase("", Span(start, start))
+            if (
+                verb.start() >= 2
+                and not self._is_noun(rest)
+                and words[verb.end() : verb.end() + 1] not in _NOUN_TAIL_SET
+            ):
+                cut = verb.start()
+                break
+        words = words[:cut]
+        if len(words) > 12:
+            ends = [m.end() for m in self.words.heads.finditer(words)]
+            if ends:
+                words = words[: ends[-1]]
+        return self.phrase(start, start + len(words))
+
+    def items(self, phrase: Phrase, count: int) -> list[Phrase] | None:
+        """The phrase as a list of ``count`` items, or None where it is no such list."""
+        masked = self.mask.masked
+        cuts = [m.span() for m in _JOINT.finditer(masked, phrase.span.start, phrase.span.end)]
+        if len(cuts) + 1 > count:  # 住宿和餐饮业 is one item of a list that 、 divides
+            cuts = [cut for cut in cuts if masked[cut[0]] == "、"]
+        if len(cuts) + 1 != count:
+            return None
+        edges = [phrase.span.start, *(edge for cut in cuts for edge in cut), phrase.span.end]
+        return [self.phrase(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+_AFTER_STOP: Final = re.compile(r"[，。；：、,;:！？\n（()）\ue001\ue003\ue005\ue007的]|(?:和|及|以及|与)(?=\ue001)")
+_NOT_NOUN: Final = re.compile(
+    r"\s*(?:以上|以下|以内|左右|上下|向|在|由|从|对|与|和|及|比|较|已|将|均|被|的|是|为|有|中|来自|之|用于|其|且|并|等|后|前|内|间|时|也|占)"
+)
+_NOUN_TAIL_SET: Final = frozenset(_NOUN_TAIL)

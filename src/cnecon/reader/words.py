@@ -1,0 +1,131 @@
+"""The words of the grammar, read once from ``data/words.toml``, and the patterns built of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from attrs import frozen
+
+from cnecon.reader.marks import ANY_TIME, NOTE, TIME
+from cnecon.spellings import trie_source
+
+_NAME: Final = r"[^，。；：、！？\n]"
+_UNTIL: Final = r"(?:到|至|为|成|达到|达|近)"
+
+
+@frozen(kw_only=True)
+class Vocabulary:
+    """The words by class, and the compiled patterns that the reader searches with.
+
+    Attributes:
+        classes: each class of ``data/words.toml`` by its dotted name (``change.up``).
+        pieces: one pattern for all words that cut the text before a figure into pieces; ``lastgroup`` is the class.
+        predicate: what stands right before a figure and says what the figure is, anchored at the end.
+        origin: 由 or 从 right before a figure (由5万元提高到8万元), anchored at the end.
+        bare: a change stated with no figure (持平, 负增长).
+        rank: a verb of rank and its scope right before a place, anchored at the end.
+        verbs: verbs that end the noun behind a figure.
+        heads: nouns at which the noun behind a figure ends.
+        measures: a head that ends a phrase and names a measure of what stands before it.
+        aggregates: a measure that ends a phrase and is one name although it ends in a head.
+    """
+
+    classes: Mapping[str, frozenset[str]]
+    pieces: re.Pattern[str]
+    predicate: re.Pattern[str]
+    origin: re.Pattern[str]
+    bare: re.Pattern[str]
+    rank: re.Pattern[str]
+    verbs: re.Pattern[str]
+    heads: re.Pattern[str]
+    measures: re.Pattern[str]
+    aggregates: re.Pattern[str]
+
+    def has(self, name: str, word: str) -> bool:
+        """True where the word is of that class."""
+        return word in self.classes[name]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of ``data/words.toml``, built on first use."""
+    rows = tomllib.loads(files("cnecon").joinpath("data/words.toml").read_text(encoding="utf-8"))
+    classes = {
+        f"{section}.{name}": frozenset(words) for section, names in rows.items() for name, words in names.items()
+    }
+    return Vocabulary(
+        classes=classes,
+        pieces=_pieces(classes),
+        predicate=_predicate(classes),
+        origin=re.compile(rf"(?:由|从)(?:{TIME}(?:的)?|{_NAME}{{0,12}}?的)?$"),
+        bare=re.compile(
+            "|".join(
+                f"(?P<{group}>{trie_source(classes[name])})"
+                for group, name in (
+                    ("up", "change.up_bare"),
+                    ("down", "change.down_bare"),
+                    ("flat", "change.flat"),
+                )
+            )
+        ),
+        rank=re.compile(
+            rf"(?:{trie_source(classes['grammar.rank'])})(?:了|在|到|至|前移至)?(?P<scope>{_NAME}{{0,16}}?)$"
+        ),
+        verbs=re.compile(
+            trie_source(_union(classes, "verbs.strong", "grammar.level", "grammar.rank", "change.up", "change.down"))
+        ),
+        heads=re.compile(trie_source(classes["nouns.heads"])),
+        measures=re.compile(f"(?:{trie_source(classes['nouns.measures'])})$"),
+        aggregates=re.compile(f"(?:{trie_source(classes['nouns.aggregates'])})$"),
+    )
+
+
+def _union(classes: Mapping[str, frozenset[str]], *names: str) -> Iterable[str]:
+    return frozenset().union(*(classes[name] for name in names))
+
+
+def _pieces(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
+    groups = {
+        "basis": _union(classes, "basis.yoy", "basis.mom", "basis.average"),
+        "part": classes["grammar.part"],
+        "cumulative": classes["grammar.cumulative"],
+        "each": classes["grammar.each"],
+        "prices": _union(classes, "prices.constant", "prices.current"),
+        "status": _union(classes, "status.forecast", "status.target"),
+        "lead": classes["grammar.lead"],
+        "verb": frozenset(word for word in classes["verbs.strong"] if len(word) > 1),
+        "level": frozenset(word for word in classes["grammar.level"]),
+        "adverb": classes["grammar.adverb"],
+    }
+    alternatives = [
+        f"(?P<since>(?:比|较|与|同|对比){TIME}(?:相比|的|末)?)",
+        f"(?P<time>{ANY_TIME}+)",
+        f"(?P<note>{NOTE}+)",
+    ]
+    alternatives += [f"(?P<{group}>{trie_source(words)})" for group, words in groups.items()]
+    return re.compile("|".join(alternatives))
+
+
+def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
+    change = trie_source(_union(classes, "change.up", "change.down", "change.shift"))
+    gap = trie_source(classes["grammar.gap"])
+    level = r"(?:已|首次|均|再|就|也|仍|分别|合计|总共)*(?:达到|达|为|是|超过|提高到|提升到|升至|降至|仅|约)?"
+    return re.compile(
+        "|".join(
+            (
+                rf"(?P<gap>{gap})(?P<ahead>[^，。；：、{TIME[0]}]{{1,20}}?)(?:水平|平均水平)?$",
+                r"比(?P<than>[^，。；：、" + TIME[0] + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
+                rf"(?:占比|比重|份额|占有率){level}$(?P<ratio>)",
+                rf"占(?:到)?(?P<whole>{_NAME}{{0,40}}?)(?:的)?(?:总量|总数)?(?:比重|比例|份额)?{level}$",
+                rf"(?P<verb>{change})(?P<to>{_UNTIL})了?$",
+                rf"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
+                rf"(?P<moved>{change})(?:了|幅度)?$",
+                rf"(?:是|为|达到|达|相当于)(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
+            )
+        )
+    )
