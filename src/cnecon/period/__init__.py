@@ -7,9 +7,9 @@ itself. No call looks at today's clock.
 
 from cnecon.period.expression import TimeExpression
 from cnecon.period.find import carried_year, find_periods, find_times, parse_period, try_parse_period
-from cnecon.period.grammar import read_expression as read_time
+from cnecon.period.grammar import read_time
 from cnecon.period.model import Period, PeriodKind
-from cnecon.period.words import PATTERN
+from cnecon.period.pattern import PATTERN
 
 __all__ = [
     "PATTERN",

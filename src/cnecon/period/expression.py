@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from cnecon.period.model import Period, PeriodKind
-from cnecon.period.points import CurrentPart, Edge, HolidayPart, Point, SamePart, SpanWords, StepPart, WholePart
+from cnecon.period.points import CurrentPart, HolidayPart, Point, SamePart, SpanWords, StepPart, WholePart
 from cnecon.period.resolve import Context, resolve_point, resolve_range, resolve_since, resolve_span
 from cnecon.period.words import Anchor
 from cnecon.spans import Span
@@ -35,7 +35,7 @@ class TimeExpression:
         is_vague: 近年来, 日前: a time without dates.
         is_base: what another figure is compared with, or grows from (比上年同期, 由2012年的).
         is_name: part of a name, not the time of a figure (“十四五”规划, 2035年远景目标).
-        after: for 同期 alone: 比同期 and 同期为 mean that of the year before.
+        is_average: a span over which growth is averaged (两年平均增长), not the time of a figure.
     """
 
     text: str
@@ -51,6 +51,7 @@ class TimeExpression:
     is_vague: bool = False
     is_base: bool = field(default=False, eq=False)
     is_name: bool = field(default=False, eq=False)
+    is_average: bool = field(default=False, eq=False)
 
     # -- what a reader asks ------------------------------------------------------------------------------------------
 
@@ -61,7 +62,7 @@ class TimeExpression:
 
     @property
     def names_year(self) -> bool:
-        """True where it fixes the year by itself, or with the published date (2022年1-9月, 今年6月, “十四五”, 20240307)."""
+        """True where it fixes the year by itself, or with the published date (2022年1-9月, 今年6月, “十四五”)."""
         years = [point.year for point in (self.first, self.last) if point is not None and point.year is not None]
         return any(year.anchor in (None, Anchor.PUBLISHED) for year in years)
 
@@ -186,6 +187,3 @@ class TimeExpression:
         if short and period.end is not None:
             return ("the year is printed with two digits; its century was inferred",)
         return ()
-
-
-__all__ = ["Edge", "TimeExpression"]

@@ -11,9 +11,10 @@ from attrs import evolve
 from cnecon.errors import InvalidValueError, ParseError
 from cnecon.period.codes import parse_code
 from cnecon.period.expression import TimeExpression
-from cnecon.period.grammar import read_expression
+from cnecon.period.grammar import read_time
 from cnecon.period.model import Period, PeriodKind
-from cnecon.period.words import JOIN, PATTERN
+from cnecon.period.pattern import PATTERN
+from cnecon.period.words import JOIN
 from cnecon.spans import Span, fold
 
 _LEAD = re.compile("(?:自从|自|从|由|在|于|公元|截至|截止)? ?")
@@ -58,7 +59,7 @@ def parse_period(text: str, published: dt.date | None = None) -> Period:
         period = _parse_bare(folded[start:end], published)
         if period is not None:
             return evolve(period, text=text[start:end], span=Span(start, end))
-        expression = read_expression(text, start, end)
+        expression = read_time(text, start, end)
         period = expression.resolve(published=published)
     except InvalidValueError as error:
         raise ParseError(text, start, end, error.reason) from error
@@ -95,7 +96,7 @@ def find_periods(text: str, published: dt.date | None = None) -> list[Period]:
     year: int | None = None
     current: Period | None = None
     for expression in find_times(text):
-        if expression.is_name:
+        if expression.is_name or expression.is_average:
             continue
         try:
             period = expression.resolve(published=published, year=year, current=current)
@@ -115,7 +116,7 @@ def find_times(text: str) -> list[TimeExpression]:
     found: list[TimeExpression] = []
     for match in _scanner().finditer(fold(text)):
         try:
-            found.append(read_expression(text, match.start(), match.end()))
+            found.append(read_time(text, match.start(), match.end()))
         except ParseError:  # the scanner's pattern is a little wider than the grammar
             continue
     return found
@@ -151,7 +152,7 @@ def _parse_bare(folded: str, published: dt.date | None) -> Period | None:
         if first is not None and last is not None:
             return Period.between(first.start, last.end)
     if match := _BARE_SHORT_YEAR.fullmatch(folded):
-        expression = read_expression(f"{match[1]}年末", 0, len(match[1]) + 2)
+        expression = read_time(f"{match[1]}年末", 0, len(match[1]) + 2)
         end = expression.resolve(published=published)
         if end is not None and end.end is not None:
             return evolve(Period.of_year(end.end.year), notes=end.notes)

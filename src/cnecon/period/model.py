@@ -97,7 +97,7 @@ class Period:
     kind: PeriodKind = field(converter=PeriodKind)
     text: str | None = field(default=None, eq=False)
     span: Span | None = field(default=None, eq=False)
-    notes: tuple[str, ...] = field(default=(), eq=False, converter=tuple)
+    notes: tuple[str, ...] = field(default=(), eq=False)
 
     def __attrs_post_init__(self) -> None:
         if self.start is None and self.end is None:
@@ -315,7 +315,8 @@ class Period:
         """The period in the words of a Chinese report; ``parse_period`` reads them back.
 
         Example:
-            >>> [p.to_chinese() for p in (Period.of_plan(14), Period.of_half(2025, 2), Period.at(dt.date(2022, 11, 30)))]
+            >>> periods = Period.of_plan(14), Period.of_half(2025, 2), Period.at(dt.date(2022, 11, 30))
+            >>> [period.to_chinese() for period in periods]
             ['“十四五”时期', '2025年下半年', '截至2022年11月30日']
         """
         if self.end is None:

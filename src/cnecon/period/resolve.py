@@ -14,7 +14,6 @@ from cnecon.period.points import (
     CurrentPart,
     DaysPart,
     Edge,
-    HolidayPart,
     MonthsPart,
     Point,
     SamePart,
@@ -83,7 +82,7 @@ def resolve_point(point: Point, context: Context) -> Period | None:
 
 
 def resolve_range(first: Point, last: Point, context: Context) -> Period | None:
-    """From the first day of one point to the last of another; either takes the year and month it lacks from the other."""
+    """From the first day of one point to the last of another; either takes from the other what it lacks."""
     if first.year is None and last.year is not None:
         first = _with_year(first, last.year, later=last)
     start = resolve_point(first, context)
@@ -98,9 +97,9 @@ def resolve_range(first: Point, last: Point, context: Context) -> Period | None:
 def resolve_span(span: SpanWords, context: Context) -> Period | None:
     """So many years or months, whole ones, up to the publication or on from it.
 
-    五年来, 近五年 and 过去五年 end with the last year that was complete when the report came out (a report of January 2026
+    五年来, 近五年 and 过去五年 end with the last year that was complete when the report came out (one of January 2026
     speaks of 2021 to 2025), or with the year in force where that is earlier or nothing says when it came out. Where
-    the period in force is such a span of that very length (“十四五”时期), it's that one. 未来五年 starts with the year after.
+    the period in force is a span of that very length (“十四五”时期), it's that one. 未来五年 starts with the year after.
     """
     current, count = context.current, span.count
     if count is None or not 1 <= count <= 200:
@@ -204,25 +203,25 @@ def _latest(make: Callable[[int], Period], context: Context) -> Period | None:
 
 def _whole(point: Point, context: Context) -> Period | None:
     years, part = point.year, point.part
-    if part is None:
-        return _years_alone(years, context)
+    period: Period | None = None  # as it stays for a holiday: its days are those of one year's calendar
     match part:
+        case None:
+            period = _years_alone(years, context)
         case MonthsPart():
-            return _in_year(lambda year: _months(part, year), years, context)
-        case DaysPart() if part.month is None:
-            return _day_of_month(part, context)
+            period = _in_year(lambda year: _months(part, year), years, context)
+        case DaysPart(month=None):
+            period = _day_of_month(part, context)
         case DaysPart(month=int(month)):
-            return _in_year(lambda year: _days(part, year, month), years, context)
+            period = _in_year(lambda year: _days(part, year, month), years, context)
         case StepPart():
-            return _step(part, context)
+            period = _step(part, context)
         case SamePart():
-            return _same(years, context)
+            period = _same(years, context)
         case WholePart():
-            return _years_alone(years, context) if years else _stated(context)
+            period = _years_alone(years, context)
         case CurrentPart():
-            return _current(part, context)
-        case HolidayPart():
-            return None
+            period = _current(part, context)
+    return period
 
 
 def _years_alone(years: YearWords | None, context: Context) -> Period | None:
@@ -310,7 +309,7 @@ def _same(years: YearWords | None, context: Context) -> Period | None:
     own = current.end.year if current.end else None
     if own is None or (current.start is not None and current.year is None):
         return None
-    # 上年 and 去年 count from the period itself here: an annual report of January that says 去年同期 means a year earlier.
+    # 上年 and 去年 count from the period itself: an annual report of January that says 去年同期 means a year earlier.
     back = years.anchor is not None and years.first < 0
     target = own + years.first if back else _year_of(years, context)
     return None if target is None else current.shifted(12 * (target - own))

@@ -1,0 +1,87 @@
+"""The one pattern that finds times in a text, built of the fragments of :mod:`cnecon.period.words`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cnecon.period import words as w
+
+_GROUP_NAME: Final = re.compile(r"\(\?P<\w+>")
+
+
+def plain(source: str) -> str:
+    """The same pattern without names, so that it can be put into another pattern any number of times."""
+    return _GROUP_NAME.sub("(?:", source)
+
+
+def _iso_date() -> str:
+    """A date with the same sign twice, spelled out since a group can't be referred to."""
+    month, day = "(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
+    return rf"[12]\d{{3}}(?:-{month}-{day}|/{month}/{day}|\.{month}\.{day})(?![\d.])"
+
+
+def _part() -> str:
+    """A part of a year, with the guards that it needs where no year stands before it."""
+    of_month = f" ?(?:{w.DAYS}|{w.ONE_DAY}|{w.TEN_DAYS}|{w.EDGE})"
+    month_guard = f"(?:{w.NOT_NUMBER}(?=\\d)|{w.NOT_NUMERAL}(?=[{w.CN}十元]))"
+    quarter_guard = f"(?:{w.NOT_NUMBER}(?=[\\dQ])|{w.NOT_NUMERAL}(?=[一二三四])|(?<!续)(?=第)|(?=首))"
+    return "|".join(
+        (
+            f"{month_guard}(?:{w.MONTHS}|{w.ONE_MONTH}(?:{of_month}|{w.ITSELF})?)",
+            f"{quarter_guard}(?:{w.QUARTERS}|{w.ONE_QUARTER})(?:{w.EDGE}|{w.ITSELF})?",
+            w.FIRST_MONTHS,
+            f"{w.FIRST_QUARTERS}(?:{w.EDGE})?",
+            f"{w.HALF}(?:{w.EDGE})?",
+            w.SAME,
+            f"{w.RELATIVE_MONTH}(?:{of_month}|{w.SAME})?",
+            f"{w.RELATIVE_QUARTER}(?:{w.EDGE}|{w.SAME})?",
+            w.RELATIVE_WEEK,
+            f"{w.RELATIVE_DAY}(?:上午|下午|晚间)?(?:{w.CLOCK})?",
+        )
+    )
+
+
+def _point() -> str:
+    """A date, a year, a part of a year, or both."""
+    years = f"(?:{w.YEAR}|{w.SHORT_YEAR}|{w.RELATIVE_YEAR})"
+    # 三年末 is no 年末.
+    not_counted = f"(?<![\\d{w.CN}十两几多往历])"
+    in_year = f"{w.IN_YEAR}|{w.WHOLE}|{w.YEAR_EDGE}|{w.HOLIDAY}"
+    return "|".join(
+        (
+            f"{w.NOT_NUMBER}(?:{_iso_date()}|{w.ISO_MONTH}|{w.COMPACT})",
+            f"{years}(?:的? ?(?:{_part()}|{in_year}))?",
+            f"{w.PLAN}(?:{w.PLAN_TAIL})?(?:{w.EDGE}期?)?",
+            _part(),
+            f"{not_counted}(?:[年月季]度?{w.EDGE}|年终(?!奖)|年内)|全年度?(?!龄)",
+        )
+    )
+
+
+#: The first characters of all times: the pattern looks no further at any other.
+_FIRST: Final = (
+    '1-9QHq公元一二两三四五六七八九十〇零○0今去前大明来后下本上当同这次翌“"‘「《第首头全年月季期报最近刚过未截到目现如眼迄至'
+    "昨春清端中国双假多长往历日此"
+)
+#: Where 到 ends another word (达到, 提高到) it isn't part of the time.
+_BY: Final = "(?<![达高加升长降少低减展扩缩回增提收压完拓遇受得看涨跌跃移])到(?=[\\d二“十今明本去]|年[底末])"
+
+
+def _build() -> str:
+    point = plain(_point())
+    year_range = (
+        rf"{w.NOT_NUMBER}[12]\d{{3}} ?年?{w.JOIN}(?:[12]\d{{3}}|\d{{2}}) ?年度?{w.NOT_YEAR}"
+        rf"|(?<=[(（])[12]\d{{3}}{w.JOIN}[12]\d{{3}}(?=[)）])"
+    )
+    # 与 and 和 join two times only where 之间 closes the range.
+    between = f"(?:{w.JOIN}|[与和](?=[^，。；、]{{2,12}}间))"
+    last = f"(?:{point}|{plain(w.BARE_DAY)}|{w.DAY} ?[日号])"
+    tail = f"(?:(?:之|期)?间(?![接隔距断])|以来(?:的?{w.COUNT}年(?![代来]))?|至今|迄今|起(?=[，,、]|至今|实|施|执|正|开始))?"
+    dated = f"(?:截[至止](?:到|至)?|{_BY})?(?:{year_range}|(?:{point})(?:{between}{last})?){tail}"
+    others = (w.DECADE, w.HOLIDAY, w.BARE_SPAN, w.NOW, w.VAGUE, w.REPORT, w.BARE_DAY)
+    return "|".join((plain(w.SPAN), dated, *map(plain, others)))
+
+
+#: The source of a regular expression over folded text that matches any time expression; it has no capturing groups.
+PATTERN: Final = f"(?:(?=[{_FIRST}])(?:{_build()}))"
