@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Self
 from attrs import Attribute, Factory, evolve, field, frozen
 
 from cnecon.errors import InvalidValueError
-from cnecon.spans import Span
+from cnecon.spans import Span, as_spans
 
 if TYPE_CHECKING:
     from cnecon.period import Period
@@ -206,7 +206,7 @@ class Enterprise(_Evolves):
     products: tuple[str, ...] = field(converter=_words, validator=_all_named, default=())
     region: str | None = field(validator=_named_or_none, default=None)
     uscc: str | None = field(converter=_uscc, default=None)
-    spans: tuple[Span, ...] = field(converter=tuple, default=(), eq=False)
+    spans: tuple[Span, ...] = field(converter=as_spans, default=(), eq=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -259,7 +259,7 @@ class Park(_Evolves):
     tenants: Quantity | None = field(validator=_not_negative, default=None)
     area: Quantity | None = field(validator=_not_negative, default=None)
     region: str | None = field(validator=_named_or_none, default=None)
-    spans: tuple[Span, ...] = field(converter=tuple, default=(), eq=False)
+    spans: tuple[Span, ...] = field(converter=as_spans, default=(), eq=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -331,7 +331,7 @@ class IndustryCluster(_Evolves):
     chain: str | None = field(validator=_named_or_none, default=None)
     sub_chains: tuple[SubChain, ...] = field(converter=tuple, default=())
     region: str | None = field(validator=_named_or_none, default=None)
-    spans: tuple[Span, ...] = field(converter=tuple, default=(), eq=False)
+    spans: tuple[Span, ...] = field(converter=as_spans, default=(), eq=False)
 
     @property
     def firms(self) -> tuple[str, ...]:
@@ -392,7 +392,7 @@ class FreightRoute(_Evolves):
     opened: Period | None = None
     frequency: str | None = field(validator=_named_or_none, default=None)
     cargo_value: Quantity | None = field(validator=_not_negative, default=None)
-    spans: tuple[Span, ...] = field(converter=tuple, default=(), eq=False)
+    spans: tuple[Span, ...] = field(converter=as_spans, default=(), eq=False)
 
     @destination.validator
     def _elsewhere(self, _attribute: object, destination: str) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from cnecon.spans import Span
+from cnecon.spans import Span, as_spans, as_words
 
 
 class FindingKind(StrEnum):
@@ -57,9 +57,9 @@ class Finding:
     severity: Severity = field(converter=Severity)
     message: str
     message_en: str
-    about: tuple[str, ...] = field(converter=tuple)
+    about: tuple[str, ...] = field(converter=as_words)
     stated: str
     expected: str
     gap: str | None = None
-    spans: tuple[Span, ...] = field(converter=tuple)
-    sources: tuple[str, ...] = field(converter=tuple, default=())
+    spans: tuple[Span, ...] = field(converter=as_spans)
+    sources: tuple[str, ...] = field(converter=as_words, default=())

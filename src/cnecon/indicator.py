@@ -6,7 +6,7 @@ Words follow SDMX and the English of the National Bureau of Statistics: 同比 i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -15,7 +15,7 @@ from cnecon.errors import InvalidValueError
 from cnecon.lexicon import Concept
 from cnecon.period import Period
 from cnecon.quantity import Quantity
-from cnecon.spans import Span
+from cnecon.spans import Span, as_words
 
 
 class Basis(StrEnum):
@@ -151,7 +151,7 @@ class Rank:
 class Evidence(Mapping[str, Span]):
     """Where each field of an indicator was read, however far from its value: a read-only mapping to spans."""
 
-    places: tuple[tuple[str, Span], ...] = field(converter=tuple, default=())
+    places: tuple[tuple[str, Span], ...] = ()
 
     def __getitem__(self, key: str) -> Span:
         for name, span in self.places:
@@ -169,6 +169,18 @@ class Evidence(Mapping[str, Span]):
     def of(cls, spans: Mapping[str, Span | None]) -> Evidence:
         """Build from a mapping, dropping fields with no place."""
         return cls(places=tuple((name, span) for name, span in spans.items() if span is not None))
+
+
+def _changes(changes: Iterable[Change]) -> tuple[Change, ...]:
+    return tuple(changes)
+
+
+def _shares(shares: Iterable[Share]) -> tuple[Share, ...]:
+    return tuple(shares)
+
+
+def _ranks(ranks: Iterable[Rank]) -> tuple[Rank, ...]:
+    return tuple(ranks)
 
 
 @frozen(kw_only=True)
@@ -205,10 +217,10 @@ class Indicator:
     period: Period | None = None
     status: Status = field(converter=Status, default=Status.ACTUAL)
     cumulative: bool = False
-    changes: tuple[Change, ...] = field(converter=tuple, default=())
-    shares: tuple[Share, ...] = field(converter=tuple, default=())
-    ranks: tuple[Rank, ...] = field(converter=tuple, default=())
+    changes: tuple[Change, ...] = field(converter=_changes, default=())
+    shares: tuple[Share, ...] = field(converter=_shares, default=())
+    ranks: tuple[Rank, ...] = field(converter=_ranks, default=())
     part_of: str | None = None
     span: Span | None = None
     evidence: Evidence = Evidence()
-    notes: tuple[str, ...] = field(converter=tuple, default=())
+    notes: tuple[str, ...] = field(converter=as_words, default=())

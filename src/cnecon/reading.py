@@ -11,7 +11,7 @@ from cnecon.indicator import Indicator
 from cnecon.period import Period
 from cnecon.quantity import Quantity
 from cnecon.region import Region
-from cnecon.spans import Span
+from cnecon.spans import Span, as_spans
 
 
 class UnreadReason(StrEnum):
@@ -53,19 +53,19 @@ class RegionMention:
     """
 
     region: Region
-    spans: tuple[Span, ...] = field(converter=tuple, default=())
+    spans: tuple[Span, ...] = field(converter=as_spans, default=())
 
 
 @frozen(kw_only=True)
 class Reading:
     """All that was found in one text, each collection in the order of the text."""
 
-    quantities: tuple[Quantity, ...] = field(converter=tuple, default=())
-    periods: tuple[Period, ...] = field(converter=tuple, default=())
-    indicators: tuple[Indicator, ...] = field(converter=tuple, default=())
-    enterprises: tuple[Enterprise, ...] = field(converter=tuple, default=())
-    parks: tuple[Park, ...] = field(converter=tuple, default=())
-    clusters: tuple[IndustryCluster, ...] = field(converter=tuple, default=())
-    routes: tuple[FreightRoute, ...] = field(converter=tuple, default=())
-    regions: tuple[RegionMention, ...] = field(converter=tuple, default=())
-    unread: tuple[Unread, ...] = field(converter=tuple, default=())
+    quantities: tuple[Quantity, ...] = ()
+    periods: tuple[Period, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    enterprises: tuple[Enterprise, ...] = ()
+    parks: tuple[Park, ...] = ()
+    clusters: tuple[IndustryCluster, ...] = ()
+    routes: tuple[FreightRoute, ...] = ()
+    regions: tuple[RegionMention, ...] = ()
+    unread: tuple[Unread, ...] = ()

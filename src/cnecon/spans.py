@@ -6,6 +6,7 @@ offset in the folded text is the same offset in the text given, and no map back 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from attrs import field, frozen, validators
@@ -56,6 +57,16 @@ class Span:
     def shifted(self, by: int) -> Span:
         """The same stretch ``by`` characters further on."""
         return Span(self.start + by, self.end + by)
+
+
+def as_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans as a tuple: the converter of fields that hold several."""
+    return tuple(spans)
+
+
+def as_words(words: Iterable[str]) -> tuple[str, ...]:
+    """The words as a tuple: the converter of fields that hold several."""
+    return tuple(words)
 
 
 # Full width to ASCII, but for the marks that separate clauses in Chinese text.

@@ -67,15 +67,15 @@ def read_text(
     periods = [said.period for _, said in sorted(timeline.resolved.items()) if said]
     builder = Builder(text, lexicon, region, published)
     return Reading(
-        quantities=[token.quantity for token in tokens if token.kind is TokenKind.QUANTITY],
-        periods=periods,
-        indicators=builder.indicators(drafts),
+        quantities=tuple(token.quantity for token in tokens if token.kind is TokenKind.QUANTITY),
+        periods=tuple(periods),
+        indicators=tuple(builder.indicators(drafts)),
         enterprises=entities.enterprises,
         parks=entities.parks,
         clusters=entities.clusters,
         routes=entities.routes,
-        regions=_mentions(find_regions(text, home=region)),
-        unread=unread(text, tokens, _places(periods)),
+        regions=tuple(_mentions(find_regions(text, home=region))),
+        unread=tuple(unread(text, tokens, _places(periods))),
     )
 
 

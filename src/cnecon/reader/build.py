@@ -91,7 +91,7 @@ class Builder:
     def _period(self, draft: Draft) -> Period | None:
         """The period; 累计 without a stated start is open at its start and ends where it was counted."""
         period = draft.period
-        if not draft.cumulative or period is None or draft.part_of is not None and period.start is None:
+        if not draft.cumulative or period is None or (draft.part_of is not None and period.start is None):
             return period
         if period.kind is PeriodKind.INSTANT:
             return evolve(period, start=None)

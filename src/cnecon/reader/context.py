@@ -10,7 +10,6 @@ from attrs import define, field
 
 from cnecon.indicator import Basis, Status
 from cnecon.reader.draft import Draft, Phrase
-from cnecon.reader.words import Vocabulary
 from cnecon.scan import Token
 
 _PER_CENT: Final = ("%", "个百分点", "‰", "倍", "番")
@@ -33,7 +32,7 @@ class Breakdown:
     parts: list[Draft] = field(factory=list)
 
     def total_of(self, value: Token | None, *, share: bool = False) -> Draft | None:
-        """The total of a part: the last candidate of the part's unit, or for a growth or a share the last of its kind."""
+        """The total of a part: the last candidate of its unit, or for a growth or a share the last of its kind."""
         fitting = [draft for draft in self.candidates if _fits(draft, value, share)]
         if self.axis:
             named = [draft for draft in fitting if self.axis[:1] in draft.name.text]
@@ -131,12 +130,12 @@ class Context:
         """The indicator of the sentence whose name the words repeat (智能工厂 … 智能工厂数量)."""
         for draft in reversed(self.sentence):
             own = draft.name.text
-            if len(own) >= 2 and (name == own or name.startswith(own) and len(name) - len(own) <= 3):
+            if len(own) >= 2 and (name == own or (name.startswith(own) and len(name) - len(own) <= 3)):
                 return draft
         return None
 
 
-def breakdown_goes_on(context: Context, sep: str, name: str, words: Vocabulary) -> bool:
+def breakdown_goes_on(context: Context, sep: str, name: str) -> bool:
     """True where a clause without 其中 of its own still lists parts of the same total."""
     breakdown = context.breakdown
     if breakdown is None:

@@ -114,7 +114,8 @@ def asides(masked: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def blank(masked: str, spans: list[tuple[int, int]]) -> str:
     """The masked text with these spans replaced by the note mark."""
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     for start, end in spans:
         pieces += (masked[last:start], NOTE * (end - start))
         last = end

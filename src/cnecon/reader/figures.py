@@ -18,10 +18,14 @@ _RUN: Final = re.compile(
     rf"{FIGURE}(?:\s*(?:、|和|及|与|以及|，|∶|:)?\s*{FIGURE})*|{PLACE}(?:\s*(?:、|和|及|与|以及|，)?\s*{PLACE})*"
 )
 _WINDOW: Final = 64
+# A verb of change leads on to the level reached.
+_LEADS_ON: Final = re.compile(r"[^，。；\ue001]{0,12}?(?:到|至|为|成|达)[^，。；\ue001]{0,4}\ue001")
 _NAME_NEXT: Final = re.compile(r"(?:的)?[^，。；：、,;:！？\s\d（）()\ue001-\ue007以左上下的为是和及与至到]")
 _THRESHOLDS: Final = (Approximation.AT_LEAST, Approximation.AT_MOST, Approximation.TIER)
-_ATTRIBUTE_UNITS: Final = frozenset("岁 级 强 周岁 千伏 英寸 毫米 厘米".split())
-_TIME_UNITS: Final = frozenset("年 个月 月 天 日 小时 个小时 分钟 秒 周 星期 个工作日 季度 周年 世纪".split())
+_ATTRIBUTE_UNITS: Final = frozenset(["岁", "级", "强", "周岁", "千伏", "英寸", "毫米", "厘米"])
+_TIME_UNITS: Final = frozenset(
+    ["年", "个月", "月", "天", "日", "小时", "分钟", "秒", "周", "星期", "个工作日", "季度", "周年", "世纪"]
+)
 
 
 class Role(Enum):
@@ -87,7 +91,7 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
     if masked[run.start] == PLACE[0]:
         return _rank(words, before, window)
     origin = words.origin.search(before)
-    if origin and _moves_on(words, masked, run.end):
+    if origin and _LEADS_ON.match(masked, run.end):
         return Predicate(Role.ORIGIN, window + origin.start())
     m = words.predicate.search(before)
     if m is None:
@@ -116,14 +120,6 @@ def _rank(words: Vocabulary, before: str, window: int) -> Predicate:
     if m is None:
         return Predicate(Role.RANK, window + len(before))
     return Predicate(Role.RANK, window + m.start(), m["scope"], window + m.start("scope"))
-
-
-def _moves_on(words: Vocabulary, masked: str, end: int) -> bool:
-    """True where behind a figure a verb of change leads on to the level reached."""
-    return _LEADS_ON.match(masked, end) is not None
-
-
-_LEADS_ON: Final = re.compile(r"[^，。；\ue001]{0,12}?(?:到|至|为|成|达)[^，。；\ue001]{0,4}\ue001")
 
 
 def is_attribute(mask: Mask, token: Token, limit: int) -> bool:

@@ -76,7 +76,8 @@ def mask(text: str, folded: str, tokens: list[Token], plain: Iterable[Token] = (
         plain: quantities to leave as they are, because they belong to a name (5000万元以上项目).
     """
     kept = {token.start for token in plain}
-    pieces, last, starts = [], 0, {}
+    pieces: list[str] = []
+    last, starts = 0, {}
     for token in tokens:
         marks = _MARKS.get(token.kind)
         if marks is None:
@@ -90,3 +91,11 @@ def mask(text: str, folded: str, tokens: list[Token], plain: Iterable[Token] = (
     if _PRIVATE.search(folded):
         return mask(text, _PRIVATE.sub(" ", folded), tokens, plain)
     return Mask(text, "".join(pieces), tokens, starts)
+
+
+def without_marks(words: str) -> str:
+    """The plain words of a masked stretch."""
+    return _ANY_MARK.sub("", words).strip()
+
+
+_ANY_MARK: Final = re.compile("[\ue001-\ue007]+")

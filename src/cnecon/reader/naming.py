@@ -67,7 +67,7 @@ class Namer:
         start = phrase.span.start
         name = self.reader.phrase(start + at, phrase.span.end)
         subject = self.reader.phrase(start, start + at)
-        return Named(name if name else phrase, subject if subject and name else None, here)
+        return Named(name or phrase, subject if subject and name else None, here)
 
     def name(self, topic: Topic, after: Phrase | None) -> Named | None:
         """The name that a topic and the noun behind the figure give, None where neither names anything."""

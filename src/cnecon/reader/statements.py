@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from cnecon.indicator import Basis, Direction, PriceBasis
 from cnecon.period import Period
 from cnecon.quantity import Quantity
-from cnecon.reader.draft import ChangeDraft
 from cnecon.reader.marks import TIME, Mask
 from cnecon.reader.timeline import Timeline
 from cnecon.reader.topic import Piece, Topic
@@ -76,23 +76,16 @@ def direction_of(verb: str, words: Vocabulary, amount: Quantity | None = None) -
     return Direction.DOWN if down else Direction.UP
 
 
-def direction_between(origin: Quantity, reached: Quantity, verb: str, words: Vocabulary) -> Direction:
-    """Which way from one level to another, by the levels where both are plain, else by the verb."""
-    before, after = _middle(origin), _middle(reached)
+def direction_between(origin: Quantity, reached: Quantity, said: Direction) -> Direction:
+    """Which way from one level to another: by the levels where both are plain, else as the verb says."""
+    before, after = _level(origin), _level(reached)
     if before is None or after is None or before == after:
-        return direction_of(verb, words)
+        return said
     return Direction.UP if after > before else Direction.DOWN
 
 
-def _middle(quantity: Quantity):  # type: ignore[no-untyped-def]
-    if quantity.value is not None:
-        return quantity.value
-    return quantity.low if quantity.low is not None else quantity.high
-
-
-def multiple(amount_start: int, amount_end: int) -> ChangeDraft:
-    """是2012年的2.3倍."""
-    return ChangeDraft(direction=Direction.MULTIPLE, span=Span(amount_start, amount_end))
+def _level(quantity: Quantity) -> Decimal | None:
+    return next((one for one in (quantity.value, quantity.low, quantity.high) if one is not None), None)
 
 
 def scope_of(words: str) -> str | None:

@@ -82,14 +82,7 @@ class TopicReader:
             topic.pieces.append(piece)
         self._add_chunk(topic, last, end)
         acting = [piece for piece in pieces if piece.kind in ("verb", "level")]
-        if acting and not self.mask.masked[acting[-1].end : end].strip("了着过约 "):
-            topic.ends_in_verb = True
-            topic.ends_in_doing = acting[-1].kind == "verb"
-        elif (
-            acting
-            and all(p.kind not in ("text",) for p in pieces)
-            and (not topic.chunks or topic.chunks[-1].span.start < acting[-1].start)
-        ):
+        if acting and (not topic.chunks or topic.chunks[-1].span.start < acting[-1].start):
             topic.ends_in_verb = True
             topic.ends_in_doing = acting[-1].kind == "verb"
         return topic
@@ -122,7 +115,7 @@ class TopicReader:
         if piece.kind == "adverb" and len(word) == 1:
             return touches or (piece.start == start and word in _ONE_CHAR_STARTS)
         if piece.kind == "level" and len(word) == 1:
-            return touches and (piece.end == end or following == end or word in "达为")
+            return touches and (end in (piece.end, following) or word in "达为")
         if piece.kind in ("verb", "level"):
             if piece.end < end and after in _NOUN_TAIL:
                 return False

@@ -123,7 +123,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
                 rf"(?:占比|比重|份额|占有率){level}$(?P<ratio>)",
                 rf"占(?:到)?(?P<whole>{_NAME}{{0,40}}?)(?:的)?(?:总量|总数)?(?:比重|比例|份额)?{level}$",
                 rf"(?P<verb>{change})(?P<to>{_UNTIL})了?$",
-                rf"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
+                r"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
                 rf"(?P<moved>{change})(?:了|幅度)?$",
                 rf"(?:是|为|达到|达|相当于)(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
             )

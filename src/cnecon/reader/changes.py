@@ -1,0 +1,149 @@
+"""Changes: by how much, as a gap to somebody else, as a multiple, as a contribution, of a rate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from cnecon.indicator import Basis, Direction
+from cnecon.reader import statements
+from cnecon.reader.draft import ChangeDraft, Draft
+from cnecon.reader.ledger import Ledger
+from cnecon.reader.marks import TIME
+from cnecon.reader.naming import Named
+from cnecon.reader.statement import Statement
+from cnecon.reader.values import aim
+from cnecon.spans import Span
+
+_POINTS: Final = ("个百分点", "个基点")
+_DOWNWARD: Final = frozenset(["低于", "慢于", "少于", "落后", "低", "慢", "少"])
+
+
+def read_change(ledger: Ledger, statement: Statement) -> None:
+    """增长22.1%, 比上月回落1.2个百分点."""
+    if _read_contribution(ledger, statement):
+        return
+    topic, words = statement.topic, ledger.words
+    named = _whose(ledger, statement)
+    basis, period, place = ledger.basis(topic)
+    drafts = _drafts(ledger, statement, named)
+    for draft, token in zip(drafts, statement.run.tokens, strict=False):
+        draft.changes.append(
+            ChangeDraft(
+                direction=statements.direction_of(statement.said.word, words, token.quantity),
+                amount=token,
+                basis=basis,
+                base_period=period,
+                prices=statements.prices_of(topic, words),
+                span=statement.span,
+            )
+        )
+        draft.basis_span = draft.basis_span or place
+        draft.reach(statement.said.start, statement.run.end)
+        _merge_origin(draft)
+    if named:
+        aim(statement, drafts)
+
+
+def _read_contribution(ledger: Ledger, statement: Statement) -> bool:
+    """拉动国内生产总值增长2.8个百分点: an indicator of its own, named 拉动."""
+    topic = statement.topic
+    verb = topic.verb
+    if verb is None or not ledger.words.has("grammar.contribution", verb.text) or not topic.chunks:
+        return False
+    if topic.chunks[-1].span.start < verb.span.start:
+        return False
+    before = [chunk for chunk in topic.chunks if chunk.span.start < verb.span.start]
+    subject = before[-1] if before else ledger.owner()
+    span = Span(statement.clause.start, statement.run.end)
+    ledger.open([Named(verb, subject)], statement.run.tokens[:1], span, statement.clause, topic)
+    return True
+
+
+def _whose(ledger: Ledger, statement: Statement) -> list[Named] | None:
+    """The indicators that a change opens; None where it is of those just read."""
+    count = statement.count
+    named = statement.names()
+    if named and ledger.is_rate(named[0].name.text) and not named[0].subject:
+        return ledger.rates(named[0].name, count)
+    if named is None and statement.unit in _POINTS and _speaks_of_rate(ledger):
+        return ledger.rates(None, count)
+    if named is None and statement.topic.said("time") and _another_time(ledger):
+        return ledger.again(count)
+    return named
+
+
+def _speaks_of_rate(ledger: Ledger) -> bool:
+    """True where points are of the growth just read and not of its level (增长6.1%，比一季度加快0.3个百分点)."""
+    group = ledger.context.group
+    if not group or not group[-1].changes:
+        return False
+    value = group[-1].value
+    unit = value.quantity.unit if value else None
+    return unit is None or unit.symbol != "%"
+
+
+def _another_time(ledger: Ledger) -> bool:
+    force, group = ledger.timeline.in_force(), ledger.context.group
+    return force is not None and bool(group) and group[-1].period != force.period
+
+
+def _drafts(ledger: Ledger, statement: Statement, named: Sequence[Named] | None) -> list[Draft]:
+    """New drafts for the names, or those just read where there are none."""
+    if named:
+        span = Span(statement.clause.start, statement.run.end)
+        return ledger.open(named, [None] * statement.count, span, statement.clause, statement.topic)
+    return ledger.context.targets(statement.count) or []
+
+
+def _merge_origin(draft: Draft) -> None:
+    """由A增至B、增长x% is one change with an amount and an origin."""
+    if len(draft.changes) < 2:
+        return
+    first, second = draft.changes[-2:]
+    mergeable = first.origin and not first.amount and not second.origin
+    if mergeable and second.basis in (first.basis, Basis.UNSTATED):
+        first.amount = second.amount
+        draft.changes.pop()
+
+
+def read_gap(ledger: Ledger, statement: Statement) -> None:
+    """高于全国0.5个百分点: how far from somebody else."""
+    gap, _, reference = statement.said.word.partition("|")
+    named = statement.names()
+    if named and (ledger.echoes(named[0].name.text) or ledger.is_rate(named[0].name.text)):
+        named = None
+    for draft, token in zip(_drafts(ledger, statement, named), statement.run.tokens, strict=False):
+        draft.changes.append(
+            ChangeDraft(
+                direction=Direction.DOWN if gap in _DOWNWARD else Direction.UP,
+                amount=token,
+                basis=Basis.REFERENCE,
+                reference=reference.strip() or None,
+                span=statement.span,
+            )
+        )
+        draft.reach(statement.said.start, statement.run.end)
+
+
+def read_multiple(ledger: Ledger, statement: Statement) -> None:
+    """是2012年的2.1倍."""
+    mask = statement.tools.mask
+    times = mask.tokens_in(statement.said.start, statement.run.start, TIME)
+    basis, period = Basis.UNSTATED, None
+    if times:
+        basis = statements.basis_of_time(mask.text[times[0].start : times[0].end])
+        known = ledger.timeline.read(times[0], governs=False)
+        period = known.period if known else None
+    for draft, token in zip(_drafts(ledger, statement, statement.names()), statement.run.tokens, strict=False):
+        draft.changes.append(
+            ChangeDraft(
+                direction=Direction.MULTIPLE,
+                amount=token,
+                basis=basis,
+                base_period=period,
+                reference=None if times else statement.said.word,
+                span=statement.span,
+            )
+        )
+        draft.reach(statement.said.start, statement.run.end)

@@ -1,0 +1,156 @@
+"""The drafts of a text, and the opening of new ones with all that the context hands down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define
+
+from cnecon.indicator import Basis, Status
+from cnecon.lexicon import Lexicon
+from cnecon.period import Period
+from cnecon.reader import statements
+from cnecon.reader.context import Context, breakdown_goes_on
+from cnecon.reader.discourse import Clause
+from cnecon.reader.draft import Draft, Phrase
+from cnecon.reader.marks import Mask
+from cnecon.reader.naming import Named, is_anaphor
+from cnecon.reader.timeline import Timeline
+from cnecon.reader.topic import Topic
+from cnecon.reader.words import Vocabulary
+from cnecon.scan import Token
+from cnecon.spans import Span
+
+
+@define
+class Ledger:
+    """What the handlers of statements write to.
+
+    Attributes:
+        mask: the text with its asides, for times that stand in them.
+        words: the words of the grammar.
+        lexicon: the concepts.
+        timeline: the periods in force.
+        context: what clauses may leave out.
+        drafts: the indicators so far.
+    """
+
+    mask: Mask
+    words: Vocabulary
+    lexicon: Lexicon
+    timeline: Timeline
+    context: Context
+    drafts: list[Draft]
+
+    def open(
+        self,
+        named: Sequence[Named],
+        values: Sequence[Token | None],
+        span: Span,
+        clause: Clause,
+        topic: Topic,
+        *,
+        share: bool = False,
+    ) -> list[Draft]:
+        """Make drafts of names and values; what the clause leaves out comes from the context."""
+        context = self.context
+        cumulative = topic.said("cumulative") is not None or (context.cumulative and clause.sep == "、")
+        context.cumulative = cumulative
+        if not breakdown_goes_on(context, clause.sep, named[0].name.text):
+            context.breakdown = None
+        force = self.timeline.in_force()
+        status = topic.said("status")
+        drafts = []
+        for one, value in zip(named, values, strict=True):
+            draft = Draft(start=span.start, end=span.end, name=one.name, value=value, cumulative=cumulative)
+            total = context.breakdown.total_of(value, share=share) if context.breakdown else None
+            self._join(draft, total, timed=topic.said("time") is not None)
+            self._set_subject(draft, one, topic, clause)
+            if force:
+                draft.period, draft.period_span = force.period, force.span
+            draft.status = self.status_word(status.word) if status else self._status_of(draft)
+            drafts.append(draft)
+        context.add(drafts)
+        self.drafts += drafts
+        return drafts
+
+    def _join(self, draft: Draft, total: Draft | None, *, timed: bool) -> None:
+        """Make a draft a part of the total that is being broken down."""
+        if total is None or self.context.breakdown is None:
+            return
+        draft.part_of = total
+        draft.cumulative = draft.cumulative or (total.cumulative and not timed)
+        self.context.breakdown.parts.append(draft)
+
+    def status_word(self, word: str) -> Status:
+        """What a word of status says."""
+        return Status.FORECAST if self.words.has("status.forecast", word) else Status.TARGET
+
+    def _status_of(self, draft: Draft) -> Status:
+        context = self.context
+        said = context.status or context.paragraph_status or context.chapter_status
+        if said:
+            return said
+        published = self.timeline.published
+        ahead = published and draft.period and draft.period.start and draft.period.start > published
+        return Status.TARGET if ahead else Status.ACTUAL
+
+    def _set_subject(self, draft: Draft, named: Named, topic: Topic, clause: Clause) -> None:
+        context = self.context
+        total = draft.part_of
+        subject = named.subject
+        if subject is not None and is_anaphor(subject.text):
+            subject = context.subject
+        if subject is not None:
+            draft.subject, draft.own_subject = subject, True
+            if total is None:
+                context.subject = subject
+        elif total is not None:
+            draft.subject = None if named.here else total.subject
+        elif not named.here and self._leans(named, topic, clause):
+            draft.subject = context.subject
+        else:
+            context.subject = None
+
+    def _leans(self, named: Named, topic: Topic, clause: Clause) -> bool:
+        """True where a clause names nobody and goes on about the subject before."""
+        if not topic.chunks or topic.chunks[0].span.start > named.name.span.start:
+            return True
+        opening = topic.pieces[0] if topic.pieces else None
+        if opening and opening.kind in ("verb", "level") and opening.start <= topic.chunks[0].span.start:
+            return True
+        concept = self.lexicon.find_concept(named.name.text)
+        return bool(concept and concept.head) or clause.sep == "、"
+
+    def basis(self, topic: Topic) -> tuple[Basis, Period | None, Span | None]:
+        """The basis that a topic states, or the one that （下同） carries on."""
+        basis, period, place = statements.basis_of(topic, self.mask, self.words, self.timeline)
+        if basis is Basis.UNSTATED and self.context.basis is not None:
+            basis = self.context.basis
+        return basis, period, place
+
+    def again(self, count: int) -> list[Named] | None:
+        """The names of the indicators just read, for ``count`` figures of another time."""
+        group = self.context.targets(count)
+        return [Named(draft.name, draft.subject) for draft in group] if group else None
+
+    def owner(self) -> Phrase | None:
+        """Whom the indicator just read is of, or itself."""
+        group = self.context.group
+        return (group[-1].subject or group[-1].name) if group else self.context.subject
+
+    def echoes(self, name: str) -> bool:
+        """True for words that stand for the indicator just read (总量, 规模)."""
+        return bool(self.context.group) and (self.words.has("grammar.echo", name) or is_anaphor(name))
+
+    def is_rate(self, name: str) -> bool:
+        """True for 增速, 降幅 and the like."""
+        return self.words.has("grammar.rate", name)
+
+    def rates(self, name: Phrase | None, count: int) -> list[Named] | None:
+        """The rates of the indicators just read, under the name given or 增速."""
+        group = self.context.targets(count)
+        if not group:
+            return None
+        rate = name or Phrase("增速", Span(group[-1].end, group[-1].end))
+        return [Named(rate, draft.subject or draft.name) for draft in group]

@@ -1,0 +1,89 @@
+"""Shares and ranks: a part of a whole, a place among others."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cnecon.reader import statements
+from cnecon.reader.draft import Draft, Phrase, RankDraft, ShareDraft
+from cnecon.reader.figures import Role
+from cnecon.reader.ledger import Ledger
+from cnecon.reader.marks import without_marks
+from cnecon.reader.naming import Named
+from cnecon.reader.statement import Statement
+from cnecon.spans import Span
+
+_RATIO: Final = re.compile(r"占比|比重|份额|占有率")
+_EDGES: Final = re.compile(r"^(?:了|到|的)+|(?:的|总量的?)+$")
+
+
+def read_share(ledger: Ledger, statement: Statement) -> None:
+    """占全区工业总产值的43.6%, 占比60%."""
+    topic, said, count = statement.topic, statement.said, statement.count
+    span = Span(statement.clause.start, statement.run.end)
+    whole = _EDGES.sub("", without_marks(said.word)) or None
+    if said.role is Role.SHARE and count == 1 and statement.follows("的"):
+        noun = statement.noun_after(skip=1)
+        if noun:
+            named = [Named(noun, topic.chunks[-1] if topic.chunks else None)]
+            span = Span(span.start, noun.span.end)
+            (draft,) = ledger.open(named, [None], span, statement.clause, topic, share=True)
+            draft.shares.append(ShareDraft(statement.run.tokens[0], whole, statement.span))
+            return
+    named_or_none = statement.names()
+    if named_or_none and said.role is Role.RATIO and not topic.said("part"):
+        _open_ratio(ledger, statement, named_or_none)
+        return
+    if named_or_none and not ledger.echoes(named_or_none[0].name.text):
+        drafts = ledger.open(named_or_none, [None] * count, span, statement.clause, topic, share=True)
+    else:
+        drafts = ledger.context.targets(count) or []
+    for draft, token in zip(drafts, statement.run.tokens, strict=False):
+        of = whole or (draft.part_of.name.text if draft.part_of else None)
+        draft.shares.append(ShareDraft(token, of, statement.span))
+        draft.reach(said.start, statement.run.end)
+
+
+def _open_ratio(ledger: Ledger, statement: Statement, named: list[Named]) -> None:
+    """一般贸易占比达到47.3%: the share is an indicator of its own, whose value it is."""
+    found = _RATIO.search(statement.tools.mask.masked, statement.said.start, statement.run.start)
+    start, end = found.span() if found else (statement.said.start, statement.said.start)
+    ratio = statement.tools.topics.phrase(start, end)
+    ratios = [Named(ratio, _whole_phrase(one)) for one in named]
+    span = Span(statement.clause.start, statement.run.end)
+    ledger.open(ratios, statement.run.tokens, span, statement.clause, statement.topic)
+
+
+def _whole_phrase(named: Named) -> Phrase:
+    """Subject and name in one, where they stand side by side."""
+    subject = named.subject
+    if subject is None or subject.span.end != named.name.span.start:
+        return named.name
+    return Phrase(subject.text + named.name.text, Span(subject.span.start, named.name.span.end))
+
+
+def read_rank(ledger: Ledger, statement: Statement) -> None:
+    """居全市第二, 分别居中西部第2位、第5位."""
+    scope = statements.scope_of(without_marks(statement.said.word))
+    for draft, token in zip(_ranked(ledger, statement, scope), statement.run.tokens, strict=False):
+        position, within = token.rank
+        draft.ranks.append(RankDraft(position, within, scope, Span(token.start, token.end)))
+        draft.reach(token.start, token.end)
+
+
+def _ranked(ledger: Ledger, statement: Statement, scope: str | None) -> list[Draft]:
+    """Whose rank it is: the indicator whose name the words repeat, one of its own, or the one just read."""
+    count, context = statement.count, ledger.context
+    named = statement.names()
+    if named is None or (scope is None and statement.said.start == statement.run.start):
+        return context.targets(count) or []
+    name = named[0].name.text
+    known = context.recent(name) if count == 1 else None
+    if known is not None:
+        return [known]
+    bare_rate = ledger.is_rate(name) and named[0].subject is None and count == 1
+    if (ledger.echoes(name) or bare_rate) and context.group:
+        return context.targets(count) or []
+    span = Span(statement.clause.start, statement.run.end)
+    return ledger.open(named, [None] * count, span, statement.clause, statement.topic)

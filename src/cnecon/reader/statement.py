@@ -1,0 +1,82 @@
+"""One statement of a clause: a run of figures with the words before it, and the tools that read its text."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from cnecon.reader.discourse import Clause
+from cnecon.reader.draft import Phrase
+from cnecon.reader.figures import Predicate, Run
+from cnecon.reader.marks import Mask
+from cnecon.reader.naming import Named, Namer
+from cnecon.reader.topic import Topic, TopicReader
+from cnecon.spans import Span
+
+
+@frozen
+class Tools:
+    """One masked text with what reads it."""
+
+    mask: Mask
+    topics: TopicReader
+    namer: Namer
+
+
+@frozen
+class Statement:
+    """What the handlers of values, changes, shares and ranks work on.
+
+    Attributes:
+        tools: the masked text that the clause stands in.
+        clause: the clause.
+        run: the figures.
+        said: what the words right before them say that they are.
+        topic: the words before those.
+        limit: where the words behind the figures end: at the next run, or at the end of the clause.
+    """
+
+    tools: Tools
+    clause: Clause
+    run: Run
+    said: Predicate
+    topic: Topic
+    limit: int
+
+    @property
+    def count(self) -> int:
+        """How many figures there are."""
+        return len(self.run.tokens)
+
+    @property
+    def unit(self) -> str:
+        """The unit of the figures as a symbol, empty where none is printed."""
+        unit = self.run.tokens[0].quantity.unit
+        return unit.symbol if unit else ""
+
+    @property
+    def span(self) -> Span:
+        """From the word that says what the figures are to the last figure."""
+        return Span(self.said.start, self.run.end)
+
+    @property
+    def counts(self) -> bool:
+        """True where the figures count things (家, 个, 项)."""
+        unit = self.run.tokens[0].quantity.unit
+        return unit is not None and unit.dimension.startswith("count")
+
+    def follows(self, words: str) -> bool:
+        """True where these words stand right behind the figures."""
+        return self.tools.mask.masked.startswith(words, self.run.end)
+
+    def noun_after(self, skip: int = 0) -> Phrase:
+        """The noun that follows the figures directly."""
+        return self.tools.topics.noun_after(self.run.end + skip, self.limit)
+
+    def names(self, after: Phrase | None = None) -> list[Named] | None:
+        """The names that the topic, or the noun behind, gives the figures: one each; None where there are none."""
+        if self.count > 1:
+            spread = self.tools.namer.spread(self.topic, self.count, after)
+            if spread:
+                return spread
+        named = self.tools.namer.name(self.topic, after)
+        return [named] * self.count if named else None

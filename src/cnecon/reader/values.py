@@ -1,0 +1,131 @@
+"""Values: a level stated of a name, a share in front of its name, a level reached from another."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cnecon.indicator import Basis, Status
+from cnecon.period import Period
+from cnecon.reader import statements
+from cnecon.reader.draft import ChangeDraft, Draft, ShareDraft
+from cnecon.reader.figures import Predicate, Role, is_duration
+from cnecon.reader.ledger import Ledger
+from cnecon.reader.marks import TIME
+from cnecon.reader.naming import Named
+from cnecon.reader.statement import Statement
+from cnecon.reader.topic import Topic
+from cnecon.spans import Span
+
+_TARGET_BEHIND: Final = re.compile(r"的?(?:预期|主要|年度)?目标")
+_CONVERSION: Final = re.compile(r"(?:折合|约合|相当于|合)(?:人民币|美元)?(?:约)?\s*$")
+_OF_A_WHOLE: Final = ("%", "‰")
+
+
+def read_value(ledger: Ledger, statement: Statement) -> None:
+    """产值369.9亿元, 建成9个智能工厂."""
+    run, topic = statement.run, statement.topic
+    if is_conversion(statement.tools.mask.masked, statement.clause.start, run.start):
+        return
+    if statement.unit in _OF_A_WHOLE and _read_premodifier(ledger, statement):
+        return
+    noun = statement.noun_after()
+    after = None if topic.chunks and not topic.ends_in_verb and not statement.counts else (noun or None)
+    named = statement.names(after) or _same_again(ledger, statement)
+    if named is None or not named[0].name or not _can_measure(ledger, statement, named[0].name.text):
+        return
+    end = max(run.end, after.span.end if after else 0)
+    drafts = ledger.open(named, run.tokens, Span(statement.clause.start, end), statement.clause, topic)
+    aim(statement, drafts)
+
+
+def is_conversion(masked: str, start: int, at: int) -> bool:
+    """True where a figure only says another again (折合人民币约463亿元)."""
+    return _CONVERSION.search(masked[max(start, at - 8) : at]) is not None
+
+
+def aim(statement: Statement, drafts: list[Draft]) -> None:
+    """增长5.5%左右的预期目标: the words behind make it a target."""
+    if _TARGET_BEHIND.match(statement.tools.mask.masked, statement.run.end):
+        for draft in drafts:
+            draft.status = Status.TARGET
+
+
+def _can_measure(ledger: Ledger, statement: Statement, name: str) -> bool:
+    """False for lengths of time that no name is a time for, and for details of a journey."""
+    if is_duration(statement.run.tokens[0]) and not name.endswith(tuple(ledger.words.classes["nouns.times"])):
+        return False
+    return not name.endswith(tuple(ledger.words.classes["nouns.journeys"]))
+
+
+def _same_again(ledger: Ledger, statement: Statement) -> list[Named] | None:
+    """Names for figures without any: those of the total, or of the indicators just read at another time."""
+    breakdown = ledger.context.breakdown
+    if statement.topic.said("part") and breakdown and statement.count == 1:
+        total = breakdown.total_of(statement.run.tokens[0])
+        return [Named(total.name, total.subject)] if total else None
+    return ledger.again(statement.count) if statement.topic.said("time") else None
+
+
+def _read_premodifier(ledger: Ledger, statement: Statement) -> bool:
+    """全省12.6%的进出口总额, 近四成订单: a share whose name stands behind it."""
+    topic, context = statement.topic, ledger.context
+    behind = statement.follows("的")
+    noun = statement.noun_after(skip=behind)
+    if statement.count > 1 or not noun or _TARGET_BEHIND.match(statement.tools.mask.masked, statement.run.end):
+        return False
+    if topic.chunks and not behind and not topic.ends_in_verb:
+        return False
+    whole = topic.chunks[-1].text.removeprefix("以").removeprefix("用") if topic.chunks and behind else None
+    if whole is None and statement.clause.sep == "、" and context.group and context.group[-1].shares:
+        whole = context.group[-1].shares[-1].of
+    subject = topic.chunks[-2] if len(topic.chunks) > 1 else None
+    span = Span(statement.clause.start, noun.span.end)
+    (draft,) = ledger.open([Named(noun, subject)], [None], span, statement.clause, Topic(), share=True)
+    draft.shares.append(ShareDraft(statement.run.tokens[0], whole, Span(statement.run.start, statement.run.end)))
+    return True
+
+
+def read_moved(ledger: Ledger, origin: Statement, reached: Statement) -> None:
+    """由A提高到B: the value B with a change from A."""
+    count = reached.count
+    named = origin.names() if origin.count == count else reached.names()
+    named = named or ledger.again(count)
+    if named is None or any(not _can_measure(ledger, reached, one.name.text) for one in named):
+        return
+    span = Span(origin.clause.start, reached.run.end)
+    drafts = ledger.open(named, reached.run.tokens, span, reached.clause, origin.topic)
+    basis, period, place = _origin_basis(ledger, origin)
+    if basis is Basis.UNSTATED:
+        basis, period, place = ledger.basis(reached.topic)
+    sources = origin.run.tokens if origin.count == count else (None,) * count
+    for draft, source, token in zip(drafts, sources, reached.run.tokens, strict=True):
+        direction = statements.direction_of(reached.said.word, ledger.words)
+        if source is not None:
+            direction = statements.direction_between(source.quantity, token.quantity, direction)
+        draft.changes.append(
+            ChangeDraft(
+                direction=direction,
+                span=Span(origin.said.start, reached.run.end),
+                origin=source,
+                basis=basis,
+                base_period=period,
+            )
+        )
+        draft.basis_span = place
+
+
+def _origin_basis(ledger: Ledger, origin: Statement) -> tuple[Basis, Period | None, Span | None]:
+    """The basis that 由2012年的 gives a change: the time between 由 and the figure."""
+    tokens = origin.tools.mask.tokens_in(origin.said.start, origin.run.start, TIME)
+    if not tokens:
+        return Basis.UNSTATED, None, None
+    said = ledger.timeline.read(tokens[-1], governs=False)
+    span = Span(tokens[-1].start, tokens[-1].end)
+    return statements.basis_of_time(ledger.mask.text[span.slice]), said.period if said else None, span
+
+
+def as_value(statement: Statement) -> Statement:
+    """The same figures taken for a plain value."""
+    said = Predicate(Role.VALUE, statement.run.start)
+    return Statement(statement.tools, statement.clause, statement.run, said, statement.topic, statement.limit)
