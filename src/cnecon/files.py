@@ -29,10 +29,10 @@ _READABLE: Final = frozenset("\t\n\r\f\x0b\x1b")
 
 @frozen(kw_only=True)
 class Document:
-    """The text of a file.
+    r"""The text of a file.
 
     Attributes:
-        text: the text, its line ends as ``\\n``; spans of a report read from it count its code points.
+        text: the text, its line ends as ``\n``; spans of a report read from it count its code points.
         path: the file as named by the caller, ``-`` for standard input.
         encoding: what it was encoded in.
         notes: what a reader should know, such as that the encoding was guessed.

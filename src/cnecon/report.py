@@ -283,10 +283,10 @@ def as_date(value: date | str | None) -> date | None:
 
 
 def infer_title(text: str) -> str | None:
-    """The first line where it is short, no sentence, and not the whole text.
+    r"""The first line where it is short, no sentence, and not the whole text.
 
     Example:
-        >>> infer_title("云溪区经济运行情况\\n上半年，全区生产总值增长5%。")
+        >>> infer_title("云溪区经济运行情况\n上半年，全区生产总值增长5%。")
         '云溪区经济运行情况'
     """
     first, _, rest = text.strip().partition("\n")

@@ -11,6 +11,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
+from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
@@ -29,7 +30,7 @@ from cnecon.lexicon import Lexicon
 from cnecon.period import Period
 from cnecon.quantity import Approximation, Quantity
 from cnecon.reading import Reading, RegionMention, Unread
-from cnecon.region import Region
+from cnecon.region import Region, RegionLevel, as_region, region_table
 from cnecon.spans import Span
 from cnecon.units import Unit, find_unit
 
@@ -72,8 +73,9 @@ class RegionForm:
     """A :class:`~cnecon.reading.RegionMention` in JSON."""
 
     name: str
-    code: str
-    level: str
+    full_name: str
+    code: str | None
+    level: RegionLevel
     spans: tuple[Span, ...] = ()
 
 
@@ -130,7 +132,7 @@ def report_fields(data: Any, *, lexicon: Lexicon | None = None) -> dict[str, Any
     try:
         form = _converter(lexicon).structure(data, ReportForm)
     except ClassValidationError as error:
-        raise _located(error, "$") from error
+        raise _located(error, "$") from None
     found = {attribute.name: getattr(form, attribute.name) for attribute in attrs.fields(Reading)}
     return {
         "text": form.text,
@@ -181,50 +183,57 @@ def decimal_text(value: Decimal) -> str:
     return format(value, "f")
 
 
-# -- the converter -----------------------------------------------------------------------------------------------------
+# -- the converter ----------------------------------------------------------------------------------------------------
 
 
 @cache
 def _converter(lexicon: Lexicon | None) -> Converter:
     converter = Converter()
-    _resolve_annotations()
+    resolve_annotations()
+    converter.register_unstructure_hook_factory(attrs.has, lambda cls: _writer(converter, cls))
+    converter.register_structure_hook_factory(attrs.has, lambda cls: _reader(converter, cls))
     _add_scalars(converter)
     _add_concepts(converter, lexicon)
-    for cls in (*_CLASSES, StatedForm, QuantityForm, RegionForm, ReportForm):
-        if cls not in (Quantity, RegionMention):
-            _add_class(converter, cls)
-    converter.register_unstructure_hook(Quantity, lambda quantity: converter.unstructure(_quantity_form(quantity)))
-    converter.register_structure_hook(
-        Quantity, lambda data, _: _quantity(converter.structure(data, QuantityForm))
-    )
-    converter.register_unstructure_hook(RegionMention, lambda mention: converter.unstructure(_region_form(mention)))
-    converter.register_structure_hook(
-        RegionMention, lambda data, _: _region_mention(converter.structure(data, RegionForm))
-    )
+    _add_forms(converter)
     return converter
 
 
+def _writer(converter: Converter, cls: type) -> Callable[[Any], dict[str, Any]]:
+    return make_dict_unstructure_fn(cls, converter, **_renamed(cls))
+
+
+def _reader(converter: Converter, cls: type) -> Callable[[Any, Any], Any]:
+    structure = make_dict_structure_fn(cls, converter, **_renamed(cls))
+
+    def checked(data: Any, target: Any) -> Any:
+        if not isinstance(data, Mapping):
+            raise ValueError(f"an object is expected, not {_kind(data)}")
+        return structure(data, target)
+
+    return checked
+
+
+def _renamed(cls: type) -> dict[str, Any]:
+    return {"from_value": override(rename="from")} if cls is Change else {}
+
+
+def _add_forms(converter: Converter) -> None:
+    converter.register_unstructure_hook(Quantity, lambda one: converter.unstructure(_quantity_form(one)))
+    converter.register_structure_hook(Quantity, lambda data, _: _quantity(converter.structure(data, QuantityForm)))
+    converter.register_unstructure_hook(RegionMention, lambda one: converter.unstructure(_region_form(one)))
+    converter.register_structure_hook(
+        RegionMention, lambda data, _: _region_mention(converter.structure(data, RegionForm))
+    )
+
+
 @cache
-def _resolve_annotations() -> None:
+def resolve_annotations() -> None:
     """Make the annotations of all classes real: modules import some of their types for checking only."""
     names = {cls.__name__: cls for cls in _CLASSES} | {
         cls.__name__: cls for cls in (Concept, Evidence, Region, Span, Unit)
     }
     for cls in _CLASSES:
         attrs.resolve_types(cls, localns=names)
-
-
-def _add_class(converter: Converter, cls: type) -> None:
-    renamed = {"from_value": override(rename="from")} if cls is Change else {}
-    converter.register_unstructure_hook(cls, make_dict_unstructure_fn(cls, converter, **renamed))
-    structure = make_dict_structure_fn(cls, converter, **renamed)
-
-    def checked(data: Any, target: type) -> Any:
-        if not isinstance(data, Mapping):
-            raise ValueError(f"an object is expected, not {_kind(data)}")
-        return structure(data, target)
-
-    converter.register_structure_hook(cls, checked)
 
 
 def _add_scalars(converter: Converter) -> None:
@@ -238,10 +247,12 @@ def _add_scalars(converter: Converter) -> None:
     converter.register_structure_hook(Evidence, lambda data, _: _evidence(data))
     converter.register_unstructure_hook(Unit, str)
     converter.register_structure_hook(Unit, lambda data, _: find_unit(_strict(data, str)))
-    for plain in (str, int, bool):
-        converter.register_structure_hook(plain, _strict)
+    for plain in (str, int):  # and what derives from them: every StrEnum, bool
+        converter.register_structure_hook(plain, _plain)
     converter.register_structure_hook_factory(_is_list, lambda target: _tuple_hook(converter, target))
-    converter.register_unstructure_hook_factory(_is_list, lambda _: lambda items: [converter.unstructure(i) for i in items])
+    converter.register_unstructure_hook_factory(
+        _is_list, lambda _: lambda items: [converter.unstructure(i) for i in items]
+    )
 
 
 def _add_concepts(converter: Converter, lexicon: Lexicon | None) -> None:
@@ -282,26 +293,41 @@ def _quantity_form(quantity: Quantity) -> QuantityForm:
         implied_unit=quantity.implied_unit,
         approximation=quantity.approximation,
         resolution=quantity.resolution,
-        stated=StatedForm(number=quantity.number, unit=quantity.stated_unit),
+        stated=StatedForm(number=quantity.number or None, unit=quantity.stated_unit or None),
     )
 
 
 def _quantity(form: QuantityForm) -> Quantity:
     fields = {attribute.name: getattr(form, attribute.name) for attribute in attrs.fields(QuantityForm)}
     stated: StatedForm = fields.pop("stated")
-    return Quantity(**fields, number=stated.number, stated_unit=stated.unit)
+    return Quantity(**fields, number=stated.number or "", stated_unit=stated.unit or "")
 
 
 def _region_form(mention: RegionMention) -> RegionForm:
     region = mention.region
-    return RegionForm(name=region.name, code=region.code, level=region.level, spans=mention.spans)
+    return RegionForm(
+        name=region.name, full_name=region.full_name, code=region.code, level=region.level, spans=mention.spans
+    )
 
 
 def _region_mention(form: RegionForm) -> RegionMention:
-    raise NotImplementedError(form)
+    """The region of the table where it is there; one that isn't (or is no more) keeps what the form says of it."""
+    region = region_table().by_code.get(form.code) if form.code else as_region(form.full_name)
+    if region is None or region.name != form.name:
+        region = Region(form.code, form.name if form.code else form.full_name, form.level)
+    return RegionMention(region=region, spans=form.spans)
 
 
-# -- scalars, each refused in words -------------------------------------------------------------------------------------
+# -- scalars, each refused in words -----------------------------------------------------------------------------------
+
+
+def _plain(data: Any, target: type) -> Any:
+    if not issubclass(target, Enum):
+        return _strict(data, target)
+    try:
+        return target(data)
+    except ValueError:
+        raise ValueError(f"{data!r} is none of {', '.join(member.value for member in target)}") from None
 
 
 def _strict(data: Any, target: type) -> Any:
@@ -356,7 +382,7 @@ def _kind(data: Any) -> str:
     return _NAMES.get(type(data), type(data).__name__)
 
 
-# -- errors -------------------------------------------------------------------------------------------------------------
+# -- errors -----------------------------------------------------------------------------------------------------------
 
 
 def _located(error: BaseException, path: str) -> SerializationError:
@@ -373,6 +399,6 @@ def _located(error: BaseException, path: str) -> SerializationError:
                 break
         error = inner
     if isinstance(error, KeyError):
-        return SerializationError(f"{path}.{error.args[0]}", "it is missing")
+        return SerializationError(path, "it is missing")
     reason = str(error) if isinstance(error, CneconError | ValueError) else f"{type(error).__name__}: {error}"
     return SerializationError(path, reason)

@@ -1,0 +1,39 @@
+"""Every example runs: the code blocks of README and docs/, and the examples in docstrings."""
+
+from __future__ import annotations
+
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
+from typing import Any
+
+from sybil import Sybil
+from sybil.document import PythonDocStringDocument
+from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
+from sybil.parsers.rest import DocTestParser
+
+_FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
+
+
+def _public_names(namespace: dict[str, Any]) -> None:
+    """What a reader of an example may take as imported: every public name."""
+    import datetime as dt
+    from decimal import Decimal
+
+    import cnecon
+
+    for name in cnecon.__all__:
+        namespace[name] = getattr(cnecon, name)
+    namespace |= {"ce": cnecon, "cnecon": cnecon, "dt": dt, "date": dt.date, "Decimal": Decimal}
+
+
+pytest_collect_file = (
+    Sybil(
+        parsers=[PythonCodeBlockParser(doctest_optionflags=_FLAGS), SkipParser()],
+        patterns=["README*.md", "docs/**/*.md"],
+    )
+    + Sybil(
+        parsers=[DocTestParser(_FLAGS)],
+        patterns=["src/**/*.py"],
+        document_types={".py": PythonDocStringDocument},
+        setup=_public_names,
+    )
+).pytest()

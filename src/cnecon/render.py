@@ -1,0 +1,341 @@
+"""A report for the eye: tables for the terminal, at any width, with Chinese characters counted as two columns.
+
+On a terminal the table fits its width: from 150 columns on with a column for the words, below that with the words
+under each row. Anywhere else (a pipe, a file) each indicator is one line, whatever the environment says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from cnecon.finding import Finding, Severity
+from cnecon.indicator import Basis, Change, Direction, Indicator, Rank, Share, Status
+from cnecon.period import Period, PeriodKind
+from cnecon.quantity import Quantity
+from cnecon.reading import UnreadReason
+
+if TYPE_CHECKING:
+    from cnecon.report import Report
+
+_WIDE: Final = 150
+_WORDS: Final = 90  # columns that the words of a row take at most where rows are single lines
+_ARROWS: Final = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.FLAT: "=", Direction.MULTIPLE: "×"}
+_COLORS: Final = {Direction.UP: "green", Direction.DOWN: "red", Direction.FLAT: "yellow", Direction.MULTIPLE: "green"}
+_SEVERITIES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+@frozen(kw_only=True)
+class Row:
+    """An indicator in words, a string a column."""
+
+    indicator: str
+    subject: str
+    value: str
+    period: str
+    changes: tuple[tuple[str, str], ...]
+    shares: tuple[str, ...]
+    ranks: tuple[str, ...]
+    words: str
+
+
+def row(indicator: Indicator, report: Report) -> Row:
+    """The columns of an indicator of a report."""
+    scope = "" if _says_scope(indicator) else indicator.scope or ""
+    elsewhere = indicator.region if indicator.region != report.region else None
+    return Row(
+        indicator=("└ " if indicator.part_of else "") + scope + indicator.name,
+        subject=indicator.subject or elsewhere or "",
+        value=_value(indicator),
+        period=period_words(indicator.period),
+        changes=tuple((change_words(change), _COLORS[change.direction]) for change in indicator.changes),
+        shares=tuple(share_words(share) for share in indicator.shares),
+        ranks=tuple(rank_words(rank) for rank in indicator.ranks),
+        words=" ".join(report.text[indicator.span.slice].split()) if indicator.span else "",
+    )
+
+
+def _says_scope(indicator: Indicator) -> bool:
+    """True where the scope is said already, by the name or the subject."""
+    return not indicator.scope or indicator.scope in indicator.name or indicator.scope in (indicator.subject or "")
+
+
+def _value(indicator: Indicator) -> str:
+    words = quantity_words(indicator.value) if indicator.value else ""
+    marks = [mark for mark in (indicator.status.value,) if indicator.status is not Status.ACTUAL]
+    marks += ["cumulative"] if indicator.cumulative else []
+    return f"{words} ({', '.join(marks)})".strip() if marks else words
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """A quantity as printed; the unit that its context implies stands behind it in brackets."""
+    implied = quantity.implied_unit
+    return f"{quantity.text} [{implied}]" if implied is not None and quantity.unit is None else quantity.text
+
+
+def period_words(period: Period | None) -> str:
+    """A period, short: ``2022``, ``2022-Q3``, ``2022-01…09``, ``at 2022-11-30``."""
+    if period is None:
+        return ""
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return f"…{end}" if end else f"{start}…"
+    if period.kind is PeriodKind.INSTANT:
+        return f"at {end}"
+    if period.kind is PeriodKind.PLAN or (period.months and period.months % 12 == 0 and start.month == 1):
+        return f"{start.year}" if start.year == end.year else f"{start.year}…{end.year}"
+    if period.kind is not PeriodKind.RANGE:
+        return period.sdmx or ""
+    if period.months and start.year == end.year:
+        return f"{start.year}-{start.month:02}…{end.month:02}"
+    if period.months:
+        return f"{start.year}-{start.month:02}…{end.year}-{end.month:02}"
+    return f"{start}…{end}"
+
+
+def change_words(change: Change) -> str:
+    """A change, short: ``yoy ↑ 22.1%``, ``since 2012 ×2.3倍``, ``5万元 ↑``."""
+    basis = "" if change.basis is Basis.UNSTATED else change.basis.value
+    if change.basis in (Basis.SINCE, Basis.AVERAGE) and change.base_period is not None:
+        basis = f"{basis} {period_words(change.base_period)}"
+    if change.basis is Basis.REFERENCE:
+        basis = f"vs {change.reference}" if change.reference else "vs"
+    came_from = change.from_value.text if change.from_value else ""
+    amount = change.amount.text if change.amount else ""
+    return " ".join(part for part in (basis, came_from, _ARROWS[change.direction], amount) if part)
+
+
+def share_words(share: Share) -> str:
+    """A share, short: ``43.6% of 全区规模以上工业总产值``."""
+    return f"{share.ratio.text} of {share.of}" if share.of else share.ratio.text
+
+
+def rank_words(rank: Rank) -> str:
+    """A rank, short: ``#2 全市``, ``top 3 中西部``, ``#10 → #8``."""
+    place = f"top {rank.position}" if rank.within else f"#{rank.position}"
+    place = f"#{rank.from_position} → {place}" if rank.from_position else place
+    return f"{place} {rank.scope}" if rank.scope else place
+
+
+# -- tables -----------------------------------------------------------------------------------------------------------
+
+
+def print_report(report: Report, console: Console, *, name: str | None = None) -> None:
+    """Print a report: its head, its indicators, the entities named, the findings, and what was left unread.
+
+    Args:
+        report: the report.
+        console: where to print; what isn't a terminal gets one line an indicator.
+        name: what to call the report beside its title.
+    """
+    parts: list[RenderableType] = [_head(report, name)]
+    rows = [row(indicator, report) for indicator in report.indicators]
+    if rows:
+        parts += [Text(), *_table(rows, console)]
+    parts += _sections(report)
+    for part in parts:
+        console.print(part, soft_wrap=not console.is_terminal)
+
+
+def _head(report: Report, name: str | None) -> Text:
+    facts = [name] if name else []
+    facts += [f"published {report.published.isoformat()}"] if report.published else []
+    facts += [report.region] if report.region else []
+    facts += [f"{len(report.indicators)} indicators", f"{len(report.quantities)} quantities"]
+    head = _text(report.title, "bold").append("\n") if report.title else Text()
+    return head.append_text(_text(" · ".join(facts), "dim"))
+
+
+def _table(rows: Sequence[Row], console: Console) -> Iterable[RenderableType]:
+    if not console.is_terminal:
+        lines = [[cell.plain for cell in _cells(one, "; ")[:-1]] + [shortened(one.words, _WORDS)] for one in rows]
+        return (Text(line) for line in aligned([_HEADS, *lines]))
+    if console.width >= _WIDE:
+        return (_wide_table(rows, console.width),)
+    return _narrow_table(rows, console.width)
+
+
+_HEADS: Final = ("Indicator", "Subject", "Value", "Period", "Change", "Share", "Rank", "Words")
+
+
+def _cells(one: Row, joint: str) -> list[Text]:
+    return [
+        _text(one.indicator, "bold"),
+        _text(one.subject),
+        _text(one.value, "bold cyan"),
+        _text(one.period),
+        Text(joint).join(_text(words, color) for words, color in one.changes),
+        _text(joint.join(one.shares)),
+        _text(joint.join(one.ranks), "magenta"),
+        _text(one.words, "dim"),
+    ]
+
+
+def _wide_table(rows: Sequence[Row], width: int) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", width=width)
+    for head, ratio in zip(_HEADS, (3, 3, 3, 2, 3, 4, 2, 6), strict=True):
+        table.add_column(head, ratio=ratio, overflow="fold")
+    for one in rows:
+        table.add_row(*_cells(one, "\n"))
+    return table
+
+
+def _narrow_table(rows: Sequence[Row], width: int) -> Iterable[RenderableType]:
+    heads = ("Indicator, subject", "Value", "Period", "Change, share, rank")
+    widths = [(width - 3) * ratio // 100 for ratio in (31, 21, 17, 31)]
+    yield _narrow_row([Text(head, style="bold") for head in heads], widths)
+    yield Text("─" * width, style="dim")
+    for one in rows:
+        indicator, subject, value, period, *moves, words = _cells(one, "\n")
+        about, moved = (Text("\n").join(part for part in parts if part) for parts in ((indicator, subject), moves))
+        yield Group(_narrow_row([about, value, period, moved], widths), Padding(words, (0, 0, 1, 2)))
+
+
+def _narrow_row(cells: Sequence[Text], widths: Sequence[int]) -> Table:
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    for size in widths:
+        grid.add_column(width=size, overflow="fold")
+    grid.add_row(*cells)
+    return grid
+
+
+def aligned(rows: Iterable[Sequence[str]]) -> Iterable[str]:
+    """Rows as lines of text with their columns aligned, two blanks between them, none at the end of a line.
+
+    Example:
+        >>> list(aligned([("产值", "3亿元"), ("GDP", "")]))
+        ['产值  3亿元', 'GDP']
+    """
+    rows = [[printable(cell) for cell in cells] for cells in rows]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for cells in rows:
+        padded = (cell + " " * (width - cell_len(cell)) for cell, width in zip(cells, widths, strict=True))
+        yield "  ".join(padded).rstrip()
+
+
+def shortened(words: str, columns: int) -> str:
+    """Words cut to so many columns of a terminal, with an ellipsis where something was cut."""
+    if cell_len(words) <= columns:
+        return words
+    kept, used = [], 0
+    for char in words:
+        used += cell_len(char)
+        if used > columns - 1:
+            break
+        kept.append(char)
+    return "".join(kept) + "…"
+
+
+def printable(words: str) -> str:
+    """Words without the control characters that a terminal would obey."""
+    return "".join(char if char >= " " and char != "\x7f" and not "\x80" <= char <= "\x9f" else " " for char in words)
+
+
+def _text(words: str, style: str = "") -> Text:
+    return Text(printable(words) if "\n" not in words else "\n".join(map(printable, words.split("\n"))), style=style)
+
+
+# -- what stands below the table --------------------------------------------------------------------------------------
+
+
+def _sections(report: Report) -> Iterable[Text]:
+    groups = {
+        "Clusters": report.clusters,
+        "Parks": report.parks,
+        "Enterprises": report.enterprises,
+        "Freight routes": report.routes,
+    }
+    for title, entities in groups.items():
+        if entities:
+            yield _section(title, len(entities))
+            yield from _entity_lines([(entity.name, entity.describe("en")) for entity in entities])
+    yield from finding_lines(report.findings)
+    if report.unread:
+        yield _unread(report)
+
+
+def _section(title: str, count: int) -> Text:
+    return Text("\n").append(title, style="bold underline").append(f" {count}", style="dim")
+
+
+def _entity_lines(entities: Sequence[tuple[str, str]]) -> Iterable[Text]:
+    bare = [name for name, described in entities if described == name]
+    for name, described in entities:
+        if described != name:
+            yield Text("  ").append_text(_text(name, "bold")).append(printable(described.removeprefix(name)))
+    if bare:
+        yield _text("  " + " · ".join(bare))
+
+
+def finding_lines(findings: Sequence[Finding]) -> Iterable[Text]:
+    """The findings, a heading and two lines each: in English and, dimmed, in Chinese."""
+    if not findings:
+        return
+    yield _section("Findings", len(findings))
+    for finding in findings:
+        style = _SEVERITIES[finding.severity]
+        line = Text("  ").append(f"{finding.severity.value} {finding.code}", style=style)
+        line.append(f" {printable(finding.message_en)}")
+        yield line.append(f"\n    {printable(finding.message)}", style="dim")
+
+
+def _unread(report: Report) -> Text:
+    counts = Counter(one.reason.value for one in report.unread)
+    reasons = ", ".join(f"{count} {reason}" for reason, count in counts.most_common())
+    line = Text("\n").append("Unread", style="bold underline").append(f" {len(report.unread)}", style="dim")
+    line.append(f"\n  {reasons}")
+    unclear = " · ".join(one.text for one in report.unread if one.reason is UnreadReason.NOT_UNDERSTOOD)
+    return line.append_text(_text(f"\n  not understood: {unclear}", "yellow")) if unclear else line
+
+
+# -- one value, and rows of data --------------------------------------------------------------------------------------
+
+
+def facts(found: Quantity | Period) -> dict[str, str]:
+    """What is known of a quantity or a period, by name, without what is absent."""
+    if isinstance(found, Period):
+        every: dict[str, object] = {
+            "period": found.to_chinese(),
+            "kind": found.kind.value,
+            "start": found.start,
+            "end": found.end,
+            "ISO 8601": found.iso8601,
+            "EDTF": found.edtf,
+            "SDMX": found.sdmx,
+        }
+    else:
+        every = {
+            "quantity": str(found),
+            "value": found.value,
+            "low": found.low,
+            "high": found.high,
+            "unit": found.unit,
+            "implied unit": found.implied_unit,
+            "approximation": found.approximation.value,
+            "resolution": found.resolution,
+        }
+    return {k: format(v, "f") if isinstance(v, Decimal) else str(v) for k, v in every.items() if v is not None}
+
+
+def print_rows(heads: Sequence[str], rows: Iterable[Sequence[str]], console: Console) -> None:
+    """Print rows under heads: within the width of a terminal, else a line a row."""
+    if not console.is_terminal:
+        for line in aligned([heads, *rows]):
+            console.print(Text(line), soft_wrap=True)
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for head in heads:
+        table.add_column(head, overflow="fold")
+    for cells in rows:
+        table.add_row(*map(_text, cells))
+    console.print(table)
