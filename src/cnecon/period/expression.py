@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
+from cnecon.errors import InvalidValueError
 from cnecon.period.model import Period, PeriodKind
 from cnecon.period.points import CurrentPart, HolidayPart, Point, SamePart, SpanWords, StepPart, WholePart
 from cnecon.period.resolve import Context, resolve_point, resolve_range, resolve_since, resolve_span
@@ -125,10 +126,7 @@ class TimeExpression:
             current: the period in force; 同期, 当月 and 月末 lean on it.
 
         Returns:
-            The period with these words and their place, or None where it can't be known.
-
-        Raises:
-            InvalidValueError: where no calendar has such a day (2月30日), or the end comes before the start.
+            The period with its words and their place; None where it can't be known or no calendar has it (2月30日).
 
         Example:
             >>> from cnecon.period import read_time
@@ -138,11 +136,24 @@ class TimeExpression:
             >>> expression.resolve() is None
             True
         """
-        context = Context(published=published, year=year, current=current)
-        period = self._resolve(context)
-        if period is None:
+        try:
+            return self.resolve_strictly(Context(published=published, year=year, current=current))
+        except InvalidValueError:
             return None
-        return evolve(period, text=self.text, span=self.span, notes=self._notes(period))
+
+    def resolve_strictly(self, context: Context) -> Period | None:
+        """:meth:`resolve`, with an error where no calendar has what is said.
+
+        Raises:
+            InvalidValueError: for 2月30日, for an end before its start, for years beyond 9999.
+        """
+        try:
+            period = self._resolve(context)
+        except InvalidValueError:
+            raise
+        except (ValueError, OverflowError) as error:
+            raise InvalidValueError("Period", self.text, "no calendar has this time") from error
+        return None if period is None else evolve(period, text=self.text, span=self.span, notes=self._notes())
 
     def _resolve(self, context: Context) -> Period | None:
         if self.is_vague:
@@ -179,11 +190,10 @@ class TimeExpression:
 
     @property
     def _means_year_before(self) -> bool:
-        return self.is_base and self.first == Point(part=SamePart())
+        return self.is_base and self.is_same and self.first is not None and self.first.year is None
 
-    def _notes(self, period: Period) -> tuple[str, ...]:
-        points = (self.first, self.last)
-        short = any(point and point.year and point.year.digits == 2 for point in points)
-        if short and period.end is not None:
+    def _notes(self) -> tuple[str, ...]:
+        years = [point.year for point in (self.first, self.last) if point is not None]
+        if any(year is not None and year.digits == 2 for year in years):
             return ("the year is printed with two digits; its century was inferred",)
         return ()

@@ -14,6 +14,7 @@ from cnecon.period.expression import TimeExpression
 from cnecon.period.grammar import read_time
 from cnecon.period.model import Period, PeriodKind
 from cnecon.period.pattern import PATTERN
+from cnecon.period.resolve import Context
 from cnecon.period.words import JOIN
 from cnecon.spans import Span, fold
 
@@ -60,7 +61,7 @@ def parse_period(text: str, published: dt.date | None = None) -> Period:
         if period is not None:
             return evolve(period, text=text[start:end], span=Span(start, end))
         expression = read_time(text, start, end)
-        period = expression.resolve(published=published)
+        period = expression.resolve_strictly(Context(published=published))
     except InvalidValueError as error:
         raise ParseError(text, start, end, error.reason) from error
     if period is None:
@@ -98,10 +99,7 @@ def find_periods(text: str, published: dt.date | None = None) -> list[Period]:
     for expression in find_times(text):
         if expression.is_name or expression.is_average:
             continue
-        try:
-            period = expression.resolve(published=published, year=year, current=current)
-        except InvalidValueError:
-            continue
+        period = expression.resolve(published=published, year=year, current=current)
         if period is None:
             continue
         found.append(period)

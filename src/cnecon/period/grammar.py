@@ -14,9 +14,11 @@ from cnecon.period.points import DaysPart, MonthsPart, Point, SamePart, SpanWord
 from cnecon.spans import Span, fold
 
 #: How many characters before and after the words are looked at.
-_BEFORE, _AFTER = 8, 16
+_BEFORE, _AFTER = 20, 20
 # What stands just before a time that a figure is compared with.
-_COMPARED: Final = re.compile("(?:比|较|对比|高于|低于|快于|慢于|多于|少于|优于|好于)(?:了|起)?$")
+_COMPARED: Final = re.compile(
+    r"(?:(?<!占)比|较|较于|相对于|高于|低于|快于|慢于|多于|少于|优于|好于)(?:[12]\d{3}年(?:同期)?[、和]){0,2}$"
+)
 _TOGETHER: Final = re.compile("[与同跟和]$")
 _TOGETHER_AFTER: Final = re.compile("[^，。；,;]{0,12}?(?:持平|相比|相当|比较|一致|接近|相近|差不多)")
 # 由2012年的53.7%提高到…, 是2012年的2.1倍.
@@ -95,10 +97,13 @@ def _tail(cursor: Cursor) -> dict[str, Any]:
 
 def _span(match: re.Match[str]) -> SpanWords:
     groups = match.groupdict()
-    count = next(filter(None, (groups.get(name) for name in ("back", "ahead", "since", "bare", "summed"))), None)
-    units = (groups.get("back_unit"), groups.get("ahead_unit"), groups.get("since_unit"))
+    names = ("back", "ahead", "since", "bare", "summed")
+    count = next(filter(None, map(groups.get, names)), None)
+    inexact = any(groups.get(f"{name}_more") for name in names)
     return SpanWords(
-        count=chinese_number(count) if count else None, months="个月" in units, ahead=groups.get("ahead") is not None
+        count=chinese_number(count) if count and not inexact else None,
+        months="个月" in (groups.get(f"{name}_unit") for name in names),
+        ahead=groups.get("ahead") is not None,
     )
 
 
@@ -156,7 +161,7 @@ def _check(point: Point) -> None:
 def _is_base(before: str, after: str, first: Point | None) -> bool:
     if _COMPARED.search(before) or (_TOGETHER.search(before) and _TOGETHER_AFTER.match(after)):
         return True
-    if first == Point(part=SamePart()):
+    if first is not None and first.year is None and isinstance(first.part, SamePart):
         return after.startswith(("为", "是", "仅", "只"))
     if first is not None and isinstance(first.part, SamePart):
         return True

@@ -44,6 +44,7 @@ _PLAN_NAMES: Final = {6: "六五", 7: "七五", 8: "八五", 9: "九五", 10: "�
 
 def month_end(year: int, month: int) -> dt.date:
     """The last day of a month."""
+    _check_year(year)
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
@@ -59,8 +60,7 @@ def shift_months(day: dt.date, by: int) -> dt.date:
     """
     index = day.year * 12 + day.month - 1 + by
     year, month = index // 12, index % 12 + 1
-    if not dt.MINYEAR <= year <= dt.MAXYEAR:
-        raise InvalidValueError("Period", year, "no calendar has this year")
+    _check_year(year)
     last = calendar.monthrange(year, month)[1]
     whole = day.day == calendar.monthrange(day.year, day.month)[1]
     return dt.date(year, month, last if whole else min(day.day, last))
@@ -119,37 +119,37 @@ class Period:
     @classmethod
     def of_year(cls, year: int) -> Period:
         """A calendar year; 财政年度 and 会计年度 are the calendar year (预算法 art. 18, 会计法 art. 11)."""
-        return cls(start=dt.date(year, 1, 1), end=dt.date(year, 12, 31), kind=PeriodKind.YEAR)
+        return cls(start=_first_of(year, 1), end=month_end(year, 12), kind=PeriodKind.YEAR)
 
     @classmethod
     def of_half(cls, year: int, half: int) -> Period:
         """The first (1) or second (2) half of a year."""
         _check_ordinal("half", half, 2)
-        return cls(start=dt.date(year, 6 * half - 5, 1), end=month_end(year, 6 * half), kind=PeriodKind.HALF)
+        return cls(start=_first_of(year, 6 * half - 5), end=month_end(year, 6 * half), kind=PeriodKind.HALF)
 
     @classmethod
     def of_quarter(cls, year: int, quarter: int) -> Period:
         """A quarter, 1 to 4."""
         _check_ordinal("quarter", quarter, 4)
-        return cls(start=dt.date(year, 3 * quarter - 2, 1), end=month_end(year, 3 * quarter), kind=PeriodKind.QUARTER)
+        return cls(start=_first_of(year, 3 * quarter - 2), end=month_end(year, 3 * quarter), kind=PeriodKind.QUARTER)
 
     @classmethod
     def of_month(cls, year: int, month: int) -> Period:
         """A month, 1 to 12."""
         _check_ordinal("month", month, 12)
-        return cls(start=dt.date(year, month, 1), end=month_end(year, month), kind=PeriodKind.MONTH)
+        return cls(start=_first_of(year, month), end=month_end(year, month), kind=PeriodKind.MONTH)
 
     @classmethod
     def of_months(cls, year: int, first: int, last: int) -> Period:
         """A range of months of one year, such as 1-9月."""
         _check_ordinal("month", first, 12)
         _check_ordinal("month", last, 12)
-        return cls(start=dt.date(year, first, 1), end=month_end(year, last), kind=PeriodKind.RANGE)
+        return cls(start=_first_of(year, first), end=month_end(year, last), kind=PeriodKind.RANGE)
 
     @classmethod
     def of_years(cls, first: int, last: int) -> Period:
         """A range of whole years, such as 2020—2024年."""
-        return cls(start=dt.date(first, 1, 1), end=dt.date(last, 12, 31), kind=PeriodKind.RANGE)
+        return cls(start=_first_of(first, 1), end=month_end(last, 12), kind=PeriodKind.RANGE)
 
     @classmethod
     def of_plan(cls, number: int) -> Period:
@@ -369,6 +369,16 @@ class Period:
 
     def __ge__(self, other: object) -> bool:
         return self._sort_key() >= other._sort_key() if isinstance(other, Period) else NotImplemented
+
+
+def _first_of(year: int, month: int) -> dt.date:
+    _check_year(year)
+    return dt.date(year, month, 1)
+
+
+def _check_year(year: int) -> None:
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        raise InvalidValueError("Period", year, "no calendar has this year")
 
 
 def _check_ordinal(name: str, value: int, most: int) -> None:

@@ -26,6 +26,7 @@ from cnecon.period.points import (
 )
 
 _TENS: Final = {"上": (1, 10), "中": (11, 20), "下": (21, None)}
+_SAME_UNITS: Final = {"期": None, "月": Unit.MONTH, "季": Unit.QUARTER, "季度": Unit.QUARTER}
 _CURRENT_UNITS: Final = {"年": None, "月": Unit.MONTH, "季": Unit.QUARTER}
 
 
@@ -139,6 +140,8 @@ def _decade(cursor: Cursor) -> YearWords | None:
     if match is None:
         return None
     decade = number(match["decade"])
+    if decade >= 1000:
+        return YearWords(first=decade, last=decade + 9, kind=PeriodKind.RANGE)
     if match["century"] is None:
         return YearWords(first=decade, last=decade + 9, digits=2, kind=PeriodKind.RANGE)
     hundreds = {"上": 1900, "本": 2000}.get(match["century"]) or (number(match["century"]) - 1) * 100
@@ -152,12 +155,12 @@ def _part(cursor: Cursor, *, in_year: bool) -> tuple[Part, Edge | None] | None:
     part = _months(cursor) or _quarters(cursor) or _half(cursor)
     if part is not None:
         return (part, None) if isinstance(part, DaysPart) else (part, _edge(cursor))
-    if (step := _step(cursor)) is not None:
-        return step
-    for source, plain in ((w.SAME, SamePart()), (w.HOLIDAY, HolidayPart()), (w.WHOLE, WholePart())):
+    if match := cursor.take(w.SAME):
+        return SamePart(_SAME_UNITS[match["same"]]), None
+    for source, plain in ((w.HOLIDAY, HolidayPart()), (w.WHOLE, WholePart())):
         if cursor.skip(source):
             return plain, None
-    return _part_in_year(cursor) if in_year else None
+    return _part_in_year(cursor) if in_year else _step(cursor)
 
 
 def _edge(cursor: Cursor) -> Edge | None:
@@ -172,18 +175,22 @@ def _edge_of(match: re.Match[str]) -> Edge:
 def _months(cursor: Cursor) -> MonthsPart | DaysPart | None:
     if match := cursor.take(w.MONTHS):
         first, last = match["pair"].split("、") if match["pair"] else (match["first"], match["last"])
-        return MonthsPart(first=number(first), last=number(last), kind=PeriodKind.RANGE)
+        return MonthsPart(first=_month(first), last=number(last), kind=PeriodKind.RANGE)
     if match := cursor.take(w.FIRST_MONTHS):
         count = number(match["count"])
         return MonthsPart(first=1, last=count, kind=PeriodKind.RANGE if count > 1 else PeriodKind.MONTH)
     if match := cursor.take(w.ONE_MONTH):
-        month = 1 if match["month"] == "元" else number(match["month"])
+        month = _month(match["month"])
         cursor.skip(f" (?={w.DAY}|[末底初上中下])")
         if (days := _days(cursor)) is not None:
             return DaysPart(month=month, first=days.first, last=days.last)
         cursor.skip(w.ITSELF)
         return MonthsPart(first=month, last=month, kind=PeriodKind.MONTH)
     return None
+
+
+def _month(text: str) -> int:
+    return 1 if text == "元" else number(text)
 
 
 def _days(cursor: Cursor) -> DaysPart | None:

@@ -21,11 +21,17 @@ def _iso_date() -> str:
     return rf"[12]\d{{3}}(?:-{month}-{day}|/{month}/{day}|\.{month}\.{day})(?![\d.])"
 
 
-def _part() -> str:
-    """A part of a year, with the guards that it needs where no year stands before it."""
+def _part(*, bare: bool) -> str:
+    """A part of a year, with the guards that it needs where no year stands before it; ``bare`` adds 上月 and 昨天."""
     of_month = f" ?(?:{w.DAYS}|{w.ONE_DAY}|{w.TEN_DAYS}|{w.EDGE})"
-    month_guard = f"(?:{w.NOT_NUMBER}(?=\\d)|{w.NOT_NUMERAL}(?=[{w.CN}十元]))"
+    month_guard = f"(?:{w.NOT_NUMBER}(?=\\d)|{w.NOT_NUMERAL}(?=[{w.CN}十])|(?<![\\d十百千万亿几美欧日港韩公])(?=元))"
     quarter_guard = f"(?:{w.NOT_NUMBER}(?=[\\dQ])|{w.NOT_NUMERAL}(?=[一二三四])|(?<!续)(?=第)|(?=首))"
+    relative = (
+        f"{w.RELATIVE_MONTH}(?:{of_month}|{w.SAME})?",
+        f"{w.RELATIVE_QUARTER}(?:{w.EDGE}|{w.SAME})?",
+        w.RELATIVE_WEEK,
+        f"{w.RELATIVE_DAY}(?:上午|下午|晚间)?(?:{w.CLOCK})?",
+    )
     return "|".join(
         (
             f"{month_guard}(?:{w.MONTHS}|{w.ONE_MONTH}(?:{of_month}|{w.ITSELF})?)",
@@ -34,10 +40,7 @@ def _part() -> str:
             f"{w.FIRST_QUARTERS}(?:{w.EDGE})?",
             f"{w.HALF}(?:{w.EDGE})?",
             w.SAME,
-            f"{w.RELATIVE_MONTH}(?:{of_month}|{w.SAME})?",
-            f"{w.RELATIVE_QUARTER}(?:{w.EDGE}|{w.SAME})?",
-            w.RELATIVE_WEEK,
-            f"{w.RELATIVE_DAY}(?:上午|下午|晚间)?(?:{w.CLOCK})?",
+            *(relative if bare else ()),
         )
     )
 
@@ -51,9 +54,9 @@ def _point() -> str:
     return "|".join(
         (
             f"{w.NOT_NUMBER}(?:{_iso_date()}|{w.ISO_MONTH}|{w.COMPACT})",
-            f"{years}(?:的? ?(?:{_part()}|{in_year}))?",
+            f"{years}(?:的? ?(?:{_part(bare=False)}|{in_year}))?",
             f"{w.PLAN}(?:{w.PLAN_TAIL})?(?:{w.EDGE}期?)?",
-            _part(),
+            _part(bare=True),
             f"{not_counted}(?:[年月季]度?{w.EDGE}|年终(?!奖)|年内)|全年度?(?!龄)",
         )
     )
@@ -77,7 +80,8 @@ def _build() -> str:
     # 与 and 和 join two times only where 之间 closes the range.
     between = f"(?:{w.JOIN}|[与和](?=[^，。；、]{{2,12}}间))"
     last = f"(?:{point}|{plain(w.BARE_DAY)}|{w.DAY} ?[日号])"
-    tail = f"(?:(?:之|期)?间(?![接隔距断])|以来(?:的?{w.COUNT}年(?![代来]))?|至今|迄今|起(?=[，,、]|至今|实|施|执|正|开始))?"
+    onwards = "至今|迄今|起(?=[，,、]|至今|实|施|执|正|开始)"
+    tail = f"(?:(?:之|期)?间(?![接隔距断])|以来(?:的?{w.COUNT}年(?![代来]))?|{onwards})?"
     dated = f"(?:截[至止](?:到|至)?|{_BY})?(?:{year_range}|(?:{point})(?:{between}{last})?){tail}"
     others = (w.DECADE, w.HOLIDAY, w.BARE_SPAN, w.NOW, w.VAGUE, w.REPORT, w.BARE_DAY)
     return "|".join((plain(w.SPAN), dated, *map(plain, others)))

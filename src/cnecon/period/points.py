@@ -76,7 +76,9 @@ class StepPart:
 
 @frozen
 class SamePart:
-    """同期: the shape of the period spoken of."""
+    """同期: the shape of the period spoken of; 同月 and 同季度: the month or quarter that it ends with."""
+
+    unit: Unit | None = None
 
 
 @frozen
@@ -113,10 +115,9 @@ class SpanWords:
     """So many years or months that run up to now (近五年, 五年来), or on from now (未来五年).
 
     Attributes:
-        count: how many; None for 几, 数, 多.
-        unit: ``month``, or None for years.
+        count: how many; None where that isn't said exactly (几, 数, 十余, 三五).
+        months: True for months, False for years.
         ahead: True for 未来 and 今后.
-        this: True for 这五年, which is the span the text speaks of where it has that length.
     """
 
     count: int | None

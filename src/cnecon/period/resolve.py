@@ -88,7 +88,9 @@ def resolve_range(first: Point, last: Point, context: Context) -> Period | None:
     start = resolve_point(first, context)
     if start is None or start.start is None:
         return None
-    end = resolve_point(last, _after(first, start, context)) if last.year else _end_without_year(last, start, context)
+    # 次年 and 同年 in the end count from the beginning.
+    after = Context(published=context.published, year=context.year, current=start)
+    end = resolve_point(last, after) if last.year else _end_without_year(last, start, after)
     if end is None or end.end is None:
         return None
     return Period(start=start.start, end=end.end, kind=_range_kind(start.start, end.end))
@@ -99,7 +101,8 @@ def resolve_span(span: SpanWords, context: Context) -> Period | None:
 
     五年来, 近五年 and 过去五年 end with the last year that was complete when the report came out (one of January 2026
     speaks of 2021 to 2025), or with the year in force where that is earlier or nothing says when it came out. Where
-    the period in force is a span of that very length (“十四五”时期), it's that one. 未来五年 starts with the year after.
+    the period in force is a span of that very length (“十四五”时期), it's that one.
+    未来五年 starts with the year after.
     """
     current, count = context.current, span.count
     if count is None or not 1 <= count <= 200:
@@ -216,7 +219,7 @@ def _whole(point: Point, context: Context) -> Period | None:
         case StepPart():
             period = _step(part, context)
         case SamePart():
-            period = _same(years, context)
+            period = _same(part, years, context)
         case WholePart():
             period = _years_alone(years, context)
         case CurrentPart():
@@ -299,9 +302,9 @@ def _step(part: StepPart, context: Context) -> Period | None:
             return Period.of_month(month.year, month.month)
 
 
-def _same(years: YearWords | None, context: Context) -> Period | None:
+def _same(part: SamePart, years: YearWords | None, context: Context) -> Period | None:
     """去年同期: the period in force, moved to that year; a span of several years has no such thing."""
-    current = context.current
+    current = context.current if part.unit is None else _current(CurrentPart(unit=part.unit), context)
     if current is None:
         return None
     if years is None:
@@ -349,13 +352,6 @@ def _first_month(point: Point) -> int | None:
         case DaysPart(month=month):
             return month
     return None
-
-
-def _after(first: Point, start: Period, context: Context) -> Context:
-    """The context of a range's end: two digits or a relative word there count from the same anchors as before."""
-    if context.published is None and context.year is None and first.year is not None and start.start is not None:
-        return Context(published=None, year=start.start.year, current=context.current)
-    return context
 
 
 def _end_without_year(last: Point, start: Period, context: Context) -> Period | None:

@@ -57,7 +57,6 @@ RELATIVE_STEPS: Final[dict[str, tuple[Anchor, int]]] = {
     "本": (Anchor.PUBLISHED, 0),
     "这": (Anchor.PUBLISHED, 0),
     "当": (Anchor.CURRENT, 0),
-    "同": (Anchor.CURRENT, 0),
     "下": (Anchor.PUBLISHED, 1),
     "下一": (Anchor.PUBLISHED, 1),
     "次": (Anchor.CURRENT, 1),
@@ -100,8 +99,8 @@ COUNT: Final = rf"(?:十[{CN}]?|[二三四五六七八九]十[{CN}]?|[{CN}两几
 
 # The moment of speaking: an instant on the published date. 项目前期 is no 目前.
 NOW: Final = (
-    "截[至止](?:目前|当前|现在|今天|今日|发稿时?)|(?<![项节科题栏数名曲剧账条])目前(?:为止)?(?![期列提置移])"
-    "|当前|现阶段|如今|眼下|现在|现已|现有|迄今(?:为止)?|至今"
+    "截[至止](?:目前(?:为止)?|当前|现在|今天|今日|发稿时?)|(?<![项节科题栏数名曲剧账条])目前(?:为止)?(?![期列提置移])"
+    "|当前|现阶段|如今|眼下|现在|现已|现有|迄今(?:为止)?|至今(?!年)"
 )
 # Times without dates: they end the reach of a period and set none.
 VAGUE: Final = "近(?:些|几)?年来?|多年来|长期以来|往年|历年来?|近期|近来|近日|日前|此前"
@@ -111,20 +110,23 @@ EDGE: Final = "(?P<edge>[末底](?![部线盘层蕴端])|初(?![步级始衷期�
 _PART_OF_DAY: Final = "凌晨|清晨|早上|早晨|上午|中午|下午|晚上|晚间|夜间|傍晚|晚|早"
 CLOCK: Final = (
     rf"(?:(?: ?(?:{_PART_OF_DAY}))? ?"
-    r"(?:(?:[01]?\d|2[0-4])(?:时|点(?!\d))(?:[0-5]?\d分|整|许)?|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?!\d))"
+    r"(?:(?:[01]?\d|2[0-4])(?:时|点)(?:[0-5]?\d分|整|许)?|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?!\d))"
 )
 
 # -- years ------------------------------------------------------------------------------------------------------------
 
 # What keeps 年 from being a year of the calendar: 2025年版, 2000年历史, 当年轻, 上年均.
-NOT_YEAR: Final = "(?![版款级均轻龄货]|的?历史|以上|以下|前的)"
+NOT_YEAR: Final = "(?![版款级代均轻龄货]|的?历史|以上|以下|前的)"
 _CN_YEAR: Final = rf"[一二][〇零○{CN}]{{3}}|[二两]千(?:零[{CN}]|[〇零]?[一二三]?十[{CN}]?)?"
 YEAR: Final = (
     rf"(?:{NOT_NUMBER}(?<![今近约逾])|{NOT_NUMERAL}(?=[一二两]))(?:公元 ?)?"
     rf"(?P<year>[12]\d{{3}}|{_CN_YEAR}) ?(?:年度?|财年){NOT_YEAR}"
 )
 # Two digits are a year only where a part of it follows, or where the first is a zero.
-_AFTER_SHORT: Final = rf" ?(?:{MONTH}(?:{JOIN}{MONTH})? ?月|第?{QUARTER} ?季|首季|[上下]半年|年?[末底]|[前头][\d{CN}两]{{1,2}}个?[月季]|全年)"
+_AFTER_SHORT: Final = (
+    rf" ?(?:{MONTH}(?:{JOIN}{MONTH})? ?月|第?{QUARTER} ?季|首季|[上下]半年|年?[末底]|全年"
+    rf"|[前头][\d{CN}两]{{1,2}}个?[月季])"
+)
 SHORT_YEAR: Final = (
     rf"(?<![\d.,续近{CN}十第前])(?P<short>(?:\d{{2}}|[〇零一二七八九][〇零{CN}]) ?年(?={_AFTER_SHORT})"
     rf"|(?:0\d|[〇零][{CN}]) ?年(?!{JOIN}\d)){NOT_YEAR}"
@@ -141,10 +143,10 @@ PLAN: Final = (
     r"|[“\"](?P<old>[六七八九十]五)[”\"](?=时期|期间|末|以来|规划|计划)"
     rf"|(?P<tenth>(?<![\d{CN}百千零])十五)(?=时期|期间))"
 )
-PLAN_TAIL: Final = "(?:规划|计划)?(?:时期|期间|前期|后期|中期|期(?=末)|(?=末期))"
+PLAN_TAIL: Final = "(?:规划|计划)?(?:时期|期间|同期|前期|后期|中期|期(?=末)|(?=末期))"
 DECADE: Final = (
     rf"(?:(?P<century>上|本|(?<!\d)\d{{1,2}}|(?<![{CN}十])(?:二十一?|十[{CN}])) ?世纪)?"
-    rf"(?P<decade>(?<!\d)[1-9]0|(?<![{CN}十])[{CN}]十) ?年代"
+    rf"(?P<decade>(?<!\d)(?:[12]\d)?[1-9]0|(?<![{CN}十])[{CN}]十) ?年代"
 )
 
 # -- parts of a year --------------------------------------------------------------------------------------------------
@@ -156,7 +158,7 @@ _PAIRS: Final = "|".join(
     + [f"{first}、{last}" for first, last in reversed(list(pairwise(_CN_MONTHS)))]
 )
 MONTHS: Final = (
-    rf"(?P<first>{MONTH})(?: ?月份?)?{JOIN}(?P<last>{MONTH}) ?月份?(?! ?\d{{1,2}}日)|(?P<pair>{_PAIRS}) ?月份?"
+    rf"(?P<first>{MONTH}|元)(?: ?月份?)?{JOIN}(?P<last>{MONTH}) ?月份?(?! ?\d{{1,2}}日)|(?P<pair>{_PAIRS}) ?月份?"
 )
 ONE_MONTH: Final = rf"(?P<month>{MONTH}|元) ?月份?"
 FIRST_MONTHS: Final = rf"(?<![提以之此目])[前头](?P<count>{MONTH}|两) ?个?月份?"
@@ -176,20 +178,23 @@ HALF: Final = "(?P<half>[上下前后])半年(?![来间内多])"
 # What only a year before it makes a part of that year.
 IN_YEAR: Final = (
     rf"H(?P<code>[12])(?![\dA-Za-z])|首(?P<head>个?月)|第(?P<nth>{MONTH})个(?P<unit>月|季度)"
-    rf"|(?:最后|后)(?P<count>{MONTH}|两) ?个?(?P<of>月|季度)"
+    rf"|(?:最后|后) ?(?P<count>{MONTH}|两) ?个?(?P<of>月|季度)"
 )
 WHOLE: Final = "(?P<whole>全年(?:度)?(?!龄)|年内|以?内(?![外地需生容部蒙存]))"
 YEAR_EDGE: Final = f"年?{EDGE}|年终(?!奖)"
-SAME: Final = "(?P<same>同期|同月|同季度?)(?![声录比])"
+SAME: Final = "(?<!不)同(?P<same>期|月|季度?)(?![声录比])"
 RELATIVE_MONTH: Final = (
-    "(?P<month_step>上上|(?<!以)上一?|(?<!以)下一?|(?<![基成资])本|这|(?<![相适])当|(?<!不)同|(?<!人)次)"
+    "(?P<month_step>上上|(?<!以)上一?|(?<!以)下一?|(?<![基成资])本|这|(?<![相适])当|(?<!人)次)"
     "个?月份?(?![均嫂球饼亮薪季])"
 )
 RELATIVE_QUARTER: Final = "(?P<quarter_step>(?<!以)上一?|(?<!以)下一?|本|这|当)(?:个?季度|季(?![节风度]))"
 RELATIVE_WEEK: Final = (
     "(?P<week_step>(?<!以)上一?|(?<!以)下一?|本|这|当)(?:周|星期)(?![期边年岁转刊报一二三四五六日末])"
 )
-RELATIVE_DAY: Final = "(?P<relative_day>今天(?!的)|今日(?=[，,（(上下]|$)|今晨|今晚|昨天|昨日|昨晚|前天|明天(?=[，,上下]|$)|当天|当日|同日|次日|翌日)"
+RELATIVE_DAY: Final = (
+    "(?P<relative_day>今天(?!的)|今日(?=[，,（(上下]|$)|今晨|今晚|昨天|昨日|昨晚|前天|明天(?=[，,上下]|$)"
+    "|当天|当日|同日|次日|翌日)"
+)
 REPORT: Final = "(?P<report>本?报告期[末内]?|(?<![学分任为中长短工前后定])期末(?!考))"
 _FEASTS: Final = "元旦|春节|清明|五一|端午|中秋|国庆"
 HOLIDAY: Final = (
@@ -205,15 +210,15 @@ COMPACT: Final = r"(?P<year>[12]\d{3}|\d{2})(?P<scale>[QH])(?P<number>[1-4])(?![
 
 # 历时近五年 is a duration, nearly five years long; 近五年 is a time.
 SPAN: Final = (
-    rf"(?:最近|(?<![时达已将逼临接附])近|(?:刚刚)?过去的?|这(?!一年))(?P<back>{COUNT})(?:[多余{CN}]|[-—至、]{COUNT})?"
+    rf"(?:最近|(?<![时达已将逼临接附])近|(?:刚刚)?过去的?|这(?!一年))(?P<back>{COUNT})(?P<back_more>[多余{CN}]|[-—至、]{COUNT})?"
     r"(?P<back_unit>年|个月)(?:以?来|间|里|中(?![国央部]))?(?![代级限期版度])"
-    rf"|(?:未来|今后)(?P<ahead>{COUNT})(?:[-—至到、]{COUNT}|[{CN}])?(?P<ahead_unit>年|个月)(?![代级限期版度])"
-    rf"|(?<![前\d.{CN}十百])(?P<since>{COUNT})[多余]?(?P<since_unit>年|个月)(?:以?来(?![源自客电])|间(?![接隔距])|里(?=[，,]))"
+    rf"|(?:未来|今后)(?P<ahead>{COUNT})(?P<ahead_more>[-—至到、]{COUNT}|[{CN}])?(?P<ahead_unit>年|个月)(?![代级限期版度])"
+    rf"|(?<![前\d.{CN}十百])(?P<since>{COUNT})(?P<since_more>[多余])?(?P<since_unit>年|个月)(?:以?来(?![源自客电])|间(?![接隔距])|里(?=[，,]))"
     rf"|(?<![前\d.{CN}十百])(?P<long>(?:\d{{1,3}}|[{CN}]?百?[{CN}十]{{0,3}})[多余]年以?来)"
 )
 _SUM: Final = "累计|共计|合计|总计|年均|新增|新建|完成|实现|增长|增加|提升|提高|下降|减少|共[\\d投完新实建引]"
 # 五年 alone is a span of time where it opens a clause or a sum follows; anywhere else it's a duration.
 BARE_SPAN: Final = (
     rf"(?:(?<=[，,。；;：:\n）)、])(?P<bare>[二两三四五六七八九十])年(?=[累新共总全年预来我城农实建开发投改完增提引培]|平均)"
-    rf"|(?<![连第每历时的续前后近达满每约超逾提早晚了用过于\d.{CN}十百几数])(?P<summed>[二两三四五六七八九十]|\d{{1,2}})年(?={_SUM}|平均))"
+    rf"|(?<![连第每历时的续前后近达满每约超逾提早晚了用过于\d.{CN}十百几数])(?P<summed>[二两三四五六七八九十]|\d{{1,2}})年(?={_SUM}|平均)(?![^，。；、]{{0,7}}(?:行动|规划|计划|工程|方案)))"
 )
