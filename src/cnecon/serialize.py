@@ -232,7 +232,7 @@ def resolve_annotations() -> None:
     names = {cls.__name__: cls for cls in _CLASSES} | {
         cls.__name__: cls for cls in (Concept, Evidence, Region, Span, Unit)
     }
-    for cls in _CLASSES:
+    for cls in (*_CLASSES, StatedForm, QuantityForm, RegionForm, ReportForm):
         attrs.resolve_types(cls, localns=names)
 
 
