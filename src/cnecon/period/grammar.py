@@ -109,16 +109,12 @@ def _span(match: re.Match[str]) -> SpanWords:
 
 def _years_range(cursor: Cursor) -> dict[str, Any] | None:
     """2020—2024年 and 2021-25年: the first year without its 年."""
-    before = cursor.at
     match = cursor.take(rf"(?P<first>[12]\d{{3}}){w.JOIN}(?P<last>[12]\d{{3}}|\d{{2}})(?: ?年度?|(?=[)）]))")
     if match is None:
         return None
     first, last = int(match["first"]), int(match["last"])
     if last < 100:
         last += first // 100 * 100
-    if last < first:
-        cursor.at = before
-        return None
     return {"first": Point(year=absolute(first)), "last": Point(year=absolute(last))}
 
 

@@ -112,7 +112,7 @@ def _years(cursor: Cursor) -> YearWords | None:
     if match := cursor.take(w.SHORT_YEAR):
         year = number(match["short"].rstrip("年 "))
         return YearWords(first=year, last=year, digits=2)
-    if match := cursor.take(w.RELATIVE_YEAR):
+    if (match := cursor.take(w.RELATIVE_YEAR)) or (match := cursor.take(w.TWO_YEARS)):
         anchor, first, last = w.RELATIVE_YEARS[match["relative"]]
         kind = PeriodKind.YEAR if first == last else PeriodKind.RANGE
         return YearWords(first=first, last=last, anchor=anchor, kind=kind)

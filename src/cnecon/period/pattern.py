@@ -56,6 +56,7 @@ def _point() -> str:
             f"{w.NOT_NUMBER}(?:{_iso_date()}|{w.ISO_MONTH}|{w.COMPACT})",
             f"{years}(?:的? ?(?:{_part(bare=False)}|{in_year}))?",
             f"{w.PLAN}(?:{w.PLAN_TAIL})?(?:{w.EDGE}期?)?",
+            w.TWO_YEARS,
             _part(bare=True),
             f"{not_counted}(?:[年月季]度?{w.EDGE}|年终(?!奖)|年内)|全年度?(?!龄)",
         )
@@ -78,11 +79,11 @@ def _build() -> str:
         rf"|(?<=[(（])[12]\d{{3}}{w.JOIN}[12]\d{{3}}(?=[)）])"
     )
     # 与 and 和 join two times only where 之间 closes the range.
-    between = f"(?:{w.JOIN}|[与和](?=[^，。；、]{{2,12}}间))"
+    between = plain(f"[与和](?:{w.YEAR}(?:{w.ONE_MONTH})?|{w.ONE_MONTH}(?:{w.ONE_DAY})?)(?:之|期)?间")
     last = f"(?:{point}|{plain(w.BARE_DAY)}|{w.DAY} ?[日号])"
     onwards = "至今|迄今|起(?=[，,、]|至今|实|施|执|正|开始)"
     tail = f"(?:(?:之|期)?间(?![接隔距断])|以来(?:的?{w.COUNT}年(?![代来]))?|{onwards})?"
-    dated = f"(?:截[至止](?:到|至)?|{_BY})?(?:{year_range}|(?:{point})(?:{between}{last})?){tail}"
+    dated = f"(?:截[至止](?:到|至)?|{_BY})?(?:{year_range}|(?:{point})(?:{w.JOIN}{last}|{between})?){tail}"
     others = (w.DECADE, w.HOLIDAY, w.BARE_SPAN, w.NOW, w.VAGUE, w.REPORT, w.BARE_DAY)
     return "|".join((plain(w.SPAN), dated, *map(plain, others)))
 
