@@ -59,7 +59,7 @@ def read_text(
     masked = mask(text, folded, tokens)
     masked = mask(text, folded, tokens, each_attribute(masked, tokens))
     timeline = Timeline(folded, published)
-    fold_over = interpreter(masked, vocabulary(), lexicon, _names(entities), timeline)
+    fold_over = interpreter(masked, vocabulary(), lexicon, timeline, entities=_names(entities), region=region)
     drafts = fold_over.read()
     for token in tokens:
         if token.kind is TokenKind.PERIOD:

@@ -68,6 +68,8 @@ class Context:
         sentence: those of the sentence so far.
         paragraph: those of the paragraph so far.
         subject: whom the sentence is about, for clauses that begin with a verb.
+        subject_is_named: True for a park, firm or cluster, which stays in reach through the paragraph.
+        since_opening: 自…以来 opened the sentence: its figures add up since a time without a date.
         breakdown: set while parts of a total are being listed.
         status: what the sentence says of all its figures.
         chapter_status: what the heading of the section says of them.
@@ -79,6 +81,8 @@ class Context:
     sentence: list[Draft] = field(factory=list)
     paragraph: list[Draft] = field(factory=list)
     subject: Phrase | None = None
+    subject_is_named: bool = False
+    since_opening: bool = False
     breakdown: Breakdown | None = None
     status: Status | None = None
     paragraph_status: Status | None = None
@@ -93,6 +97,11 @@ class Context:
         self.sentence += drafts
         self.paragraph += drafts
 
+    def about(self, subject: Phrase | None, *, named: bool = False) -> None:
+        """Set whom the clauses that follow are about."""
+        self.subject = subject
+        self.subject_is_named = named and subject is not None
+
     def end_segment(self) -> None:
         """A ； passed."""
         self.segment = []
@@ -106,6 +115,9 @@ class Context:
         self.sentence = []
         self.breakdown = None
         self.status = None
+        self.since_opening = False
+        if not self.subject_is_named:
+            self.subject = None
 
     def end_paragraph(self) -> None:
         """A line ended."""
@@ -114,7 +126,6 @@ class Context:
         self.paragraph = []
         self.subject = None
         self.paragraph_status = None
-        self.basis = None
 
     def targets(self, count: int) -> list[Draft] | None:
         """The ``count`` indicators that figures without a topic of their own belong to, None where unclear."""

@@ -109,7 +109,11 @@ def sentences(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def asides(masked: str, start: int, end: int) -> list[tuple[int, int]]:
     """The brackets of a sentence that stand apart from it: notes (不含农户), shares and conversions in brackets."""
-    return [m.span() for m in _ASIDE.finditer(masked, start, end) if _DROPPED.match(masked, m.start() + 1)]
+    return [
+        m.span()
+        for m in _ASIDE.finditer(masked, start, end)
+        if _DROPPED.match(masked, m.start() + 1) or PRESENT.search(m[0])
+    ]
 
 
 def blank(masked: str, spans: list[tuple[int, int]]) -> str:

@@ -18,6 +18,7 @@ _RUN: Final = re.compile(
     rf"{FIGURE}(?:\s*(?:、|和|及|与|以及|，|∶|:)?\s*{FIGURE})*|{PLACE}(?:\s*(?:、|和|及|与|以及|，)?\s*{PLACE})*"
 )
 _WINDOW: Final = 64
+_DOUBLED: Final = re.compile(r"再?翻了?$")
 # A verb of change leads on to the level reached.
 _LEADS_ON: Final = re.compile(r"[^，。；\ue001]{0,12}?(?:到|至|为|成|达)[^，。；\ue001]{0,4}\ue001")
 _NAME_NEXT: Final = re.compile(r"(?:的)?[^，。；：、,;:！？\s\d（）()\ue001-\ue007以左上下的为是和及与至到]")
@@ -25,6 +26,12 @@ _THRESHOLDS: Final = (Approximation.AT_LEAST, Approximation.AT_MOST, Approximati
 _ATTRIBUTE_UNITS: Final = frozenset(["岁", "级", "强", "周岁", "千伏", "英寸", "毫米", "厘米"])
 _TIME_UNITS: Final = frozenset(
     ["年", "个月", "月", "天", "日", "小时", "分钟", "秒", "周", "星期", "个工作日", "季度", "周年", "世纪"]
+)
+
+
+# 31个大城市城镇调查失业率为4.9%: the count belongs to the name of the rate.
+_COUNTED_RATE: Final = re.compile(
+    r"[^，。；：、的\ue001-\ue007]{2,16}(?:率|指数|价格|均值|比例)(?:为|达|达到|是)?\ue001"
 )
 
 
@@ -93,6 +100,11 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
     origin = words.origin.search(before)
     if origin and _LEADS_ON.match(masked, run.end):
         return Predicate(Role.ORIGIN, window + origin.start())
+    unit = run.tokens[0].quantity.unit
+    symbol = unit.symbol if unit else ""
+    doubling = _DOUBLED.search(before) if symbol == "番" else None
+    if doubling:
+        return Predicate(Role.CHANGE, window + doubling.start(), "增长", window + doubling.start())
     m = words.predicate.search(before)
     if m is None:
         return Predicate(Role.VALUE, run.start)
@@ -110,8 +122,10 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
         return Predicate(Role.REACHED, start, groups["verb"], start)
     if groups["moved"] or groups["amounts"] is not None:
         return Predicate(Role.CHANGE, start, groups["moved"] or m[0][:2], start)
-    if groups["times"] and run.tokens[0].quantity.unit is not None and run.tokens[0].quantity.unit.symbol == "倍":
+    if groups["times"] and symbol == "倍":
         return Predicate(Role.TIMES, start, groups["times"], window + m.start("times"))
+    if groups["part"] and symbol == "%":
+        return Predicate(Role.SHARE, start, groups["part"], window + m.start("part"))
     return Predicate(Role.VALUE, run.start)
 
 
@@ -119,7 +133,7 @@ def _rank(words: Vocabulary, before: str, window: int) -> Predicate:
     m = words.rank.search(before)
     if m is None:
         return Predicate(Role.RANK, window + len(before))
-    return Predicate(Role.RANK, window + m.start(), m["scope"], window + m.start("scope"))
+    return Predicate(Role.RANK, window + m.start("verb"), m["scope"], window + m.start("scope"))
 
 
 def is_attribute(mask: Mask, token: Token, limit: int) -> bool:
@@ -129,10 +143,10 @@ def is_attribute(mask: Mask, token: Token, limit: int) -> bool:
     unit = quantity.unit.symbol if quantity.unit else ""
     if unit in ("%", "个百分点", "倍"):
         return False
+    if unit not in _ATTRIBUTE_UNITS and not bounded:
+        return _COUNTED_RATE.match(mask.masked, token.end) is not None
     follows = _NAME_NEXT.match(mask.masked, token.end, limit)
-    if follows is None:
-        return False
-    return bounded or unit in _ATTRIBUTE_UNITS
+    return follows is not None
 
 
 def is_duration(token: Token) -> bool:

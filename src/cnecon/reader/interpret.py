@@ -23,11 +23,12 @@ from cnecon.reader.naming import Named, Namer, is_anaphor
 from cnecon.reader.shares import read_rank, read_share
 from cnecon.reader.statement import Statement, Tools
 from cnecon.reader.timeline import Timeline
-from cnecon.reader.topic import Topic, TopicReader
+from cnecon.reader.topic import Topic, TopicReader, here_pattern
 from cnecon.reader.values import as_value, is_conversion, read_moved, read_value
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
+_SINCE_OPENING: Final = re.compile(r"\s*自[^，。；]{2,40}以来\s*$")
 _RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?的")
 _HANDLERS: Final[Mapping[Role, Callable[[Ledger, Statement], None]]] = {
     Role.VALUE: read_value,
@@ -133,8 +134,13 @@ class Interpreter:
         if axis is not None:
             self._take_times(topic, clause, opening=True)
             timely = any(word in axis for word in self.words.classes["grammar.axis_time"])
+            whole = [draft for draft in self.context.paragraph if draft.part_of is None]
+            if timely and whole:
+                self.context.group = whole[-1:]
             self.context.breakdown = None if timely else Breakdown(self.context.paragraph[:], leads=True, axis=axis)
             return
+        if _SINCE_OPENING.match(masked):
+            self.context.since_opening = True
         self._take_times(topic, clause, opening=True, lead=lead)
         self._take_status(topic)
         if topic.said("part") and not topic.chunks:
@@ -151,7 +157,7 @@ class Interpreter:
         found = entities.match(topic.chunks[0].text) if topic.chunks and entities else None
         if found:
             start = topic.chunks[0].span.start
-            self.context.subject = Phrase(found[0], Span(start, start + found.end()))
+            self.context.about(Phrase(found[0], Span(start, start + found.end())), named=True)
 
     def _clause(self, tools: Tools, clause: Clause, found: list[Run]) -> None:
         """Read a clause run by run."""
@@ -257,14 +263,24 @@ class Interpreter:
 
 
 def interpreter(
-    mask: Mask, words: Vocabulary, lexicon: Lexicon, entities: re.Pattern[str] | None, timeline: Timeline
+    mask: Mask,
+    words: Vocabulary,
+    lexicon: Lexicon,
+    timeline: Timeline,
+    *,
+    entities: re.Pattern[str] | None = None,
+    region: str | None = None,
 ) -> Interpreter:
     """An interpreter for a masked text."""
     apart = [span for line in paragraphs(mask.masked) for span in asides(mask.masked, line.start, line.end)]
     outer = evolve(mask, masked=blank(mask.masked, apart))
 
+    here = here_pattern(region)
+
     def tools(one: Mask) -> Tools:
-        topics = TopicReader(one, words, lexicon)
+        topics = TopicReader(one, words, lexicon, here)
         return Tools(one, topics, Namer(topics, lexicon, words, entities))
 
-    return Interpreter(tools(outer), tools(mask), apart, Ledger(mask, words, lexicon, timeline, Context(), []))
+    return Interpreter(
+        tools(outer), tools(mask), apart, Ledger(mask, words, lexicon, timeline, Context(), [], entities)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import define
@@ -33,6 +34,7 @@ class Ledger:
         timeline: the periods in force.
         context: what clauses may leave out.
         drafts: the indicators so far.
+        entities: the names of the text's parks, firms and clusters.
     """
 
     mask: Mask
@@ -41,6 +43,7 @@ class Ledger:
     timeline: Timeline
     context: Context
     drafts: list[Draft]
+    entities: re.Pattern[str] | None
 
     def open(
         self,
@@ -68,6 +71,8 @@ class Ledger:
             self._set_subject(draft, one, topic, clause)
             if force:
                 draft.period, draft.period_span = force.period, force.span
+            if context.since_opening:
+                draft.cumulative, draft.period = True, self.timeline.up_to_now()
             draft.status = self.status_word(status.word) if status else self._status_of(draft)
             drafts.append(draft)
         context.add(drafts)
@@ -104,17 +109,21 @@ class Ledger:
         if subject is not None:
             draft.subject, draft.own_subject = subject, True
             if total is None:
-                context.subject = subject
+                context.about(
+                    subject, named=self.entities is not None and self.entities.match(subject.text) is not None
+                )
         elif total is not None:
             draft.subject = None if named.here else total.subject
         elif not named.here and self._leans(named, topic, clause):
             draft.subject = context.subject
-        else:
-            context.subject = None
+        elif topic.chunks:
+            context.about(None)
 
     def _leans(self, named: Named, topic: Topic, clause: Clause) -> bool:
         """True where a clause names nobody and goes on about the subject before."""
-        if not topic.chunks or topic.chunks[0].span.start > named.name.span.start:
+        if not topic.chunks:
+            return self.context.subject_is_named or topic.verb is not None or clause.sep == "、"
+        if topic.chunks[0].span.start > named.name.span.start:
             return True
         opening = topic.pieces[0] if topic.pieces else None
         if opening and opening.kind in ("verb", "level") and opening.start <= topic.chunks[0].span.start:

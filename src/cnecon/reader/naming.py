@@ -14,6 +14,10 @@ from cnecon.reader.topic import Topic, TopicReader
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
+_SCOPES: Final = frozenset(["规模以上", "规上", "限额以上", "限上"])
+_CONTRIBUTION: Final = re.compile(r"(?P<by>.{2,20}?)(?P<name>对.{2,20}的?贡献率)$")
+_LISTED: Final = re.compile(r"[^等]{2,40}、[^等]{1,20}等(?!级)(?=.{2})")
+_DONE: Final = re.compile(r"(?:累计)?(?:完成|实现)(?=.{2})")
 _ORDINAL: Final = re.compile(r"^第?([一二三四五六七八九十])$")
 _THAT: Final = re.compile(
     r"^(?:该|这些?|此)(?:区|园区?|公司|企业|集团|基地|市|县|省|行|厂|港|线路|班列|产业)$|^(?:公司|这里|当地)$"
@@ -47,15 +51,24 @@ class Namer:
     def measure_at(self, text: str) -> int | None:
         """Where the measure that ends a noun phrase begins, None where none is known."""
         found = self.lexicon.longest_suffix(text)
-        start = found[0] if found else None
+        start = found[0] if found and not found[1].head else None
         head = self.words.measures.search(text)
         if head is None or self.words.aggregates.search(text):
             return start
         return head.start() if start is None or head.start() > start else start
 
+    def is_entity(self, phrase: Phrase | None) -> bool:
+        """True where a phrase begins with the name of a park, firm or cluster of the text."""
+        return phrase is not None and self.entities is not None and self.entities.match(phrase.text) is not None
+
     def split(self, phrase: Phrase) -> Named:
         """Split one noun phrase into the name and, before it, the subject."""
-        phrase, here = self.reader.without_here(phrase)
+        phrase, here = self.reader.without_here(self._plain(phrase))
+        by = _CONTRIBUTION.match(phrase.text)
+        if by and len(phrase.text) == len(phrase.span):
+            start = phrase.span.start
+            name = self.reader.phrase(start + by.start("name"), phrase.span.end)
+            return Named(name, self.reader.phrase(start, start + by.end("by")), here)
         at = self.measure_at(phrase.text)
         if len(phrase.text) != len(phrase.span) or at == 0:
             at = None if at == 0 else at
@@ -69,12 +82,29 @@ class Namer:
         subject = self.reader.phrase(start, start + at)
         return Named(name or phrase, subject if subject and name else None, here)
 
+    def _plain(self, phrase: Phrase) -> Phrase:
+        """A name without the members that a list gives before it (A、B等 | 货运线路) and without 完成 on its front."""
+        if len(phrase.text) != len(phrase.span):
+            return phrase
+        listed = _LISTED.match(phrase.text)
+        done = _DONE.match(phrase.text)
+        skip = listed.end() if listed else done.end() if done else 0
+        return self.reader.phrase(phrase.span.start + skip, phrase.span.end) if skip else phrase
+
+    def _of(self, phrase: Phrase) -> Phrase:
+        """A subject without what qualifies it (以A为代表的 | 产业集群)."""
+        at = phrase.text.rfind("的")
+        if 0 < at < len(phrase.text) - 2 and len(phrase.text) == len(phrase.span):
+            return self.reader.phrase(phrase.span.start + at + 1, phrase.span.end)
+        return phrase
+
     def name(self, topic: Topic, after: Phrase | None) -> Named | None:
         """The name that a topic and the noun behind the figure give, None where neither names anything."""
         chunks = topic.chunks
         if after:
             subject, here = self._subject(chunks)
-            return Named(after, subject, here)
+            listed = subject is not None and not topic.ends_in_verb and ("、" in subject.text or "等" in subject.text)
+            return Named(after, None if listed else subject, here)
         if topic.ends_in_verb and topic.ends_in_doing:
             subject, here = self._subject(chunks)
             if topic.verb:
@@ -93,7 +123,7 @@ class Namer:
                 cut = self.measure_at(before.text)
                 if subject is None and cut and len(before.text) == len(before.span):
                     before = self.reader.phrase(before.span.start, before.span.start + cut)
-                if subject is None or _THAT.match(subject.text):
+                if subject is None or _THAT.match(subject.text) or subject.text in _SCOPES:
                     subject = before
         return Named(named.name, subject, here)
 
@@ -104,7 +134,7 @@ class Namer:
             phrase, stood = self.reader.without_here(chunk)
             here = here or stood
             if phrase:
-                return phrase, here
+                return self._of(phrase), here
         return None, here
 
     def spread(self, topic: Topic, count: int, after: Phrase | None) -> list[Named] | None:
@@ -140,9 +170,12 @@ class Namer:
 
     def _shared_head(self, items: list[Phrase]) -> int | None:
         """Where the head that the earlier items leave out begins in the last item."""
+        text = items[-1].text
+        rate = next((word for word in self.words.classes["grammar.rate"] if text.endswith(word)), None)
+        if rate and not any(item.text.endswith(rate) for item in items[:-1]):
+            return len(text) - len(rate) or None
         if any(self.measure_at(item.text) is not None for item in items[:-1]):
             return None
-        text = items[-1].text
         at = self.measure_at(text)
         if at == 0:  # the whole is one concept: cut where the part that stands for the item ends
             at = next(

@@ -35,7 +35,7 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
     if named_or_none and said.role is Role.RATIO and not topic.said("part"):
         _open_ratio(ledger, statement, named_or_none)
         return
-    if named_or_none and not ledger.echoes(named_or_none[0].name.text):
+    if named_or_none and (named_or_none[0].subject or not ledger.echoes(named_or_none[0].name.text)):
         drafts = ledger.open(named_or_none, [None] * count, span, statement.clause, topic, share=True)
     else:
         drafts = ledger.context.targets(count) or []
@@ -83,7 +83,8 @@ def _ranked(ledger: Ledger, statement: Statement, scope: str | None) -> list[Dra
     if known is not None:
         return [known]
     bare_rate = ledger.is_rate(name) and named[0].subject is None and count == 1
-    if (ledger.echoes(name) or bare_rate) and context.group:
+    echo = ledger.echoes(name) and named[0].subject is None
+    if (echo or bare_rate) and context.group:
         return context.targets(count) or []
     span = Span(statement.clause.start, statement.run.end)
     return ledger.open(named, [None] * count, span, statement.clause, statement.topic)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from cnecon.period import Period, PeriodKind, TimeExpression, read_time
 from cnecon.reader.discourse import Level
@@ -66,6 +66,10 @@ class Timeline:
         """Drop what was said at this level and at finer ones."""
         for known in [known for known in self.levels if known >= level]:
             del self.levels[known]
+
+    def up_to_now(self) -> Period | None:
+        """From a time without a date to the publication."""
+        return evolve(Period.at(self.published), start=None) if self.published else None
 
     def in_force(self) -> Said | None:
         """The period that governs here: the finest level that says one, else the one the whole report speaks of."""

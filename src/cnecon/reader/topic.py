@@ -13,10 +13,10 @@ from cnecon.reader.marks import NOTE, Mask
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
-_HERE: Final = re.compile(r"(?:[全我本](?:国|省|市|区|县|州|旗|镇|盟)|全自治区|全域)(?!级|经|各)")
+_HERE: Final = r"[全我本](?:国|省|市|区|县|州|旗|镇|盟)(?![级经各])|全自治区|全域"
 _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值业厂站所物机价期法人员师力"
 _EDGE_FRONT: Final = re.compile(
-    r"^(?:[\s的了在于从，、：:—\-*#●·]|以及|及|和|与|等|中|内|里|上|下|对于|关于|这些|各类|共有)+"
+    r"^(?:[\s的了在于从，、：:—\-*#●·]|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有])|对于|关于|这些|各类|共有|之一的)+"
 )
 _EDGE_BACK: Final = re.compile(r"(?:[\s的了在于等已，、：:和与及共]|方面|(?<=[^其集])中|(?<=[^省市境国县区])内|以及)+$")
 _JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
@@ -61,6 +61,15 @@ class Topic:
         return piece is not None and (not self.chunks or piece.start <= self.chunks[0].span.start)
 
 
+def here_pattern(region: str | None) -> re.Pattern[str]:
+    """What names the report's own region at the front of a phrase: 全市, 我区, and its names in full and for short."""
+    names = {region} if region else set()
+    for name in (region or "", re.split(r"[省市](?=.{2})", region or "")[-1]):
+        names |= {name, name.rstrip("省市区县旗盟州")} if len(name) > 2 else {name}
+    words = sorted((re.escape(name) for name in names if len(name) > 1), key=len, reverse=True)
+    return re.compile("|".join([_HERE, *words]))
+
+
 @frozen
 class TopicReader:
     """Divides stretches of one masked text, with the words and concepts it was given."""
@@ -68,6 +77,7 @@ class TopicReader:
     mask: Mask
     words: Vocabulary
     lexicon: Lexicon
+    here: re.Pattern[str]
 
     def read(self, start: int, end: int) -> Topic:
         """Understand the stretch from ``start`` to ``end``."""
@@ -96,7 +106,8 @@ class TopicReader:
             while shield is not None and shield[1] <= m.start():
                 shield = next(shields, None)
             inside = shield is not None and shield[0] < m.end()
-            if inside and m.lastgroup not in ("time", "since", "note", "basis", "part"):
+            firm = m.lastgroup in ("time", "since", "note", "basis", "part")
+            if inside and not firm and not self.words.has("grammar.contribution", m[0]):
                 continue
             raw.append(Piece(m.lastgroup or "", m.start(), m.end(), m[0]))
         kept: list[Piece] = []
@@ -116,11 +127,14 @@ class TopicReader:
             return touches or (piece.start == start and word in _ONE_CHAR_STARTS)
         if piece.kind == "level" and len(word) == 1:
             return touches and (end in (piece.end, following) or word in "达为")
-        if piece.kind in ("verb", "level"):
+        if piece.kind in ("verb", "level", "deed"):
             if piece.end < end and after in _NOUN_TAIL:
                 return False
             rest = masked[piece.end : following].strip()
             opens = not masked[start : piece.start].strip()
+            if piece.kind == "deed":
+                piece.kind = "verb"
+                return touches or (opens and not self._is_noun(rest))
             return opens or touches or not self._is_noun(rest)
         if piece.kind == "status":
             return touches or piece.start == start or after != "的"
@@ -142,6 +156,10 @@ class TopicReader:
         while start < end and masked[end - 1] == NOTE:
             end -= 1
         words = masked[start:end]
+        dash = words.rfind("——")
+        if 0 <= dash < len(words) - 2:  # a name in apposition: 商品市场——东盟商品集散城
+            start += dash + 2
+            words = words[dash + 2 :]
         front = _EDGE_FRONT.match(words)
         if front:
             start += front.end()
@@ -156,7 +174,7 @@ class TopicReader:
 
     def without_here(self, phrase: Phrase) -> tuple[Phrase, bool]:
         """The phrase without 全市, 我区 and the like on its front, and whether one stood there."""
-        found = _HERE.match(phrase.text)
+        found = self.here.match(phrase.text)
         if not found:
             return phrase, False
         start = phrase.span.start + found.end()
@@ -183,10 +201,9 @@ class TopicReader:
                 cut = verb.start()
                 break
         words = words[:cut]
-        if len(words) > 12:
-            ends = [m.end() for m in self.words.heads.finditer(words)]
-            if ends:
-                words = words[: ends[-1]]
+        ends = [m.end() for m in self.words.heads.finditer(words)]
+        if ends and (len(words) > 12 or not self.lexicon.longest_suffix(words)):
+            words = words[: ends[-1]]
         return self.phrase(start, start + len(words))
 
     def items(self, phrase: Phrase, count: int) -> list[Phrase] | None:
@@ -201,8 +218,8 @@ class TopicReader:
         return [self.phrase(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-_AFTER_STOP: Final = re.compile(r"[，。；：、,;:！？\n（()）\ue001\ue003\ue005\ue007的]|(?:和|及|以及|与)(?=\ue001)")
+_AFTER_STOP: Final = re.compile(r"[，。；：、,;:！？\n（()）\ue001\ue003\ue005\ue007的与]|(?:和|及|以及)(?=\ue001)")
 _NOT_NOUN: Final = re.compile(
-    r"\s*(?:以上|以下|以内|左右|上下|向|在|由|从|对|与|和|及|比|较|已|将|均|被|的|是|为|有|中|来自|之|用于|其|且|并|等|后|前|内|间|时|也|占)"
+    r"\s*(?:以上|以下|以内|左右|上下|向|在|由|从|对|与|和|及|比|较|已|将|均|被|的|是|为|有|中(?![小医国央欧东西药高学])|来自|之|用于|其|且|并|等|后|前|内|间|时|也|占)"
 )
 _NOUN_TAIL_SET: Final = frozenset(_NOUN_TAIL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cnecon.indicator import Basis, Status
+from cnecon.indicator import Basis, Direction, Status
 from cnecon.period import Period
 from cnecon.reader import statements
 from cnecon.reader.draft import ChangeDraft, Draft, ShareDraft
@@ -34,9 +34,31 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     named = statement.names(after) or _same_again(ledger, statement)
     if named is None or not named[0].name or not _can_measure(ledger, statement, named[0].name.text):
         return
+    if statement.unit in _OF_A_WHOLE and ledger.is_rate(named[0].name.text):
+        _read_rate(ledger, statement, named)
+        return
     end = max(run.end, after.span.end if after else 0)
     drafts = ledger.open(named, run.tokens, Span(statement.clause.start, end), statement.clause, topic)
     aim(statement, drafts)
+
+
+def _read_rate(ledger: Ledger, statement: Statement, named: list[Named]) -> None:
+    """实际使用外资年均增速超过9%: a change of whom the rate is of."""
+    down = named[0].name.text in ("降幅", "跌幅", "降速")
+    basis, period, place = ledger.basis(statement.topic)
+    whose = [Named(one.subject, None) for one in named if one.subject]
+    if len(whose) == statement.count:
+        span = Span(statement.clause.start, statement.run.end)
+        whole = [statement.tools.namer.split(one.name) for one in whose]
+        drafts = ledger.open(whole, [None] * statement.count, span, statement.clause, statement.topic)
+    else:
+        drafts = ledger.context.targets(statement.count) or []
+    for draft, token in zip(drafts, statement.run.tokens, strict=False):
+        direction = Direction.DOWN if down else statements.direction_of("增长", ledger.words, token.quantity)
+        change = ChangeDraft(direction, Span(named[0].name.span.start, statement.run.end), token, basis, None, period)
+        draft.changes.append(change)
+        draft.basis_span = draft.basis_span or place
+        draft.reach(statement.run.start, statement.run.end)
 
 
 def is_conversion(masked: str, start: int, at: int) -> bool:
@@ -76,10 +98,14 @@ def _read_premodifier(ledger: Ledger, statement: Statement) -> bool:
         return False
     if topic.chunks and not behind and not topic.ends_in_verb:
         return False
+    gives = topic.verb is not None and topic.verb.text == "贡献" and topic.ends_in_verb
     whole = topic.chunks[-1].text.removeprefix("以").removeprefix("用") if topic.chunks and behind else None
+    if gives:
+        whole = noun.text
     if whole is None and statement.clause.sep == "、" and context.group and context.group[-1].shares:
         whole = context.group[-1].shares[-1].of
-    subject = topic.chunks[-2] if len(topic.chunks) > 1 else None
+    at = -1 if topic.ends_in_verb else -2
+    subject = topic.chunks[at] if len(topic.chunks) >= -at else None
     span = Span(statement.clause.start, noun.span.end)
     (draft,) = ledger.open([Named(noun, subject)], [None], span, statement.clause, Topic(), share=True)
     draft.shares.append(ShareDraft(statement.run.tokens[0], whole, Span(statement.run.start, statement.run.end)))

@@ -74,10 +74,14 @@ def vocabulary() -> Vocabulary:
             )
         ),
         rank=re.compile(
-            rf"(?:{trie_source(classes['grammar.rank'])})(?:了|在|到|至|前移至)?(?P<scope>{_NAME}{{0,16}}?)$"
+            rf".*(?P<verb>{trie_source(classes['grammar.rank'])})(?:了|在|到|至)?(?P<scope>{_NAME}{{0,16}}?)$"
         ),
         verbs=re.compile(
-            trie_source(_union(classes, "verbs.strong", "grammar.level", "grammar.rank", "change.up", "change.down"))
+            trie_source(
+                _union(
+                    classes, "verbs.strong", "verbs.nouns", "grammar.level", "grammar.rank", "change.up", "change.down"
+                )
+            )
         ),
         heads=re.compile(trie_source(classes["nouns.heads"])),
         measures=re.compile(f"(?:{trie_source(classes['nouns.measures'])})$"),
@@ -98,8 +102,9 @@ def _pieces(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         "prices": _union(classes, "prices.constant", "prices.current"),
         "status": _union(classes, "status.forecast", "status.target"),
         "lead": classes["grammar.lead"],
-        "verb": frozenset(word for word in classes["verbs.strong"] if len(word) > 1),
-        "level": frozenset(word for word in classes["grammar.level"]),
+        "verb": classes["verbs.strong"],
+        "deed": classes["verbs.nouns"],
+        "level": classes["grammar.level"],
         "adverb": classes["grammar.adverb"],
     }
     alternatives = [
@@ -119,12 +124,15 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         "|".join(
             (
                 rf"(?P<gap>{gap})(?P<ahead>[^，。；：、{TIME[0]}]{{1,20}}?)(?:水平|平均水平)?$",
-                r"比(?P<than>[^，。；：、" + TIME[0] + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
+                r"(?<![同环占对可])比(?P<than>[^，。；：、"
+                + TIME[0]
+                + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
                 rf"(?:占比|比重|份额|占有率){level}$(?P<ratio>)",
                 rf"占(?:到)?(?P<whole>{_NAME}{{0,40}}?)(?:的)?(?:总量|总数)?(?:比重|比例|份额)?{level}$",
                 rf"(?P<verb>{change})(?P<to>{_UNTIL})了?$",
                 r"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
                 rf"(?P<moved>{change})(?:了|幅度)?$",
+                r"(?:完成|达到|达|为|是|相当于)?(?P<part>[^，。；：、]{2,20}?)的$",
                 rf"(?:是|为|达到|达|相当于)(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
             )
         )
