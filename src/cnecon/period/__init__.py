@@ -8,7 +8,8 @@ itself. No call looks at today's clock.
 from cnecon.period.expression import TimeExpression
 from cnecon.period.find import carried_year, find_periods, find_times, parse_period, try_parse_period
 from cnecon.period.grammar import read_time
-from cnecon.period.model import Period, PeriodKind
+from cnecon.period.kinds import PeriodKind
+from cnecon.period.model import Period
 from cnecon.period.pattern import PATTERN
 
 __all__ = [

@@ -7,7 +7,8 @@ import re
 from typing import Final
 
 from cnecon.errors import InvalidValueError
-from cnecon.period.model import Period, PeriodKind, month_end, shift_months
+from cnecon.period.kinds import PeriodKind, month_end, shift_months
+from cnecon.period.model import Period
 
 _YEAR: Final = re.compile(r"([12]\d{3})(?:-A1)?")
 _MONTH: Final = re.compile(r"([12]\d{3})[-/.]?M?(\d{1,2})")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from cnecon.errors import InvalidValueError
-from cnecon.period.model import Period, PeriodKind
+from cnecon.period.kinds import PeriodKind
+from cnecon.period.model import Period
 from cnecon.period.points import CurrentPart, HolidayPart, Point, SamePart, SpanWords, StepPart, WholePart
 from cnecon.period.resolve import Context, resolve_point, resolve_range, resolve_since, resolve_span
 from cnecon.period.words import Anchor
@@ -194,6 +195,9 @@ class TimeExpression:
 
     def _notes(self) -> tuple[str, ...]:
         years = [point.year for point in (self.first, self.last) if point is not None]
-        if any(year is not None and year.digits == 2 for year in years):
-            return ("the year is printed with two digits; its century was inferred",)
-        return ()
+        notes = []
+        if any(year is not None and year.digits == 2 and year.kind is PeriodKind.YEAR for year in years):
+            notes.append("the year is printed with two digits; its century was inferred")
+        if "财" in self.text:
+            notes.append("the fiscal year was taken for the calendar year")
+        return tuple(notes)

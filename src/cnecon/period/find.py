@@ -12,8 +12,10 @@ from cnecon.errors import InvalidValueError, ParseError
 from cnecon.period.codes import parse_code
 from cnecon.period.expression import TimeExpression
 from cnecon.period.grammar import read_time
-from cnecon.period.model import Period, PeriodKind
+from cnecon.period.kinds import PeriodKind
+from cnecon.period.model import Period
 from cnecon.period.pattern import PATTERN
+from cnecon.period.points import Point, YearWords
 from cnecon.period.resolve import Context
 from cnecon.period.words import JOIN
 from cnecon.spans import Span, fold
@@ -60,8 +62,11 @@ def parse_period(text: str, published: dt.date | None = None) -> Period:
         period = _parse_bare(folded[start:end], published)
         if period is not None:
             return evolve(period, text=text[start:end], span=Span(start, end))
-        expression = read_time(text, start, end)
+        added_up = folded.startswith("截", start) and folded.endswith("累计", start, end)
+        expression = read_time(text, start, end - 2 * added_up)
         period = expression.resolve_strictly(Context(published=published))
+        if added_up and period is not None:  # from no stated beginning
+            period = evolve(period, start=None, kind=PeriodKind.RANGE, text=text[start:end], span=Span(start, end))
     except InvalidValueError as error:
         raise ParseError(text, start, end, error.reason) from error
     if period is None:
@@ -150,10 +155,10 @@ def _parse_bare(folded: str, published: dt.date | None) -> Period | None:
         if first is not None and last is not None:
             return Period.between(first.start, last.end)
     if match := _BARE_SHORT_YEAR.fullmatch(folded):
-        expression = read_time(f"{match[1]}年末", 0, len(match[1]) + 2)
-        end = expression.resolve(published=published)
-        if end is not None and end.end is not None:
-            return evolve(Period.of_year(end.end.year), notes=end.notes)
+        years = YearWords(first=int(match[1]), last=int(match[1]), digits=2)
+        return TimeExpression(text=folded, span=Span(0, len(folded)), first=Point(year=years)).resolve(
+            published=published
+        )
     return None
 
 

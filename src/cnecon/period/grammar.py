@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from cnecon.errors import InvalidValueError, ParseError
+from cnecon.errors import ParseError
 from cnecon.period import words as w
 from cnecon.period.expression import TimeExpression
-from cnecon.period.model import PeriodKind
+from cnecon.period.kinds import PeriodKind
 from cnecon.period.parts import Cursor, absolute, chinese_number, one_day, read_point
-from cnecon.period.points import DaysPart, MonthsPart, Point, SamePart, SpanWords
+from cnecon.period.points import Point, SamePart, SpanWords
 from cnecon.spans import Span, fold
 
 #: How many characters before and after the words are looked at.
@@ -49,10 +49,7 @@ def read_time(text: str, start: int, end: int) -> TimeExpression:
     """
     window = max(0, start - _BEFORE)
     cursor = Cursor(fold(text[window : end + _AFTER]), start - window, end - window)
-    try:
-        fields = _fields(cursor)
-    except InvalidValueError as error:
-        raise ParseError(text, start, end, error.reason) from error
+    fields = _fields(cursor)
     if fields is None or not cursor.done:
         at = window + max(cursor.furthest, start - window)
         raise ParseError(text, min(at, end), end, "this is no part of a time" if at > start else "this is no time")
@@ -124,12 +121,10 @@ def _points(cursor: Cursor) -> dict[str, Any] | None:
         first = Point(part=one_day(match))
     if first is None:
         return None
-    _check(first)
     before = cursor.at
     if joined := cursor.take(f"(?:{w.JOIN}|(?P<both>[与和]))"):
         last = _range_end(cursor)
         if last is not None and (not joined["both"] or cursor.skip("(?:之|期)?间")):
-            _check(last)
             return {"first": first, "last": last}
     cursor.at = before
     return {"first": first}
@@ -141,17 +136,6 @@ def _range_end(cursor: Cursor) -> Point | None:
     if end is None and (match := cursor.take(f"(?P<day>{w.DAY}) ?[日号](?:{w.CLOCK})?")):
         return Point(part=one_day(match))
     return end
-
-
-def _check(point: Point) -> None:
-    """Refuse what no calendar has in any year: 9-1月 in one year, 31日至1日."""
-    part = point.part
-    if isinstance(part, MonthsPart) and not 1 <= part.first <= part.last <= 12:
-        raise InvalidValueError(
-            "Period", (part.first, part.last), "the months are out of order, or not months of a year"
-        )
-    if isinstance(part, DaysPart) and part.last is not None and part.last < part.first:
-        raise InvalidValueError("Period", (part.first, part.last), "the last day comes before the first")
 
 
 def _is_base(before: str, after: str, first: Point | None) -> bool:

@@ -2,68 +2,24 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from cnecon.errors import InvalidValueError
+from cnecon.period import texts
+from cnecon.period.kinds import MONTHS_OF, PLAN_YEARS, PLANS_BY_YEAR, PeriodKind, month_end, month_start, shift_months
 from cnecon.spans import Span
 
-
-class PeriodKind(StrEnum):
-    """What sort of time a period is."""
-
-    DAY = "day"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-    PLAN = "plan"
-    RANGE = "range"
-    INSTANT = "instant"
-
-
 _KINDS: Final = tuple(PeriodKind)
-_MONTHS_OF: Final = {
-    PeriodKind.MONTH: 1,
-    PeriodKind.QUARTER: 3,
-    PeriodKind.HALF: 6,
-    PeriodKind.YEAR: 12,
-    PeriodKind.PLAN: 60,
-}
-_QUARTERS: Final = "一二三四"
-#: The year before the first five-year plan began (1953-1957); the third began in 1966, after three years without one.
-_THIRD_PLAN: Final = 1966
-_PLAN_NAMES: Final = {6: "六五", 7: "七五", 8: "八五", 9: "九五", 10: "十五"} | {
-    10 + n: f"十{digit}五" for n, digit in enumerate("一二三四五六七八九", 1)
-}
 
 
-def month_end(year: int, month: int) -> dt.date:
-    """The last day of a month."""
-    _check_year(year)
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
-def shift_months(day: dt.date, by: int) -> dt.date:
-    """The day so many months on: a month's last day stays one, and 31 becomes 30 where it must.
-
-    Raises:
-        InvalidValueError: where the year leaves 1 to 9999.
-
-    Example:
-        >>> shift_months(dt.date(2024, 2, 29), -12)
-        datetime.date(2023, 2, 28)
-    """
-    index = day.year * 12 + day.month - 1 + by
-    year, month = index // 12, index % 12 + 1
-    _check_year(year)
-    last = calendar.monthrange(year, month)[1]
-    whole = day.day == calendar.monthrange(day.year, day.month)[1]
-    return dt.date(year, month, last if whole else min(day.day, last))
+def _only_days(_period: object, attribute: Attribute[Any], value: Any) -> None:
+    if value is not None and (not isinstance(value, dt.date) or isinstance(value, dt.datetime)):
+        raise InvalidValueError(
+            f"Period.{attribute.name}", value, "a period starts and ends with a date, without a time"
+        )
 
 
 @frozen(kw_only=True, order=False)
@@ -92,8 +48,8 @@ class Period:
         '2025年1—6月'
     """
 
-    start: dt.date | None
-    end: dt.date | None
+    start: dt.date | None = field(validator=_only_days)
+    end: dt.date | None = field(validator=_only_days)
     kind: PeriodKind = field(converter=PeriodKind)
     text: str | None = field(default=None, eq=False)
     span: Span | None = field(default=None, eq=False)
@@ -110,54 +66,54 @@ class Period:
             )
         if self.kind in (PeriodKind.DAY, PeriodKind.INSTANT) and self.start != self.end:
             raise InvalidValueError("Period.kind", self.kind.value, "is one day, so it starts and ends on the same")
-        whole = _MONTHS_OF.get(self.kind)
-        if whole and (self.months != whole or (self.start.month - 1) % min(whole, 12)):
-            raise InvalidValueError("Period.kind", self.kind.value, f"doesn't run from {self.start} to {self.end}")
+        months = MONTHS_OF.get(self.kind)
+        aligned = months is None or (self.months == months and (self.start.month - 1) % min(months, 12) == 0)
+        if not aligned or (self.kind is PeriodKind.PLAN and self.start.year not in PLANS_BY_YEAR):
+            raise InvalidValueError("Period.kind", self.kind.value, f"is not what {self.start} to {self.end} makes up")
 
     # -- built by hand ---------------------------------------------------------------------------------------------
 
     @classmethod
     def of_year(cls, year: int) -> Period:
         """A calendar year; 财政年度 and 会计年度 are the calendar year (预算法 art. 18, 会计法 art. 11)."""
-        return cls(start=_first_of(year, 1), end=month_end(year, 12), kind=PeriodKind.YEAR)
+        return cls(start=month_start(year, 1), end=month_end(year, 12), kind=PeriodKind.YEAR)
 
     @classmethod
     def of_half(cls, year: int, half: int) -> Period:
         """The first (1) or second (2) half of a year."""
         _check_ordinal("half", half, 2)
-        return cls(start=_first_of(year, 6 * half - 5), end=month_end(year, 6 * half), kind=PeriodKind.HALF)
+        return cls(start=month_start(year, 6 * half - 5), end=month_end(year, 6 * half), kind=PeriodKind.HALF)
 
     @classmethod
     def of_quarter(cls, year: int, quarter: int) -> Period:
         """A quarter, 1 to 4."""
         _check_ordinal("quarter", quarter, 4)
-        return cls(start=_first_of(year, 3 * quarter - 2), end=month_end(year, 3 * quarter), kind=PeriodKind.QUARTER)
+        return cls(start=month_start(year, 3 * quarter - 2), end=month_end(year, 3 * quarter), kind=PeriodKind.QUARTER)
 
     @classmethod
     def of_month(cls, year: int, month: int) -> Period:
         """A month, 1 to 12."""
         _check_ordinal("month", month, 12)
-        return cls(start=_first_of(year, month), end=month_end(year, month), kind=PeriodKind.MONTH)
+        return cls(start=month_start(year, month), end=month_end(year, month), kind=PeriodKind.MONTH)
 
     @classmethod
     def of_months(cls, year: int, first: int, last: int) -> Period:
         """A range of months of one year, such as 1-9月."""
         _check_ordinal("month", first, 12)
         _check_ordinal("month", last, 12)
-        return cls(start=_first_of(year, first), end=month_end(year, last), kind=PeriodKind.RANGE)
+        return cls(start=month_start(year, first), end=month_end(year, last), kind=PeriodKind.RANGE)
 
     @classmethod
     def of_years(cls, first: int, last: int) -> Period:
         """A range of whole years, such as 2020—2024年."""
-        return cls(start=_first_of(first, 1), end=month_end(last, 12), kind=PeriodKind.RANGE)
+        return cls(start=month_start(first, 1), end=month_end(last, 12), kind=PeriodKind.RANGE)
 
     @classmethod
     def of_plan(cls, number: int) -> Period:
-        """A five-year plan by its number: 14 is “十四五”, 2021 to 2025. Plans 3 and later follow on each other."""
-        if not 3 <= number <= 19:
-            raise InvalidValueError("Period", number, "five-year plans are known from the 3rd to the 19th")
-        first = _THIRD_PLAN + 5 * (number - 3)
-        return cls(start=dt.date(first, 1, 1), end=dt.date(first + 4, 12, 31), kind=PeriodKind.PLAN)
+        """A five-year plan by its number, 1 to 19: 14 is “十四五”, 2021 to 2025."""
+        _check_ordinal("plan", number, len(PLAN_YEARS))
+        first = PLAN_YEARS[number]
+        return cls(start=month_start(first, 1), end=month_end(first + 4, 12), kind=PeriodKind.PLAN)
 
     @classmethod
     def of_day(cls, day: dt.date) -> Period:
@@ -264,91 +220,36 @@ class Period:
     @property
     def iso8601(self) -> str:
         """ISO 8601 text: an interval, or the date of a day or instant; ``..`` is an open end (ISO 8601-2)."""
-        if self.start is not None and self.start == self.end:
-            return self.start.isoformat()
-        return f"{self.start.isoformat() if self.start else '..'}/{self.end.isoformat() if self.end else '..'}"
+        return texts.iso8601(self)
 
     @property
     def edtf(self) -> str:
         """Extended Date/Time Format: 2026, 2026-01, 2026-33 (first quarter), 2026-40 (first half), 2026-01/2026-09."""
-        if self.start is not None and self.end is not None:
-            year, index = self.start.year, self.start.month - 1
-            match self.kind:
-                case PeriodKind.YEAR:
-                    return f"{year:04}"
-                case PeriodKind.HALF:
-                    return f"{year:04}-{40 + index // 6}"
-                case PeriodKind.QUARTER:
-                    return f"{year:04}-{33 + index // 3}"
-                case PeriodKind.MONTH:
-                    return f"{year:04}-{index + 1:02}"
-            if self.months and self.months % 12 == 0 and index == 0:
-                return f"{year:04}/{self.end.year:04}"
-            if self.months:
-                return f"{year:04}-{index + 1:02}/{self.end.year:04}-{self.end.month:02}"
-        return self.iso8601
+        return texts.edtf(self)
 
     @property
     def sdmx(self) -> str | None:
         """SDMX TIME_PERIOD text: 2026, 2026-S1, 2026-Q1, 2026-01, 2026-01-01/P6M; None where an end is open."""
-        if self.start is None or self.end is None:
-            return None
-        year, index = self.start.year, self.start.month - 1
-        match self.kind:
-            case PeriodKind.YEAR:
-                return f"{year:04}"
-            case PeriodKind.HALF:
-                return f"{year:04}-S{1 + index // 6}"
-            case PeriodKind.QUARTER:
-                return f"{year:04}-Q{1 + index // 3}"
-            case PeriodKind.MONTH:
-                return f"{year:04}-{index + 1:02}"
-        if self.start == self.end:
-            return self.start.isoformat()
-        if self.months:
-            length = f"P{self.months // 12}Y" if self.months % 12 == 0 else f"P{self.months}M"
-        else:
-            length = f"P{(self.end - self.start).days + 1}D"
-        return f"{self.start.isoformat()}/{length}"
+        return texts.sdmx(self)
 
     def to_chinese(self) -> str:
-        """The period in the words of a Chinese report; ``parse_period`` reads them back.
+        """The period in the words of a Chinese report; ``parse_period`` reads them back (for years 1000 to 2999).
 
         Example:
             >>> periods = Period.of_plan(14), Period.of_half(2025, 2), Period.at(dt.date(2022, 11, 30))
             >>> [period.to_chinese() for period in periods]
             ['“十四五”时期', '2025年下半年', '截至2022年11月30日']
         """
-        if self.end is None:
-            return f"{_day_words(self.start)}起" if self.start else ""
-        if self.start is None or self.is_instant:
-            return f"截至{_day_words(self.end)}" if self.start else f"截至{_day_words(self.end)}累计"
-        year, month = self.start.year, self.start.month
-        match self.kind:
-            case PeriodKind.DAY:
-                return _day_words(self.start)
-            case PeriodKind.MONTH:
-                return f"{year:04}年{month}月"
-            case PeriodKind.QUARTER:
-                return f"{year:04}年{_QUARTERS[month // 3]}季度"
-            case PeriodKind.HALF:
-                return f"{year:04}年{'上' if month == 1 else '下'}半年"
-            case PeriodKind.YEAR:
-                return f"{year:04}年"
-            case PeriodKind.PLAN if name := _PLAN_NAMES.get((year - _THIRD_PLAN) // 5 + 3):
-                return f"“{name}”时期"
-        return self._range_words(self.start, self.end)
+        return texts.chinese(self)
 
-    def _range_words(self, start: dt.date, end: dt.date) -> str:
-        if self.months and start.month == 1 and end.month == 12:
-            return f"{start.year:04}—{end.year:04}年"
-        if self.months and start.year == end.year:
-            return f"{start.year:04}年{start.month}—{end.month}月"
-        if self.months:
-            return f"{start.year:04}年{start.month}月至{end.year:04}年{end.month}月"
-        if start.year != end.year:
-            return f"{_day_words(start)}至{_day_words(end)}"
-        return f"{_day_words(start)}至{end.month}月{end.day}日"
+    def to_english(self) -> str:
+        """The period in the words of an English release of the National Bureau of Statistics.
+
+        Example:
+            >>> Period.of_months(2026, 1, 9).to_english()
+            'January–September 2026'
+        """
+        return texts.english(self)
 
     def __str__(self) -> str:
         return self.to_chinese()
@@ -371,20 +272,6 @@ class Period:
         return self._sort_key() >= other._sort_key() if isinstance(other, Period) else NotImplemented
 
 
-def _first_of(year: int, month: int) -> dt.date:
-    _check_year(year)
-    return dt.date(year, month, 1)
-
-
-def _check_year(year: int) -> None:
-    if not dt.MINYEAR <= year <= dt.MAXYEAR:
-        raise InvalidValueError("Period", year, "no calendar has this year")
-
-
 def _check_ordinal(name: str, value: int, most: int) -> None:
     if not 1 <= value <= most:
         raise InvalidValueError("Period", value, f"a {name} is one of 1 to {most}")
-
-
-def _day_words(day: dt.date) -> str:
-    return f"{day.year:04}年{day.month}月{day.day}日"

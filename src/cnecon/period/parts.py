@@ -9,7 +9,7 @@ from typing import Final
 from attrs import define, field
 
 from cnecon.period import words as w
-from cnecon.period.model import PeriodKind
+from cnecon.period.kinds import PLAN_YEARS, PeriodKind
 from cnecon.period.points import (
     CurrentPart,
     DaysPart,
@@ -131,7 +131,7 @@ def _plan(cursor: Cursor) -> YearWords | None:
     name = next(filter(None, (match["plan"], match["old"], match["tenth"])))
     count = number(name.removesuffix("五"))
     cursor.skip(w.PLAN_TAIL)
-    first = w.FIRST_PLAN_YEAR + 5 * (count - w.FIRST_PLAN)
+    first = PLAN_YEARS[count]
     return YearWords(first=first, last=first + 4, kind=PeriodKind.PLAN)
 
 
@@ -296,7 +296,7 @@ def read_point(cursor: Cursor) -> Point | None:
     if match := cursor.take(w.ISO_MONTH):
         month = int(match["m"])
         return Point(year=absolute(int(match["y"])), part=MonthsPart(first=month, last=month, kind=PeriodKind.MONTH))
-    if match := cursor.take(w.COMPACT):
+    if (match := cursor.take(w.COMPACT)) or (match := cursor.take(w.COMPACT_REVERSED)):
         return _compact(match)
     if (years := _years(cursor)) is not None:
         return _in_years(years, cursor)

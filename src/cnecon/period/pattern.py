@@ -53,12 +53,12 @@ def _point() -> str:
     in_year = f"{w.IN_YEAR}|{w.WHOLE}|{w.YEAR_EDGE}|{w.HOLIDAY}"
     return "|".join(
         (
-            f"{w.NOT_NUMBER}(?:{_iso_date()}|{w.ISO_MONTH}|{w.COMPACT})",
+            f"{w.NOT_NUMBER}(?:{_iso_date()}|{w.ISO_MONTH}|{w.COMPACT}|{w.COMPACT_REVERSED})",
             f"{years}(?:的? ?(?:{_part(bare=False)}|{in_year}))?",
             f"{w.PLAN}(?:{w.PLAN_TAIL})?(?:{w.EDGE}期?)?",
             w.TWO_YEARS,
             _part(bare=True),
-            f"{not_counted}(?:[年月季]度?{w.EDGE}|年终(?!奖)|年内)|全年度?(?!龄)",
+            f"{not_counted}(?:[年月季]度?{w.EDGE}|年终(?!奖)|年内)|(?<![安健齐完])全年度?(?![龄级])",
         )
     )
 

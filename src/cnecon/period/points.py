@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from cnecon.period.model import PeriodKind
+from cnecon.period.kinds import PeriodKind
 from cnecon.period.words import Anchor
 
 

@@ -6,10 +6,11 @@ import calendar
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from cnecon.errors import InvalidValueError
-from cnecon.period.model import Period, PeriodKind, month_end, shift_months
+from cnecon.period.kinds import PeriodKind, month_end, shift_months
+from cnecon.period.model import Period
 from cnecon.period.points import (
     CurrentPart,
     DaysPart,
@@ -34,6 +35,10 @@ _AHEAD: Final = 15
 _PIVOT: Final = 40
 
 
+def _without_time(day: dt.date | None) -> dt.date | None:
+    return day.date() if isinstance(day, dt.datetime) else day
+
+
 @frozen(kw_only=True)
 class Context:
     """What is known where the words stand.
@@ -44,7 +49,7 @@ class Context:
         current: the period in force.
     """
 
-    published: dt.date | None = None
+    published: dt.date | None = field(default=None, converter=_without_time)
     year: int | None = None
     current: Period | None = None
 
@@ -93,7 +98,7 @@ def resolve_range(first: Point, last: Point, context: Context) -> Period | None:
     end = resolve_point(last, after) if last.year else _end_without_year(last, start, after)
     if end is None or end.end is None:
         return None
-    return Period(start=start.start, end=end.end, kind=_range_kind(start.start, end.end))
+    return Period.between(start.start, end.end)
 
 
 def resolve_span(span: SpanWords, context: Context) -> Period | None:
@@ -152,9 +157,7 @@ def _span_of_months(count: int, ahead: bool, context: Context) -> Period | None:
     this = published.replace(day=1)
     first = this if ahead else shift_months(this, -count)
     last = shift_months(first, count - 1)
-    return Period(
-        start=first, end=month_end(last.year, last.month), kind=_range_kind(first, month_end(last.year, last.month))
-    )
+    return Period(start=first, end=month_end(last.year, last.month), kind=PeriodKind.RANGE)
 
 
 # -- years ------------------------------------------------------------------------------------------------------------
@@ -251,7 +254,8 @@ def _in_year(make: Callable[[int], Period], years: YearWords | None, context: Co
 
 
 def _months(part: MonthsPart, year: int) -> Period:
-    return Period(start=dt.date(year, part.first, 1), end=month_end(year, part.last), kind=part.kind)
+    wraps = part.first > part.last  # 11-2月 ends in the year after
+    return Period(start=dt.date(year, part.first, 1), end=month_end(year + wraps, part.last), kind=part.kind)
 
 
 def _days(part: DaysPart, year: int, month: int) -> Period:
@@ -366,7 +370,3 @@ def _end_without_year(last: Point, start: Period, context: Context) -> Period | 
             end = resolve_point(last, Context(published=None, year=year + 1))
         return end
     return resolve_point(last, context)
-
-
-def _range_kind(start: dt.date, end: dt.date) -> PeriodKind:
-    return PeriodKind.DAY if start == end else PeriodKind.RANGE

@@ -84,8 +84,6 @@ DIGITS: Final[dict[str, int]] = {
     for n, chars in enumerate(("〇零○", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
     for char in chars
 }
-#: The third five-year plan began in 1966, and plans have followed on each other since.
-FIRST_PLAN, FIRST_PLAN_YEAR = 3, 1966
 
 CN: Final = "一二三四五六七八九"
 NOT_NUMBER: Final = r"(?<![\d.,A-Za-z])"
@@ -97,13 +95,17 @@ DAY: Final = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[{CN}]?|十[{CN}]?|[{CN
 QUARTER: Final = "[一二三四1-4]"
 COUNT: Final = rf"(?:十[{CN}]?|[二三四五六七八九]十[{CN}]?|[{CN}两几数]|\d{{1,2}}(?!\d))"
 
+# 体现在, 实现有效, 适当前移 hold no 现在, 现有, 当前.
+_NOT_IN_WORD: Final = "(?<![实发体出呈涌再展兑变表浮适相担])"
 # The moment of speaking: an instant on the published date. 项目前期 is no 目前.
 NOW: Final = (
     "截[至止](?:目前(?:为止)?|当前|现在|今天|今日|发稿时?)|(?<![项节科题栏数名曲剧账条])目前(?:为止)?(?![期列提置移])"
-    "|当前|现阶段|如今|眼下|现在|现已|现有|迄今(?:为止)?|至今(?!年)"
+    f"|{_NOT_IN_WORD}(?:当前(?![期提])|现阶段|现在|现已|现有(?![效力关趣]))|如今(?![年天日晚])|眼下|迄今(?:为止)?|至今(?![年天日晚])"
 )
 # Times without dates: they end the reach of a period and set none.
-VAGUE: Final = "近(?:些|几)?年来?|多年来|长期以来|往年|历年来?|近期|近来|近日|日前|此前"
+VAGUE: Final = (
+    "(?<![附将接逼临])近(?:(?:些|几)?年来?|期|来|日)|多年来|长期以来|往年|历年来?|(?<![节今当工作次生])日前|此前"
+)
 
 # 9月底, but 9月底部; 9月初, but 9月初步.
 EDGE: Final = "(?P<edge>[末底](?![部线盘层蕴端])|初(?![步级始衷期心次创中赛]))"
@@ -131,17 +133,21 @@ SHORT_YEAR: Final = (
     rf"(?<![\d.,续近{CN}十第前])(?P<short>(?:\d{{2}}|[〇零一二七八九][〇零{CN}]) ?年(?={_AFTER_SHORT})"
     rf"|(?:0\d|[〇零][{CN}]) ?年(?!{JOIN}\d)){NOT_YEAR}"
 )
-# 过去年均, 以上年均, 人次年均 hold no 去年, 上年, 次年.
+# 达产后年产值, 带来年税收 hold no 后年, 来年: these stand apart, or after a word that brings a time.
+_APART: Final = "(?:(?<![\u4e00-\u9fff])|(?<=[比较与自从在和由到]))"
+# 资本, 成本, 日本 end in 本.
+_NOT_OWN: Final = "(?<![资成基样文日版根书课剧])"
+# 过去年均, 线上年货, 人次年均 hold no 去年, 上年, 次年.
 RELATIVE_YEAR: Final = (
-    "(?P<relative>[上下]一财年|[上下本]财年|大前年|今年|(?<!过)去年|(?<![以之此目当年前])前年|明年"
-    "|(?<![年近以未])来年|(?<![以之前])后年|(?<!以)下一?年|(?<![资成基样文])本年|(?<!以)上一?年|(?<![相适])当年"
-    f"|(?<!不)同年|这一年|(?<![人车架班多])次年|翌年)度?{NOT_YEAR}(?!价)"
+    f"(?P<relative>[上下]一财年|[上下本]财年|大前年|今年|(?<!过)去年|{_APART}[前来后]年|(?<![说证表透光声])明年"
+    f"|下一年|(?<![以线旗地名麾])下年|{_NOT_OWN}本年|上一年|(?<![以线网纸路海陆身])上年|(?<![相适])当年"
+    f"|(?<!不)同年|这一年|(?<![人车架班多首每一二三两再])次年|翌年)度?{NOT_YEAR}(?!价)"
 )
 TWO_YEARS: Final = "(?P<relative>今明两年|去今两年)"
 _OPEN, _CLOSE = '[“"‘「《]?', '[”"’」]?'
 PLAN: Final = (
     rf"(?:{_OPEN}(?P<plan>(?<![\d{CN}十百千零])十[{CN}]五){_CLOSE}"
-    r"|[“\"](?P<old>[六七八九十]五)[”\"](?=时期|期间|末|以来|规划|计划)"
+    rf"|[“\"](?P<old>[{CN}十]五)[”\"](?=时期|期间|末|以来|规划|计划)"
     rf"|(?P<tenth>(?<![\d{CN}百千零])十五)(?=时期|期间))"
 )
 PLAN_TAIL: Final = "(?:规划|计划)?(?:时期|期间|同期|前期|后期|中期|期(?=末)|(?=末期))"
@@ -161,7 +167,7 @@ _PAIRS: Final = "|".join(
 MONTHS: Final = (
     rf"(?P<first>{MONTH}|元)(?: ?月份?)?{JOIN}(?P<last>{MONTH}) ?月份?(?! ?\d{{1,2}}日)|(?P<pair>{_PAIRS}) ?月份?"
 )
-ONE_MONTH: Final = rf"(?P<month>{MONTH}|元) ?月份?"
+ONE_MONTH: Final = rf"(?P<month>{MONTH}|元) ?月份?(?!龄)"
 FIRST_MONTHS: Final = rf"(?<![提以之此目])[前头](?P<count>{MONTH}|两) ?个?月份?"
 DAYS: Final = rf"(?P<day>{DAY}) ?[日号]?{JOIN}(?P<until>{DAY}) ?(?:日|号(?![线楼院]))"
 ONE_DAY: Final = rf"(?P<day>{DAY}) ?(?:日|号(?![线楼院机文]))(?:{CLOCK})?"
@@ -181,30 +187,31 @@ IN_YEAR: Final = (
     rf"H(?P<code>[12])(?![\dA-Za-z])|首(?P<head>个?月)|第(?P<nth>{MONTH})个(?P<unit>月|季度)"
     rf"|(?:最后|后) ?(?P<count>{MONTH}|两) ?个?(?P<of>月|季度)"
 )
-WHOLE: Final = "(?P<whole>全年(?:度)?(?!龄)|年内|以?内(?![外地需生容部蒙存]))"
+WHOLE: Final = "(?P<whole>(?<![安健齐完])全年(?:度)?(?![龄级])|年内|以?内(?![外地需生容部蒙存]))"
 YEAR_EDGE: Final = f"年?{EDGE}|年终(?!奖)"
-SAME: Final = "(?<!不)同(?P<same>期|月|季度?)(?![声录比])"
+SAME: Final = "(?<![不合])同(?P<same>期|月|季度?)(?![声录比])"
 RELATIVE_MONTH: Final = (
-    "(?P<month_step>上上|(?<!以)上一?|(?<!以)下一?|(?<![基成资])本|这|(?<![相适])当|(?<!人)次)"
+    f"(?P<month_step>上上|(?<!以)上一?|(?<!以)下一?|{_NOT_OWN}本|这|(?<![相适])当|(?<!人)次)"
     "个?月份?(?![均嫂球饼亮薪季])"
 )
-RELATIVE_QUARTER: Final = "(?P<quarter_step>(?<!以)上一?|(?<!以)下一?|本|这|当)(?:个?季度|季(?![节风度]))"
+RELATIVE_QUARTER: Final = f"(?P<quarter_step>(?<!以)上一?|(?<!以)下一?|{_NOT_OWN}本|这|当)(?:个?季度|季(?![节风度]))"
 RELATIVE_WEEK: Final = (
-    "(?P<week_step>(?<!以)上一?|(?<!以)下一?|本|这|当)(?:周|星期)(?![期边年岁转刊报一二三四五六日末])"
+    f"(?P<week_step>(?<!以)上一?|(?<!以)下一?|{_NOT_OWN}本|这|当)(?:周|星期)(?![期边年岁转刊报一二三四五六日末])"
 )
 RELATIVE_DAY: Final = (
     "(?P<relative_day>今天(?!的)|今日(?=[，,（(上下]|$)|今晨|今晚|昨天|昨日|昨晚|前天|明天(?=[，,上下]|$)"
-    "|当天|当日|同日|次日|翌日)"
+    "|(?:当天|当日|同日|(?<!人)次日|翌日)(?!均))"
 )
-REPORT: Final = "(?P<report>本?报告期[末内]?|(?<![学分任为中长短工前后定])期末(?!考))"
+REPORT: Final = "(?P<report>本?报告期[末内]?|(?<![学分任为中长短工前后定时假])期末(?!考))"
 _FEASTS: Final = "元旦|春节|清明|五一|端午|中秋|国庆"
 HOLIDAY: Final = (
     f"(?P<holiday>(?:{_FEASTS}|“五一”|“?十一”?|双节)节?(?:[、和]?(?:{_FEASTS}))?节?"
-    "(?:小长假|假期|假日|黄金周|长假|期间|节假期)|(?<![暑寒休])假期(?!间)|春运(?:期间)?)"
+    "(?:小长假|假期|假日|黄金周|长假|期间|节假期)|(?<![暑寒休产婚病年])假期(?!间)|春运(?:期间)?)"
 )
 BARE_DAY: Final = rf"{NOT_NUMBER}(?P<day>3[01]|[12]\d|[1-9])日(?![均内龄线行游元以产活用耗间志后前])(?:{CLOCK})?"
 ISO_DATE: Final = r"(?P<y>[12]\d{3})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?![\d.])"
 ISO_MONTH: Final = r"(?P<y>[12]\d{3})-(?P<m>0[1-9]|1[0-2])(?![\d年.%-])"
+COMPACT_REVERSED: Final = r"(?P<number>[1-4])(?P<scale>[QH])(?P<year>\d{2})(?![\dA-Za-z])"
 COMPACT: Final = r"(?P<year>[12]\d{3}|\d{2})(?P<scale>[QH])(?P<number>[1-4])(?![\dA-Za-z])"
 
 # -- spans of years ---------------------------------------------------------------------------------------------------
