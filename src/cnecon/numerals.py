@@ -1,7 +1,8 @@
 """Numbers as Chinese texts write them: Arabic, Chinese, and both at once, always as an exact ``Decimal``.
 
-Arabic digits with their commas (1,280 and １，２８０), Chinese numerals in everyday, traditional and formal characters
-(两千六, 兩億, 壹拾万零叁仟), mixtures (1.2万亿, 2万3千, 12亿3456万), fractions (五分之三, 3/5) and decimals (十二点八万).
+Arabic digits with their commas (1,280 and １，２８０), Chinese numerals in everyday, traditional and formal
+characters (两千六, 兩億, 壹拾万零叁仟), mixtures (1.2万亿, 2万3千, 12亿3456万), fractions (五分之三, 3/5) and decimals
+(十二点八万).
 
 The reader is our own, for Chinese numerals too: cn2an reads decimals as floats and refuses 一点五亿, 1.5万亿 and
 三分之一. cn2an writes Chinese numerals; it is loaded on first use, so that reading never waits for it.
@@ -30,7 +31,7 @@ BIG: Final = {"万": 10**4, "亿": 10**8}
 TENS: Final = {"廿": 20, "卅": 30, "卌": 40}
 MAGNITUDES: Final = SMALL | BIG
 
-ARABIC: Final = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+"
+ARABIC: Final = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,20}(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 """A regular expression (of folded text) for an Arabic number without its sign."""
 CHINESE: Final = "".join([*DIGITS, *MAGNITUDES, *TENS])
 """The characters that a Chinese numeral is made of, decimal point and sign apart."""

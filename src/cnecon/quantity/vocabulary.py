@@ -1,0 +1,182 @@
+"""The tables behind the grammar of quantities: bound words, units with what guards them, and patterns made of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from cnecon.errors import DataError, UnknownUnitError
+from cnecon.numerals import MAGNITUDES, read_numeral
+from cnecon.quantity.model import Approximation
+from cnecon.spans import fold
+from cnecon.units import Unit, try_find_unit, unit_table
+
+TENTH: Final = "成"
+DISCOUNT: Final = "折"
+"""成 and 折 are tenths, read as 10 %."""
+_MAGNITUDE_HEAD: Final = re.compile(r"[十百千万亿]{1,4}")
+_PLACES: Final = ("front", "inside", "behind")
+
+
+@frozen(kw_only=True)
+class Bound:
+    """A word that binds a number, as a row of ``bounds.toml`` has it."""
+
+    word: str = field(converter=fold)
+    place: str = field()
+    approximation: Approximation = field(converter=Approximation)
+    not_after: str = ""
+    not_before: str = ""
+    links: str = ""
+    bare: bool = False
+    examples: tuple[tuple[str, str], ...] = ()
+
+    @place.validator
+    def _known_place(self, _attribute: object, place: str) -> None:
+        if place not in _PLACES:
+            raise DataError(f"the bound {self.word!r} has the place {place!r}: {', '.join(_PLACES)} are known")
+
+    @property
+    def source(self) -> str:
+        """The word as a regular expression, with what guards it."""
+        before = f"(?<![{self.not_after}])" if self.not_after else ""
+        after = f"(?!{self.not_before})" if self.not_before else ""
+        links = f"[{self.links}]?" if self.links else ""
+        return f"{before}{re.escape(self.word)}{after}{links}"
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    import tomllib
+    from importlib.resources import files
+
+    return tomllib.loads(files("cnecon").joinpath("data", "bounds.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def bounds() -> tuple[Bound, ...]:
+    """Every row of ``data/bounds.toml``."""
+    rows = _data()["bound"]
+    return tuple(Bound(**{**row, "examples": tuple(map(tuple, row["examples"]))}) for row in rows)
+
+
+@cache
+def approximations(place: str) -> Mapping[str, Approximation]:
+    """What each bound word of one place means."""
+    return MappingProxyType({bound.word: bound.approximation for bound in bounds() if bound.place == place})
+
+
+@cache
+def bound_source(place: str, *, bare: bool = False) -> str:
+    """One regular expression for the bound words of one place, the longest first."""
+    words = [bound for bound in bounds() if bound.place == place and bound.bare is bare]
+    return "|".join(bound.source for bound in sorted(words, key=lambda bound: -len(bound.word)))
+
+
+def word_trie(words: Iterable[str], ending: Callable[[str], str] = lambda _word: "") -> str:
+    """One regular expression for many words, factored by their beginnings; the longest word wins.
+
+    Args:
+        words: at least one.
+        ending: what may have to follow a word, as the source of a lookahead.
+    """
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = ending(word)
+
+    def source(node: dict[str, Any]) -> str:
+        leaves = [char for char, child in node.items() if char and child == {"": ""}]
+        branches = [re.escape(char) + source(child) for char, child in node.items() if char and char not in leaves]
+        if leaves:
+            branches.append(re.escape(leaves[0]) if len(leaves) == 1 else f"[{''.join(map(re.escape, leaves))}]")
+        if "" not in node:
+            return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+        if not branches:
+            return str(node[""])
+        return f"(?:{'|'.join(branches)}|{node['']})"
+
+    return source(root)
+
+
+@cache
+def unit_source() -> str:
+    """A regular expression for a unit that stands after a number."""
+    return word_trie([*unit_table().by_word, TENTH, DISCOUNT], _unit_guard)
+
+
+@cache
+def part_source() -> str:
+    """A regular expression for a unit that stands inside a compound: the 吨 of 元/吨."""
+    return word_trie(unit_table().by_part, lambda word: r"(?![A-Za-z])" if word[-1].isascii() else "")
+
+
+@cache
+def prefix_source() -> str:
+    """A regular expression for a currency that stands before its number."""
+    return word_trie(unit_table().by_prefix)
+
+
+def _unit_guard(word: str) -> str:
+    if word[-1].isascii() and word[-1].isalnum():
+        return r"(?![A-Za-z0-9])"
+    guard = _data()["not_a_unit"].get(word)
+    return f"(?!{guard})" if guard else ""
+
+
+@cache
+def guarded_magnitude_source() -> str:
+    """A regular expression for a magnitude that belongs to the number: the 千 of 千家, not the 千 of 千瓦 or 百 of 百分点."""
+    rests: dict[str, list[str]] = {char: [] for char in MAGNITUDES}
+    for word in unit_table().by_part:
+        if word[0] in rests and len(word) > 1:
+            rests[word[0]].append(word[1:])
+    rests["百"] += ("分之", "分位", "分比", "分数", "分制")
+    free = "".join(char for char, after in rests.items() if not after)
+    guarded = "|".join(f"{char}(?!{word_trie(after)})" for char, after in rests.items() if after)
+    return f"(?:[{free}]|{guarded})"
+
+
+@cache
+def unit_of(word: str) -> Unit | None:
+    """The unit of a folded word that :func:`unit_source` matched."""
+    return unit_table().by_word.get(word) or try_find_unit(word)
+
+
+@cache
+def unit_after_magnitude(word: str) -> Unit | None:
+    """The same after 万 or 亿: 亿度 are 千瓦时."""
+    return unit_table().after_magnitude.get(word) or unit_of(word)
+
+
+def split_magnitude(word: str) -> tuple[Decimal, Unit | None]:
+    """A unit with or without a magnitude, as its factor and its base unit; 万 alone has none.
+
+    Raises:
+        UnknownUnitError: where the rest is no unit.
+
+    Example:
+        >>> split_magnitude("万平方米"), split_magnitude("千瓦")
+        ((Decimal('10000'), Unit('平方米')), (Decimal('1'), Unit('千瓦')))
+    """
+    folded = fold(word).strip()
+    unit = try_find_unit(folded)
+    if unit is not None:
+        return Decimal(1), unit
+    head = _MAGNITUDE_HEAD.match(folded)
+    scale = read_numeral("一" + head[0]) if head else None
+    if head is None or scale is None:
+        raise UnknownUnitError(word)
+    rest = folded[head.end() :]
+    base = try_find_unit(rest)
+    if rest and base is None:
+        raise UnknownUnitError(word)
+    return scale, base

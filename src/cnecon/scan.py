@@ -1,0 +1,187 @@
+"""One pass over a text: every figure, time, rank, name and label with a number in it, in order and without overlaps.
+
+The pattern is built from the tables: times from :mod:`cnecon.period`, names and labels from ``data/names.toml``, and
+the grammar of one figure from :mod:`cnecon.quantity.grammar`. What matched tells what a token is; its payload is read
+when it is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from cnecon.numerals import read_numeral
+from cnecon.period import PATTERN as PERIOD_PATTERN
+from cnecon.quantity.counting import is_stated
+from cnecon.quantity.figure import Figure
+from cnecon.quantity.grammar import figure_source
+from cnecon.quantity.joining import join, quantity_of
+from cnecon.quantity.model import Quantity
+from cnecon.quantity.vocabulary import unit_source, word_trie
+from cnecon.spans import Span, fold
+
+
+class TokenKind(StrEnum):
+    """What a stretch of text with a number in it is."""
+
+    QUANTITY = "quantity"
+    PERIOD = "period"
+    RANK = "rank"
+    NAME = "name"
+    LABEL = "label"
+    CLOCK = "clock"
+    DOCUMENT = "document"
+    NUMBER = "number"
+    """A bare number, of which nothing is understood."""
+
+
+@frozen(eq=False)
+class Token:
+    """A stretch of text and what it is.
+
+    Attributes:
+        kind: what it is.
+        start: its first character.
+        end: one past its last.
+        text: the characters.
+    """
+
+    kind: TokenKind
+    start: int
+    end: int
+    text: str
+    _payload: Any = field(default=None, repr=False, alias="payload")
+    _source: str = field(default="", repr=False, alias="source")
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+    @cached_property
+    def quantity(self) -> Quantity | None:
+        """The quantity that it states, None where it states none."""
+        return quantity_of(self._payload, self._source) if self.kind is TokenKind.QUANTITY else None
+
+    @property
+    def rank(self) -> tuple[int, bool] | None:
+        """For a rank its position, and whether it is one of the first so many (前三); None for anything else."""
+        return self._payload if self.kind is TokenKind.RANK else None
+
+
+@frozen(kw_only=True)
+class NameRow:
+    """A row of ``names.toml``: what a pattern finds, and what that is."""
+
+    kind: TokenKind = field(converter=TokenKind)
+    regex: str
+    source: str = ""
+    position: int | None = None
+    within: bool = False
+    examples: tuple[tuple[str, str], ...] = ()
+
+
+@cache
+def name_rows() -> tuple[NameRow, ...]:
+    """Every pattern of ``data/names.toml``, its words made into one pattern a kind."""
+    import tomllib
+    from importlib.resources import files
+
+    data = tomllib.loads(files("cnecon").joinpath("data", "names.toml").read_text(encoding="utf-8"))
+    words = tuple(
+        NameRow(
+            kind=row["kind"],
+            regex=word_trie(map(fold, row["words"].split())),
+            source=data["source"][row["source"]],
+            examples=tuple(map(tuple, row["examples"])),
+        )
+        for row in data["words"]
+    )
+    numeral = "(?:[0-9]{1,6}|[〇零一二两三四五六七八九十百千]{1,6})"
+    slots = {"{n}": numeral, "{d}": "[0-9]{1,6}", "{u}": unit_source()}
+    patterns = []
+    for row in data["pattern"]:
+        regex = row["regex"]
+        for slot, source in slots.items():
+            regex = regex.replace(slot, source)
+        values = row | {"regex": regex, "source": data["source"][row["source"]]}
+        patterns.append(NameRow(**values | {"examples": tuple(map(tuple, row["examples"]))}))
+    return (*words, *patterns)
+
+
+@cache
+def scan_source() -> str:
+    """The whole pattern: times, names and figures, each in a group of its own."""
+    names = [
+        f"(?P<row{place}>{row.regex.replace('(?P<place>', f'(?P<place{place}>')})"
+        for place, row in enumerate(name_rows())
+    ]
+    return f"(?P<period>{PERIOD_PATTERN})|{'|'.join(names)}|(?P<figure>{figure_source()})"
+
+
+@cache
+def _scanner() -> tuple[re.Pattern[str], Mapping[str, tuple[int, NameRow]]]:
+    rows = {f"row{place}": (place, row) for place, row in enumerate(name_rows())}
+    return re.compile(scan_source()), rows
+
+
+def _matches(folded: str) -> Iterator[re.Match[str]]:
+    return _scanner()[0].finditer(folded)
+
+
+def _rank_of(match: re.Match[str], place: int, row: NameRow) -> tuple[int, bool] | None:
+    if row.position is not None:
+        return row.position, row.within
+    position = read_numeral(match[f"place{place}"])
+    return None if not position else (int(position), row.within)
+
+
+def scan(text: str) -> list[Token]:
+    """Every token of a text, in order; spans are into the text as given.
+
+    Example:
+        >>> [(token.kind.value, token.text) for token in scan("2025年，5G用户达1.2亿户，居全国第3位")]
+        [('period', '2025年'), ('name', '5G'), ('quantity', '1.2亿户'), ('rank', '第3位')]
+    """
+    folded = fold(text)
+    rows = _scanner()[1]
+    tokens: list[Token] = []
+    figures: list[Figure] = []
+    for match in _matches(folded):
+        kind = match.lastgroup
+        if kind == "figure":
+            figures.append(Figure.of(match))
+        elif kind == "period":
+            tokens.append(Token(TokenKind.PERIOD, match.start(), match.end(), text[match.start() : match.end()]))
+        elif kind is not None:
+            place, row = rows[kind]
+            rank = _rank_of(match, place, row) if row.kind is TokenKind.RANK else None
+            tokens.append(Token(row.kind, match.start(), match.end(), text[match.start() : match.end()], rank))
+    for figure in join(figures, folded):
+        if is_stated(figure, folded):
+            kind_ = TokenKind.QUANTITY
+        elif figure.match["arabic"] is not None:
+            kind_ = TokenKind.NUMBER
+        else:
+            continue
+        tokens.append(Token(kind_, figure.start, figure.end, text[figure.start : figure.end], figure, text))
+    tokens.sort(key=lambda token: token.start)
+    return tokens
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every quantity that a text states, in order; spans are into the text as given.
+
+    Example:
+        >>> [str(quantity) for quantity in find_quantities("产值369.9亿元，同比增长22.1%；5G基站近30个")]
+        ['369.9亿元', '22.1%', '近30个']
+    """
+    folded = fold(text)
+    figures = [Figure.of(match) for match in _matches(folded) if match.lastgroup == "figure"]
+    found = (quantity_of(figure, text) for figure in join(figures, folded) if is_stated(figure, folded))
+    return [quantity for quantity in found if quantity is not None]
