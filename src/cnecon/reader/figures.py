@@ -17,6 +17,8 @@ from cnecon.scan import Token
 _RUN: Final = re.compile(
     rf"{FIGURE}(?:\s*(?:、|和|及|与|以及|，|∶|:)?\s*{FIGURE})*|{PLACE}(?:\s*(?:、|和|及|与|以及|，)?\s*{PLACE})*"
 )
+_VECTOR: Final = re.compile("[∶:]")
+_CAPACITIES: Final = ("power", "voltage", "electric_potential")
 _WINDOW: Final = 64
 _DOUBLED: Final = re.compile(r"再?翻了?$")
 # A verb of change leads on to the level reached.
@@ -57,11 +59,13 @@ class Run:
         tokens: the figures.
         start: where the first begins.
         end: where the last ends.
+        vector: True for a composition (6.2∶46.5∶47.3), which is no indicator.
     """
 
     tokens: tuple[Token, ...]
     start: int
     end: int
+    vector: bool = False
 
 
 @frozen
@@ -86,7 +90,7 @@ def runs(mask: Mask, start: int, end: int) -> list[Run]:
     found = []
     for m in _RUN.finditer(mask.masked, start, end):
         tokens = tuple(mask.starts[at] for at in range(m.start(), m.end()) if mask.masked[at] in FIGURE[0] + PLACE[0])
-        found.append(Run(tokens, m.start(), m.end()))
+        found.append(Run(tokens, m.start(), m.end(), _VECTOR.search(m[0]) is not None))
     return found
 
 
@@ -124,8 +128,8 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
         return Predicate(Role.CHANGE, start, groups["moved"] or m[0][:2], start)
     if groups["times"] and symbol == "倍":
         return Predicate(Role.TIMES, start, groups["times"], window + m.start("times"))
-    if groups["part"] and symbol == "%":
-        return Predicate(Role.SHARE, start, groups["part"], window + m.start("part"))
+    if groups["times"] and symbol == "%":
+        return Predicate(Role.SHARE, start, groups["times"], window + m.start("times"))
     return Predicate(Role.VALUE, run.start)
 
 
@@ -133,7 +137,10 @@ def _rank(words: Vocabulary, before: str, window: int) -> Predicate:
     m = words.rank.search(before)
     if m is None:
         return Predicate(Role.RANK, window + len(before))
-    return Predicate(Role.RANK, window + m.start("verb"), m["scope"], window + m.start("scope"))
+    start = m.start("verb")
+    while start and before[start - 1] in "位名排列稳跃":
+        start -= 1
+    return Predicate(Role.RANK, window + start, m["scope"], window + m.start("scope"))
 
 
 def is_attribute(mask: Mask, token: Token, limit: int) -> bool:
@@ -141,6 +148,8 @@ def is_attribute(mask: Mask, token: Token, limit: int) -> bool:
     quantity = token.quantity
     bounded = quantity.approximation in _THRESHOLDS
     unit = quantity.unit.symbol if quantity.unit else ""
+    if quantity.unit is not None and quantity.unit.dimension in _CAPACITIES:
+        bounded = True
     if unit in ("%", "个百分点", "倍"):
         return False
     if unit not in _ATTRIBUTE_UNITS and not bounded:

@@ -132,7 +132,7 @@ class Interpreter:
         topic = self.outer.topics.read(clause.start, clause.end)
         axis = axis_of(masked)
         if axis is not None:
-            self._take_times(topic, clause, opening=True)
+            self._take_times(topic, clause, opening=True, axis=True)
             timely = any(word in axis for word in self.words.classes["grammar.axis_time"])
             whole = [draft for draft in self.context.paragraph if draft.part_of is None]
             if timely and whole:
@@ -167,6 +167,9 @@ class Interpreter:
             limit = found[index + 1].start if index + 1 < len(found) else clause.end
             said = predicate(tools.mask, self.words, run, left)
             topic = tools.topics.read(left, said.start)
+            if run.vector:
+                left = run.end
+                continue
             statement = Statement(tools, clause, run, said, topic, limit)
             opening = index == 0
             self._take_times(topic, clause, opening=opening, stating=True)
@@ -194,9 +197,9 @@ class Interpreter:
         found = runs(mask, start, end)
         if not found or is_conversion(mask.masked, start, found[0].start):
             return
-        owner = next((d for d in reversed(context.paragraph) if d.end <= start and start - d.end < 40), None)
+        owner = next((draft for draft in reversed(context.paragraph) if draft.end <= start), None)
         kept = context.group
-        if owner is None or "、" in mask.masked[owner.end : start]:
+        if owner is None or len(mask.masked[owner.end : start].strip()) > 4:
             self._label(span[0])
         else:
             context.group = [owner]
@@ -215,7 +218,14 @@ class Interpreter:
     # -- what a clause says beside its figures -----------------------------------------------------------------------
 
     def _take_times(
-        self, topic: Topic, clause: Clause, *, opening: bool, lead: bool = False, stating: bool = False
+        self,
+        topic: Topic,
+        clause: Clause,
+        *,
+        opening: bool,
+        lead: bool = False,
+        stating: bool = False,
+        axis: bool = False,
     ) -> None:
         """Let the times of a stretch come into force, as far as where they stand lets them reach."""
         mask = self.inner.mask
@@ -226,9 +236,10 @@ class Interpreter:
             if not said:
                 continue
             heads = opening and piece.start <= first and not _RELATIVE.match(mask.masked, piece.start, clause.end)
-            if heads and not topic.said("part"):
+            monthly = "当月" in said[-1].time.text and not axis
+            if heads and not topic.said("part") and not monthly:
                 self.timeline.enter(Level.PARAGRAPH, said[-1])
-            elif stating:
+            elif stating or monthly:
                 self.timeline.enter(Level.SENTENCE, said[-1])
             elif lead and said[-1].period.kind is not PeriodKind.DAY and Level.PARAGRAPH not in self.timeline.levels:
                 self.timeline.enter(Level.PARAGRAPH, said[-1])

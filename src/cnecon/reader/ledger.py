@@ -109,15 +109,24 @@ class Ledger:
         if subject is not None:
             draft.subject, draft.own_subject = subject, True
             if total is None:
-                context.about(
-                    subject, named=self.entities is not None and self.entities.match(subject.text) is not None
-                )
+                context.about(subject, named=self.is_entity(subject))
         elif total is not None:
-            draft.subject = None if named.here else total.subject
+            draft.subject = None if named.here else self._inherited(named, total)
         elif not named.here and self._leans(named, topic, clause):
             draft.subject = context.subject
         elif topic.chunks:
             context.about(None)
+
+    def _inherited(self, named: Named, total: Draft) -> Phrase | None:
+        """The subject of a total, for a part that says nobody: a known concept is of the region unless a firm is meant."""
+        subject = total.subject
+        if subject is None or self.is_entity(subject) or self.lexicon.find_concept(named.name.text) is None:
+            return subject
+        return None
+
+    def is_entity(self, subject: Phrase) -> bool:
+        """True where a subject begins with the name of a park, firm or cluster."""
+        return self.entities is not None and self.entities.match(subject.text) is not None
 
     def _leans(self, named: Named, topic: Topic, clause: Clause) -> bool:
         """True where a clause names nobody and goes on about the subject before."""

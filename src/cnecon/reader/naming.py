@@ -63,7 +63,8 @@ class Namer:
 
     def split(self, phrase: Phrase) -> Named:
         """Split one noun phrase into the name and, before it, the subject."""
-        phrase, here = self.reader.without_here(self._plain(phrase))
+        phrase, here = self.reader.without_here(phrase)
+        phrase = self._plain(phrase)
         by = _CONTRIBUTION.match(phrase.text)
         if by and len(phrase.text) == len(phrase.span):
             start = phrase.span.start
@@ -102,6 +103,8 @@ class Namer:
         """The name that a topic and the noun behind the figure give, None where neither names anything."""
         chunks = topic.chunks
         if after:
+            if topic.verb and topic.chunks and topic.chunks[-1].span.start > topic.verb.span.start:
+                chunks = [chunk for chunk in chunks if chunk.span.start < topic.verb.span.start]
             subject, here = self._subject(chunks)
             listed = subject is not None and not topic.ends_in_verb and ("、" in subject.text or "等" in subject.text)
             return Named(after, None if listed else subject, here)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from attrs import define, evolve, field
 
@@ -10,6 +11,8 @@ from cnecon.period import Period, PeriodKind, TimeExpression, read_time
 from cnecon.reader.discourse import Level
 from cnecon.scan import Token
 from cnecon.spans import Span
+
+_LONGEST_HOLIDAY: Final = 45
 
 
 @define
@@ -32,6 +35,8 @@ class Timeline:
         levels: what each level says: a heading for its section, a sentence's opening for its paragraph.
         governed: the distinct periods that governed something so far; where there is only one, it is in reach of
             every later section (the one period that the report speaks of).
+        resolved: what each time of the text meant, by where it begins.
+        days: the last span of days that was dated, which 假期 means from there on.
     """
 
     text: str
@@ -40,6 +45,7 @@ class Timeline:
     levels: dict[Level, Said] = field(factory=dict)
     governed: dict[Period, Said] = field(factory=dict)
     resolved: dict[int, Said | None] = field(factory=dict)
+    days: Period | None = None
 
     def read(self, token: Token, *, governs: bool = True) -> Said | None:
         """Resolve a time where it stands; ``governs`` False for a base (比2020年), which sets no year."""
@@ -47,11 +53,20 @@ class Timeline:
             return self.resolved[token.start]
         time = read_time(self.text, token.start, token.end)
         current = self.in_force()
+        if time.is_holiday:
+            return self._note(token, self.days, time)
         period = time.resolve(published=self.published, year=self.year, current=current.period if current else None)
-        said = Said(period, Span(token.start, token.end), time) if period is not None else None
-        self.resolved[token.start] = said
+        said = self._note(token, period, time)
+        if said and said.period.kind is PeriodKind.RANGE and said.period.start and said.period.end:
+            if (said.period.end - said.period.start).days <= _LONGEST_HOLIDAY:
+                self.days = said.period
         if said and governs and time.names_year and said.period.end is not None:
             self.year = said.period.end.year
+        return said
+
+    def _note(self, token: Token, period: Period | None, time: TimeExpression) -> Said | None:
+        said = Said(period, Span(token.start, token.end), time) if period is not None else None
+        self.resolved[token.start] = said
         return said
 
     def enter(self, level: Level, said: Said) -> None:

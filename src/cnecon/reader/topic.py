@@ -18,7 +18,9 @@ _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值�
 _EDGE_FRONT: Final = re.compile(
     r"^(?:[\s的了在于从，、：:—\-*#●·]|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有])|对于|关于|这些|各类|共有|之一的)+"
 )
-_EDGE_BACK: Final = re.compile(r"(?:[\s的了在于等已，、：:和与及共]|方面|(?<=[^其集])中|(?<=[^省市境国县区])内|以及)+$")
+_EDGE_BACK: Final = re.compile(
+    r"(?:[\s的了在于等已，、：:和与及共]|方面|合计|共计|总计|累计|(?<=[^其集])中|(?<=[^省市境国县区])内|以及)+$"
+)
 _JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
 _ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均")
 
@@ -124,6 +126,8 @@ class TopicReader:
         after = masked[piece.end : piece.end + 1]
         touches = piece.end == following or not masked[piece.end : following].strip("了着 ")
         if piece.kind == "adverb" and len(word) == 1:
+            if word == "将" and touches:
+                piece.kind = "status"
             return touches or (piece.start == start and word in _ONE_CHAR_STARTS)
         if piece.kind == "level" and len(word) == 1:
             return touches and (end in (piece.end, following) or word in "达为")
@@ -137,11 +141,14 @@ class TopicReader:
                 return touches or (opens and not self._is_noun(rest))
             return opens or touches or not self._is_noun(rest)
         if piece.kind == "status":
-            return touches or piece.start == start or after != "的"
+            return after not in _NOUN_TAIL and (touches or piece.start == start or after != "的")
         return True
 
     def _is_noun(self, rest: str) -> bool:
-        return rest in self.words.classes["nouns.heads"]
+        if rest in self.words.classes["nouns.heads"] or self.words.measures.fullmatch(rest):
+            return True
+        concept = self.lexicon.find_concept(rest) if rest else None
+        return concept is not None and concept.head
 
     def _add_chunk(self, topic: Topic, start: int, end: int) -> None:
         phrase = self.phrase(start, end)
@@ -191,6 +198,8 @@ class TopicReader:
         cut = len(words)
         for verb in self.words.verbs.finditer(words):
             rest = words[verb.end() :].strip()
+            if rest and verb[0] in self.words.classes["verbs.nouns"]:
+                continue
             if verb.start() == 0 and len(verb[0]) > 1 and not rest:
                 return Phrase("", Span(start, start))
             if (

@@ -132,8 +132,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
                 rf"(?P<verb>{change})(?P<to>{_UNTIL})了?$",
                 r"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
                 rf"(?P<moved>{change})(?:了|幅度)?$",
-                r"(?:完成|达到|达|为|是|相当于)?(?P<part>[^，。；：、]{2,20}?)的$",
-                rf"(?:是|为|达到|达|相当于)(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
+                rf"(?:完成|达到|达|为|是|相当于)(?:了|约)?(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
             )
         )
     )
