@@ -106,11 +106,8 @@ def _is_stated_chinese(figure: Figure, folded: str) -> bool:
     if unit.dimension.startswith("count:") or unit.dimension in ("time", "calendar", "index points", "degrees", "age"):
         return _is_real_count(figure, run, folded, before)
     if run == "一":
-        return (
-            unit.symbol in ("倍", "番", "%", "个百分点", "吨")
-            or unit.dimension.startswith("money:")
-            and unit.symbol != "角"
-        )
+        word = figure.unit_word or ""
+        return len(word) > 1 or word in "倍番成吨亩" or (unit.dimension.startswith("money:") and word not in "角毛块")
     return True
 
 

@@ -18,6 +18,7 @@ from cnecon.numerals import (
 )
 from cnecon.quantity.model import Approximation
 from cnecon.quantity.vocabulary import (
+    CENTS,
     DISCOUNT,
     TENTH,
     approximations,
@@ -81,6 +82,7 @@ class Figure:
         parts: the 角 and 分 after its 元, or the elided digit of 八块五.
         each: the unit that it is counted by, printed in front (每平方米1.2万元).
         ratio: it is an item of a ratio (8.7∶41.2∶50.1).
+        unsigned: the hyphen that the grammar took for its sign joins it to the figure before (3亿元-4亿元).
     """
 
     match: re.Match[str]
@@ -91,6 +93,7 @@ class Figure:
     parts: tuple[Figure, ...] = ()
     each: str | None = None
     ratio: bool = False
+    unsigned: bool = False
     _numbers: Numbers | None = field(default=None, init=False)
     _was_read: bool = field(default=False, init=False)
 
@@ -112,7 +115,9 @@ class Figure:
     def numbers(self) -> Numbers | None:
         """Its own number, without what it shares or is joined with; None where the characters make no number."""
         if not self._was_read:
-            self._numbers = _read(self.match)
+            numbers = _read(self.match)
+            signed = numbers is not None and not self.unsigned and (self.match["sign"] or "+")[0] in "-负"
+            self._numbers = numbers.negated() if numbers is not None and signed else numbers
             self._was_read = True
         return self._numbers
 
@@ -157,6 +162,8 @@ class Figure:
             return find_unit("%") if found["under"] or found["half"] else None
         if word in _TENTHS:
             return find_unit("%")
+        if word == CENTS:
+            return find_unit("元")
         if found["gap"]:
             return find_unit(_GAP_UNITS[found["gap"][1:]])
         if found["per"]:
@@ -203,7 +210,7 @@ def exponent_of(run: str) -> int | None:
     >>> exponent_of("万亿"), exponent_of("亿3456万")
     (12, None)
     """
-    exponents = [_EXPONENTS.get(char) for char in run.replace(" ", "")]
+    exponents = [_EXPONENTS.get(char) for char in run.replace(" ", "").replace("个", "")]
     return None if None in exponents else sum(exponents)  # type: ignore[arg-type]
 
 
@@ -240,7 +247,7 @@ def _read_arabic(digits: str, rest: str) -> Numbers | None:
         digits = digits.replace(",", "").replace("，", "")
     exponent = exponent_of(rest) if rest else 0
     if exponent is None:
-        value = read_numeral(digits + rest.replace(" ", ""))
+        value = read_numeral(digits + rest.replace(" ", "").replace("个", ""))
         return None if value is None else Numbers(plain(value), None, None, last_digit(value))
     point = digits.find(".")
     if point >= 0:
@@ -257,6 +264,7 @@ def _read_arabic(digits: str, rest: str) -> Numbers | None:
 
 
 def _read_chinese(run: str) -> Numbers | None:
+    run = run.replace("个", "")  # 两个亿
     value = read_numeral(run)
     if value is None and run[0] in _EXPONENTS:  # 百亿, 万亿, 千
         value = read_numeral("一" + run)
@@ -267,7 +275,7 @@ def _read_chinese(run: str) -> Numbers | None:
 
 
 def _read(found: re.Match[str]) -> Numbers | None:
-    """The number of a match, sign, tenths and halves included."""
+    """The number of a match, tenths and halves included, its sign left out."""
     if found["arabic"] is not None:
         numbers = _read_arabic(found["arabic"], found["rest"])
     elif found["under"] is not None:
@@ -276,9 +284,7 @@ def _read(found: re.Match[str]) -> Numbers | None:
         size = _power(exponent_of(found["some_rest"]) or 0)
         numbers = Numbers(None, 2 * size, 10 * size - 1, size)
     elif found["half"] is not None:
-        numbers = Numbers(
-            _HALF if found["unit"] else Decimal(50), None, None, Decimal("0.1") if found["unit"] else Decimal(10)
-        )
+        numbers = _read_half(found)
     else:
         numbers = _read_chinese(found["chinese"])
     if numbers is None:
@@ -289,7 +295,18 @@ def _read(found: re.Match[str]) -> Numbers | None:
         numbers = numbers.plus(_HALF)
     if found["unit"] in _TENTHS:
         numbers = numbers.scaled(Decimal(10))
-    return numbers.negated() if found["sign"] and found["sign"][0] in "-负" else numbers
+    elif found["unit"] == CENTS:
+        numbers = numbers.scaled(Decimal("0.01"))
+    return numbers
+
+
+def _read_half(found: re.Match[str]) -> Numbers:
+    """半吨 is half of a unit; 过半, 一半 and 近半 are half of a whole."""
+    if found["half"] == "百分百":
+        return Numbers(Decimal(100), None, None, Decimal(1))
+    if found["unit"]:
+        return Numbers(_HALF, None, None, Decimal("0.1"))
+    return Numbers(Decimal(50), None, None, Decimal(10))
 
 
 def _with_inside(found: re.Match[str], numbers: Numbers) -> Numbers:

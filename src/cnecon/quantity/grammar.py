@@ -33,7 +33,7 @@ def chinese_source() -> str:
     """A Chinese numeral, which may hold Arabic digits after a magnitude (四千230) and one decimal point (十二点八万)."""
     magnitude = guarded_magnitude_source()
     digit = "[" + _DIGITS.replace("二", "").replace("两", "") + _TENS + "]|二(?!手)"
-    more = rf"{magnitude}|{digit}|两(?=[百佰千仟万亿])|(?<=[{_MAGNITUDES}零])[0-9]++"
+    more = rf"{magnitude}|{digit}|个(?=[万亿])|两(?=[百佰千仟万亿])|(?<=[{_MAGNITUDES}零])[0-9]++"
     point = rf"(?:点(?:[{_DIGITS}]++|[0-9]++)(?![位名]){magnitude}{{0,3}})?"
     return rf"(?:(?:两|{digit}|{magnitude})(?:{more})*{point})"
 
@@ -44,7 +44,7 @@ def _arabic_rest_source() -> str:
     digit = f"[{_DIGITS}](?=[{_MAGNITUDES}])|(?<=零)[{_DIGITS}]|零"
     after = rf"(?<=[{_MAGNITUDES}零])(?: ?{ARABIC}|{digit})"
     point = rf"(?<=[{_MAGNITUDES}])点(?:[{_DIGITS}]++|[0-9]++)"
-    return rf"(?: ?{magnitude}(?: ?{magnitude}|{after})*(?:{point})?|零(?:{digit}|{magnitude}|{ARABIC})*)?"
+    return rf"(?:(?: |个(?=[万亿]))?{magnitude}(?: ?{magnitude}|{after})*(?:{point})?|零(?:{digit}|{magnitude}|{ARABIC})*)?"
 
 
 @cache
@@ -61,14 +61,14 @@ def figure_source() -> str:
         rf"(?P<currency>(?:{prefix_source()}) ?)?(?P<late_front>(?:{front}) ?)?"
         r"(?P<sign>(?<![0-9A-Za-z%‰℃)）\]])[-+±](?=[0-9.])|(?<![抱承担自欠肩荷])负的?)?"
         rf"(?P<number>(?P<under>[{_DIGITS}{_MAGNITUDES}]{{1,8}}|[0-9]{{1,4}}) ?分之 ?(?P<under_sign>负)?(?P<over>{chinese}|{ARABIC})"
-        rf"|(?P<arabic>(?<![0-9A-Za-z.])(?:{ARABIC}|\.[0-9]++))(?P<rest>{_arabic_rest_source()})"
+        rf"|(?P<arabic>(?(currency)|(?<![0-9A-Za-z.]))(?:{ARABIC}|\.[0-9]++))(?P<rest>{_arabic_rest_source()})"
         rf"|(?P<some>好?几(?![乎何])|(?<![多少人户总指系参函无次倍件家位点分度])数)(?={magnitude}|{unit})(?P<some_rest>{magnitude}{{0,3}})"
-        rf"|(?P<chinese>{chinese})"
-        r"|(?P<half>(?<!年)过半数?(?![百])|一半|半数|(?<![一过大多])半))"
+        r"|(?P<half>(?<!年)过半数?(?!百)|一半|半数|百分百|(?<![一过大多])半)"
+        rf"|(?P<chinese>{chinese}))"
         rf"(?:(?P<inside>几|{bound_source('inside')})(?P<inside_rest>{magnitude}{{0,3}}))?"
         rf"(?: {{0,2}}(?P<unit>{unit})(?P<per>/{denominator}(?:[/·]{part})?)?"
         rf"(?P<gap>(?<=个)[多半余](?=月|小时|钟头|星期|季度|世纪|百分点)(?:月|小时|钟头|星期|季度|世纪|百分点))?"
-        r"(?P<extra>人民币|(?<=[元角])[整正](?=$|[^一-鿿]))?"
+        r"(?P<extra>人民币|(?<=[元圆角])[整正](?=$|[^一-鿿]))?"
         r"(?P<whole>半(?![数年导径成壁程决天个月]))?(?P<more>多(?![式功边种层维样媒方少次元家地])|余(?![额地下热料]))?)?"
         rf"(?P<inclusive> ?[（(]含[^（）()]{{0,3}}[)）])?(?: ?(?P<behind>{bound_source('behind')}))?"
     )

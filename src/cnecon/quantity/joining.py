@@ -13,6 +13,7 @@ from typing import Final
 from cnecon.numerals import EXACT
 from cnecon.quantity.figure import Figure, Numbers, exponent_of, percent_scale
 from cnecon.quantity.model import Approximation, Quantity
+from cnecon.quantity.vocabulary import CENTS
 from cnecon.spans import Span
 from cnecon.units import Unit
 
@@ -26,7 +27,7 @@ _AFTER_ELIDED: Final = re.compile("[^一-鿿0-9a-zA-Z.]|[到至以左的和等]|
 _LINE_LABEL: Final = re.compile(r"(?:^|[\n。；;：:]) *$")
 _LONGEST_GAP: Final = 4
 _MAIN: Final = frozenset({"元", "圆", "块"})
-_MINOR: Final = {"角": "0.1", "毛": "0.1", "角钱": "0.1", "毛钱": "0.1", "分": "0.01", "分钱": "0.01"}
+_MINOR: Final = {"角": "0.1", "毛": "0.1", "角钱": "0.1", "毛钱": "0.1", "分": "0.01", CENTS: "1"}
 _ELIDED: Final = {"块": "0.1", "元": "0.1", "圆": "0.1", "米": "0.1", "成": "1", "角": "0.01", "毛": "0.01"}
 
 
@@ -92,6 +93,8 @@ def _join_ranges(figures: list[Figure], folded: str, *, lenient: bool) -> list[F
     for figure in figures:
         before = joined[-1] if joined else None
         gap = folded[before.end : figure.start].strip() if before and figure.start - before.end <= _LONGEST_GAP else ""
+        if before is not None and gap in ("", "-", "—") and figure.match["sign"] == "-" and figure.start - before.end <= 1:
+            gap, figure.unsigned = "-", True  # no minus, but the dash of 3亿元-4亿元
         if before is None or not gap:
             joined.append(figure)
         elif gap in _RANGE and _is_range(before, figure, folded, gap, lenient=lenient):

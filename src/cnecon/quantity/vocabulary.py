@@ -20,6 +20,8 @@ from cnecon.units import Unit, try_find_unit, unit_table
 TENTH: Final = "成"
 DISCOUNT: Final = "折"
 """成 and 折 are tenths, read as 10 %."""
+CENTS: Final = "分钱"
+"""A hundredth of a yuan; 分 alone is a point of a score."""
 _MAGNITUDE_HEAD: Final = re.compile(r"[十百千万亿]{1,4}")
 _PLACES: Final = ("front", "inside", "behind")
 
@@ -110,7 +112,7 @@ def word_trie(words: Iterable[str], ending: Callable[[str], str] = lambda _word:
 @cache
 def unit_source() -> str:
     """A regular expression for a unit that stands after a number."""
-    return word_trie([*unit_table().by_word, TENTH, DISCOUNT], _unit_guard)
+    return word_trie([*unit_table().by_word, TENTH, DISCOUNT, CENTS], _unit_guard)
 
 
 @cache
