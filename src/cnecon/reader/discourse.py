@@ -18,7 +18,9 @@ _CHAPTER: Final = re.compile(
 )
 _SECTION: Final = re.compile(r"\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d)|——|—|●|◆|■|·)")
 _STOP: Final = re.compile(r"[。！？!?]+[”’」』）)]*|[\n\r]+")
-_BREAK: Final = re.compile(r"[，,；;：:、]|(?<=[\ue001\ue002])(?:和|及|以及|与|并)(?=[^\ue001\ue002])")
+_BREAK: Final = re.compile(
+    r"[，,；;、]|[：:](?!\s{0,2}\ue001)|(?<=[\ue001\ue002])(?:和|及|以及|与|并)(?!\ue001)|(?:和|及|以及|与)(?=\ue001)"
+)
 _ASIDE: Final = re.compile(r"[（(][^（()）\n]{1,80}[）)]")
 _DROPPED: Final = re.compile(
     r"不含|含|下同|按|扣除|剔除|包括|全口径|小口径|简称|以下|指|注|见|同口径|可比|现价|初步|摄|图|[A-Z]{2,5}[）)]|[\ue001\ue003\ue005]"

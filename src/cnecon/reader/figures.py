@@ -19,6 +19,8 @@ _RUN: Final = re.compile(
 )
 _VECTOR: Final = re.compile("[∶:]")
 _CAPACITIES: Final = ("power", "voltage", "electric_potential")
+# 提高到每人每月860元: for whom an amount is meant.
+_EACH: Final = re.compile(r"(?:平均)?(?:每[人户亩家天日](?:每?[年月天日])?|每[年月])$")
 _WINDOW: Final = 64
 _DOUBLED: Final = re.compile(r"再?翻了?$")
 # A verb of change leads on to the level reached.
@@ -98,7 +100,7 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
     """Decide what a run is by the words that end right before it; ``left`` is where its own words may begin."""
     masked = mask.masked
     window = max(left, run.start - _WINDOW)
-    before = masked[window : run.start].rstrip()
+    before = _EACH.sub("", masked[window : run.start].rstrip())
     if masked[run.start] == PLACE[0]:
         return _rank(words, before, window)
     origin = words.origin.search(before)
@@ -154,6 +156,8 @@ def is_attribute(mask: Mask, token: Token, limit: int) -> bool:
         return False
     if unit not in _ATTRIBUTE_UNITS and not bounded:
         return _COUNTED_RATE.match(mask.masked, token.end) is not None
+    if quantity.approximation is Approximation.TIER and mask.masked.startswith("规模", token.end):
+        return False
     follows = _NAME_NEXT.match(mask.masked, token.end, limit)
     return follows is not None
 

@@ -241,7 +241,12 @@ class Interpreter:
                 self.timeline.enter(Level.PARAGRAPH, said[-1])
             elif stating or monthly:
                 self.timeline.enter(Level.SENTENCE, said[-1])
-            elif lead and said[-1].period.kind is not PeriodKind.DAY and Level.PARAGRAPH not in self.timeline.levels:
+            elif (
+                lead
+                and not said[-1].time.is_now
+                and said[-1].period.kind is not PeriodKind.DAY
+                and Level.PARAGRAPH not in self.timeline.levels
+            ):
                 self.timeline.enter(Level.PARAGRAPH, said[-1])
 
     def _take_status(self, topic: Topic) -> None:

@@ -89,7 +89,7 @@ class Ledger:
 
     def status_word(self, word: str) -> Status:
         """What a word of status says."""
-        return Status.FORECAST if self.words.has("status.forecast", word) else Status.TARGET
+        return Status.TARGET if self.words.has("status.target", word) else Status.FORECAST
 
     def _status_of(self, draft: Draft) -> Status:
         context = self.context

@@ -22,7 +22,7 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
     """占全区工业总产值的43.6%, 占比60%."""
     topic, said, count = statement.topic, statement.said, statement.count
     span = Span(statement.clause.start, statement.run.end)
-    whole = _EDGES.sub("", without_marks(said.word)) or None
+    whole = _EDGES.sub("", _words(statement)) or None
     if said.role is Role.SHARE and count == 1 and statement.follows("的"):
         noun = statement.noun_after(skip=1)
         if noun:
@@ -43,6 +43,12 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
         of = whole or (draft.part_of.name.text if draft.part_of else None)
         draft.shares.append(ShareDraft(token, of, statement.span))
         draft.reach(said.start, statement.run.end)
+
+
+def _words(statement: Statement) -> str:
+    """The words of the whole as printed, its time included (占2021年营业收入的)."""
+    start = statement.said.word_start
+    return statement.tools.mask.words(start, start + len(statement.said.word))
 
 
 def _open_ratio(ledger: Ledger, statement: Statement, named: list[Named]) -> None:

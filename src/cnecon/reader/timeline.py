@@ -60,7 +60,14 @@ class Timeline:
         if said and said.period.kind is PeriodKind.RANGE and said.period.start and said.period.end:
             if (said.period.end - said.period.start).days <= _LONGEST_HOLIDAY:
                 self.days = said.period
-        if said and governs and time.names_year and said.period.end is not None:
+        if (
+            said
+            and governs
+            and time.names_year
+            and not time.is_plan
+            and not time.is_name
+            and said.period.end is not None
+        ):
             self.year = said.period.end.year
         return said
 

@@ -114,17 +114,21 @@ class TopicReader:
             raw.append(Piece(m.lastgroup or "", m.start(), m.end(), m[0]))
         kept: list[Piece] = []
         following = end
-        for piece in reversed(raw):
-            if self._stands(piece, start, end, following):
+        for index in range(len(raw) - 1, -1, -1):
+            piece = raw[index]
+            before = raw[index - 1].end if index else start
+            if self._stands(piece, (start, end), before, following):
                 kept.append(piece)
                 following = piece.start
         return kept[::-1]
 
-    def _stands(self, piece: Piece, start: int, end: int, following: int) -> bool:
+    def _stands(self, piece: Piece, stretch: tuple[int, int], before: int, following: int) -> bool:
         """True where a word is one of the grammar there, and no part of a name."""
-        masked, word = self.mask.masked, piece.word
+        (start, end), masked, word = stretch, self.mask.masked, piece.word
         after = masked[piece.end : piece.end + 1]
-        touches = piece.end == following or not masked[piece.end : following].strip("了着 ")
+        touches = piece.end == following or not masked[piece.end : following].strip("了着过 ")
+        if piece.kind == "basis":
+            return touches or not self.words.has("basis.average", word)
         if piece.kind == "adverb" and len(word) == 1:
             if word == "将" and touches:
                 piece.kind = "status"
@@ -134,12 +138,15 @@ class TopicReader:
         if piece.kind in ("verb", "level", "deed"):
             if piece.end < end and after in _NOUN_TAIL:
                 return False
-            rest = masked[piece.end : following].strip()
-            opens = not masked[start : piece.start].strip()
+            if piece.kind == "level" or touches:
+                piece.kind = "level" if piece.kind == "level" else "verb"
+                return True
+            opens = not masked[before : piece.start].strip()
             if piece.kind == "deed":
                 piece.kind = "verb"
-                return touches or (opens and not self._is_noun(rest))
-            return opens or touches or not self._is_noun(rest)
+                return opens and not self._is_noun(masked[piece.end : following].strip())
+            modifies = word in self.words.classes["verbs.modifiers"]
+            return not modifies or (opens and not self._is_noun(masked[piece.end : following].strip()))
         if piece.kind == "status":
             return after not in _NOUN_TAIL and (touches or piece.start == start or after != "的")
         return True

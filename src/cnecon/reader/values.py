@@ -7,8 +7,9 @@ from typing import Final
 
 from cnecon.indicator import Basis, Direction, Status
 from cnecon.period import Period
+from cnecon.quantity import Approximation
 from cnecon.reader import statements
-from cnecon.reader.draft import ChangeDraft, Draft, ShareDraft
+from cnecon.reader.draft import ChangeDraft, Draft, Phrase, ShareDraft
 from cnecon.reader.figures import Predicate, Role, is_duration
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import TIME
@@ -29,27 +30,62 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
         return
     if statement.unit in _OF_A_WHOLE and _read_premodifier(ledger, statement):
         return
+    if run.tokens[0].quantity.approximation is Approximation.TIER and statement.follows("规模的"):
+        _read_tier(ledger, statement)
+        return
     noun = statement.noun_after()
     after = None if topic.chunks and not topic.ends_in_verb and not statement.counts else (noun or None)
     named = statement.names(after) or _same_again(ledger, statement)
     if named is None or not named[0].name or not _can_measure(ledger, statement, named[0].name.text):
         return
-    if statement.unit in _OF_A_WHOLE and ledger.is_rate(named[0].name.text):
-        _read_rate(ledger, statement, named)
+    rate = _rate_in(ledger, named[0].name.text) if statement.unit in _OF_A_WHOLE else None
+    if rate:
+        _read_rate(ledger, statement, named, rate)
         return
+    if statement.counts:
+        named = _as_part(ledger, statement, named)
     end = max(run.end, after.span.end if after else 0)
     drafts = ledger.open(named, run.tokens, Span(statement.clause.start, end), statement.clause, topic)
     aim(statement, drafts)
 
 
-def _read_rate(ledger: Ledger, statement: Statement, named: list[Named]) -> None:
+def _read_tier(ledger: Ledger, statement: Statement) -> None:
+    """1000亿级规模的产业集群: the size of what stands behind."""
+    end = statement.run.end
+    whose = statement.noun_after(skip=len("规模的"))
+    name = Phrase("规模", Span(end, end + len("规模")))
+    span = Span(statement.run.start, max(whose.span.end, name.span.end))
+    ledger.open([Named(name, whose or None)], statement.run.tokens, span, statement.clause, Topic())
+
+
+def _rate_in(ledger: Ledger, name: str) -> str | None:
+    """The word of rate that ends a name (居民消费价格 | 涨幅)."""
+    return next((word for word in ledger.words.classes["grammar.rate"] if name.endswith(word)), None)
+
+
+def _as_part(ledger: Ledger, statement: Statement, named: list[Named]) -> list[Named]:
+    """其中液晶面板4家 of 36家企业: a part that leaves out what is counted is named by its total."""
+    breakdown = ledger.context.breakdown
+    total = breakdown.total_of(statement.run.tokens[0]) if breakdown else None
+    if total is None or len(named) > 1 or not ledger.words.ends_in_head(total.name.text):
+        return named
+    one = named[0]
+    if ledger.words.ends_in_head(one.name.text) or one.subject or one.name.text in total.name.text:
+        return named
+    head = next(noun for noun in (total.name.text[-2:], total.name.text) if ledger.words.ends_in_head(noun))
+    return [Named(Phrase(head, total.name.span), one.name)]
+
+
+def _read_rate(ledger: Ledger, statement: Statement, named: list[Named], rate: str) -> None:
     """实际使用外资年均增速超过9%: a change of whom the rate is of."""
-    down = named[0].name.text in ("降幅", "跌幅", "降速")
+    down = rate in ("降幅", "跌幅", "降速")
     basis, period, place = ledger.basis(statement.topic)
-    whose = [Named(one.subject, None) for one in named if one.subject]
-    if len(whose) == statement.count:
+    topics = statement.tools.topics
+    spans = [Span((one.subject or one.name).span.start, one.name.span.end - len(rate)) for one in named]
+    whose = [topics.phrase(span.start, max(span.start, span.end)) for span in spans]
+    if all(whose):
         span = Span(statement.clause.start, statement.run.end)
-        whole = [statement.tools.namer.split(one.name) for one in whose]
+        whole = [statement.tools.namer.split(phrase) for phrase in whose]
         drafts = ledger.open(whole, [None] * statement.count, span, statement.clause, statement.topic)
     else:
         drafts = ledger.context.targets(statement.count) or []
@@ -75,6 +111,8 @@ def aim(statement: Statement, drafts: list[Draft]) -> None:
 
 def _can_measure(ledger: Ledger, statement: Statement, name: str) -> bool:
     """False for lengths of time that no name is a time for, and for details of a journey."""
+    if len(name) < 2:
+        return False
     if is_duration(statement.run.tokens[0]) and not name.endswith(tuple(ledger.words.classes["nouns.times"])):
         return False
     return not name.endswith(tuple(ledger.words.classes["nouns.journeys"]))

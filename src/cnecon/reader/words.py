@@ -46,6 +46,10 @@ class Vocabulary:
     measures: re.Pattern[str]
     aggregates: re.Pattern[str]
 
+    def ends_in_head(self, words: str) -> bool:
+        """True where a noun of the list ends the words."""
+        return any(words[-size:] in self.classes["nouns.heads"] for size in range(1, min(6, len(words)) + 1))
+
     def has(self, name: str, word: str) -> bool:
         """True where the word is of that class."""
         return word in self.classes[name]
@@ -77,7 +81,8 @@ def vocabulary() -> Vocabulary:
             rf".*(?P<verb>{trie_source(classes['grammar.rank'])})(?:了|在|到|至)?(?P<scope>{_NAME}{{0,16}}?)$"
         ),
         verbs=re.compile(
-            trie_source(
+            "获(?!奖|得感)|"
+            + trie_source(
                 _union(
                     classes, "verbs.strong", "verbs.nouns", "grammar.level", "grammar.rank", "change.up", "change.down"
                 )
