@@ -10,16 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, Literal, Self
+from typing import Any, Final, Literal, Self
 
 from attrs import Attribute, Factory, evolve, field, frozen
 
 from cnecon.errors import InvalidValueError
+from cnecon.period import Period
+from cnecon.quantity import Quantity
 from cnecon.spans import Span, as_spans
-
-if TYPE_CHECKING:
-    from cnecon.period import Period
-    from cnecon.quantity import Quantity
 
 Language = Literal["zh", "en"]
 
