@@ -14,7 +14,7 @@ _YEAR: Final = re.compile(r"([12]\d{3})(?:-A1)?")
 _MONTH: Final = re.compile(r"([12]\d{3})[-/.]?M?(\d{1,2})")
 _DAY: Final = re.compile(r"([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})|([12]\d{3})(\d{2})(\d{2})")
 _PART: Final = re.compile(r"([12]\d{3})-([SQ])([1-4])")
-_LENGTH: Final = re.compile(r"P(\d{1,4})([YMD])")
+_LENGTH: Final = re.compile(r"P(\d{1,7})([YMD])")
 
 
 def parse_code(text: str) -> Period | None:

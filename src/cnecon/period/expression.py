@@ -95,7 +95,7 @@ class TimeExpression:
     @property
     def is_whole_year(self) -> bool:
         """True for 全年 and 年内 with no year of their own."""
-        return isinstance(self.part, WholePart) and self.first is not None and self.first.year is None
+        return self.first == Point(part=WholePart())
 
     @property
     def is_plan(self) -> bool:
@@ -105,9 +105,8 @@ class TimeExpression:
     @property
     def is_instant(self) -> bool:
         """True for a point in time: 截至…, 目前, 年末, 6月底."""
-        return (
-            self.is_now or self.until or (self.last is None and self.first is not None and self.first.edge is not None)
-        )
+        edge = self.first is not None and self.first.edge is not None and self.last is None
+        return self.is_now or self.until or (edge and not self.since and not self.open_end)
 
     @property
     def is_span_of_years(self) -> bool:

@@ -20,7 +20,7 @@ from cnecon.period.resolve import Context
 from cnecon.period.words import JOIN
 from cnecon.spans import Span, fold
 
-_LEAD = re.compile("(?:自从|自|从|由|在|于|公元|截至|截止)? ?")
+_LEAD = re.compile("(?:自从|自|从|由|在|于)? ?")
 _TRAIL = re.compile(" ?(?:止|为止|底止|的|起)?$")
 _BARE_RANGE = re.compile(
     rf"([12]\d{{3}}(?:[-/.]\d{{1,2}}){{0,2}})(?:起?{JOIN}|起至)([12]\d{{3}}(?:[-/.]\d{{1,2}}){{0,2}})"

@@ -69,19 +69,20 @@ def month_end(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def shift_months(day: dt.date, by: int) -> dt.date:
-    """The day so many months on: a month's last day stays one, and 31 becomes 30 where it must.
+def shift_months(day: dt.date, by: int, *, keep_end: bool = True) -> dt.date:
+    """The day so many months on; 31 becomes 30 where it must, and the last of a month stays one with ``keep_end``.
 
     Raises:
         InvalidValueError: where the year leaves 1 to 9999.
 
     Example:
-        >>> shift_months(dt.date(2024, 2, 29), -12)
-        datetime.date(2023, 2, 28)
+        >>> shift_months(dt.date(2024, 2, 29), -12), shift_months(dt.date(2023, 2, 28), 12, keep_end=False)
+        (datetime.date(2023, 2, 28), datetime.date(2024, 2, 28))
     """
     year, month = divmod(day.year * 12 + day.month - 1 + by, 12)
     last = month_end(year, month + 1)
-    return last if day == month_end(day.year, day.month) else last.replace(day=min(day.day, last.day))
+    at_end = keep_end and day == month_end(day.year, day.month)
+    return last if at_end else last.replace(day=min(day.day, last.day))
 
 
 def _check_year(year: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any, Final
 
 from attrs import Attribute, field, frozen
@@ -177,10 +178,14 @@ class Period:
     # -- its neighbours --------------------------------------------------------------------------------------------
 
     def shifted(self, months: int) -> Period:
-        """The same period so many months on (negative: back), without the words it was read from."""
-        start, end = (None if day is None else shift_months(day, months) for day in (self.start, self.end))
-        if start is not None and self.start is not None and self.kind not in (PeriodKind.INSTANT, PeriodKind.DAY):
-            start = start.replace(day=min(self.start.day, start.day))
+        """The same period so many months on (negative: back), without the words it was read from.
+
+        Whole months stay whole, and an instant at a month's end stays at one; the days of other periods keep their
+        numbers.
+        """
+        by_months = self.months is not None or self.is_instant or self.start is None
+        shift = partial(shift_months, by=months, keep_end=by_months)
+        start, end = (None if day is None else shift(day) for day in (self.start, self.end))
         return Period(start=start, end=end, kind=self.kind)
 
     def year_earlier(self) -> Period:
