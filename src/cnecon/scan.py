@@ -26,6 +26,10 @@ from cnecon.quantity.vocabulary import unit_source, word_trie
 from cnecon.spans import Span, fold
 
 
+_RANK_JOINTS: Final = frozenset({"、", "和", "与", "及", "，"})
+_BARE_LABEL: Final = re.compile("第 ?([0-9]{1,4}|[一二三四五六七八九十百]{1,5})")
+
+
 class TokenKind(StrEnum):
     """What a stretch of text with a number in it is."""
 
@@ -141,6 +145,16 @@ def _rank_of(match: re.Match[str], place: int, row: NameRow) -> tuple[int, bool]
     return None if not position else (int(position), row.within)
 
 
+def _listed_rank(match: re.Match[str], folded: str, tokens: list[Token]) -> tuple[int, bool] | None:
+    """The 第七 and 第九 of 分别居全国第二、第七、第九: what is joined to a rank is one."""
+    last = tokens[-1] if tokens else None
+    if last is None or last.rank is None or folded[last.end : match.start()] not in _RANK_JOINTS:
+        return None
+    label = _BARE_LABEL.fullmatch(match[0])
+    position = read_numeral(label[1]) if label else None
+    return (int(position), False) if position else None
+
+
 def scan(text: str) -> list[Token]:
     """Every token of a text, in order; spans are into the text as given.
 
@@ -160,8 +174,9 @@ def scan(text: str) -> list[Token]:
             tokens.append(Token(TokenKind.PERIOD, match.start(), match.end(), text[match.start() : match.end()]))
         elif kind is not None:
             place, row = rows[kind]
-            rank = _rank_of(match, place, row) if row.kind is TokenKind.RANK else None
-            tokens.append(Token(row.kind, match.start(), match.end(), text[match.start() : match.end()], rank))
+            rank = _rank_of(match, place, row) if row.kind is TokenKind.RANK else _listed_rank(match, folded, tokens)
+            found = row.kind if rank is None else TokenKind.RANK
+            tokens.append(Token(found, match.start(), match.end(), text[match.start() : match.end()], rank))
     for figure in join(figures, folded):
         if is_stated(figure, folded):
             kind_ = TokenKind.QUANTITY

@@ -8,6 +8,7 @@ from typing import Final
 
 from cnecon.quantity.figure import Figure
 from cnecon.quantity.joining import numbers_of, unit_for
+from cnecon.quantity.vocabulary import TENTH
 
 _FORMAL: Final = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _CONCRETE: Final = frozenset("家户座所辆艘架栋台头只株棵匹列吨名人 床位".split() or ()) | frozenset(
@@ -20,13 +21,18 @@ _CUE_BEFORE: Final = re.compile(
     "(?:共有?|达到?|仅有?|只有|新增|新建|建成|增至|增加|增长|减少|下降|减至|增加到|增到|合计|总计|分别为|达成|占|连续|历时|为期|长达|延长|缩短|提前|用时|耗时|"
     "翻了?|提高|降低|降|涨|跌|超过|有|等)$"
 )
+_LARGE: Final = frozenset("百千万亿佰仟")
+_SMALL_MONEY: Final = frozenset({"角", "毛", "块", "分钱"})
+_HAN: Final = re.compile("[一-鿿]")
 _VAGUE_BEFORE: Final = frozenset("这那哪前后每某第各好数几最另其上下近“‘")
 _LINE_START: Final = re.compile(r"(?:^|[\n。；;]) *$")
 _VERB_TO: Final = re.compile(
     "(?:提高|增加|扩大|上升|增长|减少|下降|缩小|降低|提升|上涨|回落|增|减|升|降|缩|压减|整合|优化|调整)[到至为]$"
 )
+_OF_WHAT: Final = re.compile("[占的国省市区县界球部体总约近超足达到至于为]$")  # what 1/4 is a part of
 _FROM: Final = re.compile("[由从]$")
-_AFTER_FROM: Final = re.compile(
+_AFTER_OF_WHAT: Final = re.compile("[占的国省市区县界球部体总约近超足达到至于为]$")  # what 1/4 is a part of
+_FROM: Final = re.compile(
     "(?:的)?(?:提高|增加|扩大|上升|增长|减少|下降|缩小|降低|提升|上涨|回落|增|减|升|降|缩|压减|整合|优化|调整)[到至为]"
 )
 
@@ -42,6 +48,8 @@ def is_stated(figure: Figure, folded: str) -> bool:
         return True
     if found["half"] is not None:
         return _is_stated_half(figure)
+    if found["numerator"] is not None:
+        return figure.front is not None or _OF_WHAT.search(folded, max(0, figure.start - 2), figure.start) is not None
     return _is_stated_chinese(figure, folded)
 
 
@@ -85,8 +93,7 @@ def _is_stated_chinese(figure: Figure, folded: str) -> bool:
     unit = unit_for(figure)
     before = folded[figure.start - 1 : figure.start] if figure.start else ""
     bounded = bool(
-        found["front"]
-        or found["late_front"]
+        figure.front is not None
         or found["inside"]
         or found["more"]
         or found["whole"]
@@ -94,24 +101,28 @@ def _is_stated_chinese(figure: Figure, folded: str) -> bool:
         or (found["behind"] and (found["behind"] != "级" or len(run) > 1))
     )
     if unit is None:
-        return _is_large(run, bounded=bounded, figure=figure)
+        return found["some"] is None and _is_large(run, bounded=bounded)
     if len(run) == 1 and run in _FORMAL and not unit.dimension.startswith("money"):
         return False
     if found["some"] is not None and not found["some_rest"]:
         return before not in _VAGUE_BEFORE and unit.dimension.startswith("count") and unit.symbol in "家倍名人"
     if bounded:
-        return True
+        return found["unit"] != TENTH or not _LARGE.intersection(run)
+    word = figure.unit_word or ""
+    if before == "每" or (word in _SMALL_MONEY and _HAN.match(folded, figure.end)):
+        return False
     if all(char in "十百千万亿" for char in run) and run[0] != "十":
         return len(run) > 1 and not (unit.dimension.startswith("count") or unit.dimension in ("time", "calendar"))
     if unit.dimension.startswith("count:") or unit.dimension in ("time", "calendar", "index points", "degrees", "age"):
         return _is_real_count(figure, run, folded, before)
+    if found["unit"] == TENTH:
+        return not _LARGE.intersection(run)
     if run == "一":
-        word = figure.unit_word or ""
         return len(word) > 1 or word in "倍番成吨亩" or (unit.dimension.startswith("money:") and word not in "角毛块")
     return True
 
 
-def _is_large(run: str, *, bounded: bool, figure: Figure) -> bool:
+def _is_large(run: str, *, bounded: bool) -> bool:
     """三万亿 and 三四十万 are figures with no unit; 百万 and 三千 are too vague unless a bound says more."""
     if bounded:
         return len(run) > 1

@@ -24,6 +24,7 @@ from cnecon.quantity.vocabulary import (
     approximations,
     unit_after_magnitude,
     unit_of,
+    verbs,
 )
 from cnecon.units import Unit, find_unit, try_find_unit
 
@@ -38,6 +39,9 @@ _GAP_UNITS: Final = {
     "百分点": "个百分点",
 }
 _HALF: Final = Decimal("0.5")
+_LARGE: Final = frozenset("百千万亿佰仟")
+_ACHIEVED: Final = frozenset({"项", "个", "种", "款", "批", "类", "条"})
+_ACHIEVEMENT: Final = re.compile("[^，。；、\n]{0,10}?(?:技术|瓶颈|难题|难点|难关|堵点|工艺|成果|产品|装备)")
 _TIMES: Final = frozenset({"time", "calendar"})
 _TENTHS: Final = (TENTH, DISCOUNT)
 
@@ -83,6 +87,7 @@ class Figure:
         each: the unit that it is counted by, printed in front (每平方米1.2万元).
         ratio: it is an item of a ratio (8.7∶41.2∶50.1).
         unsigned: the hyphen that the grammar took for its sign joins it to the figure before (3亿元-4亿元).
+        has_front: the word before it binds it; 突破 in 突破3项技术 doesn't.
     """
 
     match: re.Match[str]
@@ -94,6 +99,7 @@ class Figure:
     each: str | None = None
     ratio: bool = False
     unsigned: bool = False
+    has_front: bool = True
     _numbers: Numbers | None = field(default=None, init=False)
     _was_read: bool = field(default=False, init=False)
 
@@ -102,6 +108,9 @@ class Figure:
         """The figure of a match. 每月300元 states no price by the month: its 每月 is left to the words around."""
         each = match["each"]
         if each is None:
+            front = match["front"]
+            if front is not None and front.rstrip("了 ") in verbs() and _has_object(match):
+                return cls(match, match.end("front"), match.end(), has_front=False)
             return cls(match, match.start(), match.end())
         word = each[1:].removesuffix("的")
         unit = try_find_unit(word.lstrip("一百千万亿"))
@@ -141,7 +150,8 @@ class Figure:
     def is_bare(self) -> bool:
         """True for a number with neither unit nor magnitude, and no more of it around."""
         found = self.match
-        return not (found["unit"] or found["rest"] or found["half"] or found["under"] or found["some"] or self.parts)
+        number = found["arabic"] if found["arabic"] is not None else found["chinese"]
+        return number is not None and not (found["unit"] or found["rest"] or self.parts)
 
     # -- the unit -----------------------------------------------------------------------------------------------------
 
@@ -159,7 +169,7 @@ class Figure:
         if word is None:
             if found["currency"]:
                 return unit_of(found["currency"].rstrip())
-            return find_unit("%") if found["under"] or found["half"] else None
+            return find_unit("%") if found["under"] or found["half"] or found["numerator"] else None
         if word in _TENTHS:
             return find_unit("%")
         if word == CENTS:
@@ -184,7 +194,7 @@ class Figure:
     @property
     def front(self) -> Approximation | None:
         """What the bound word before it says."""
-        word = self.match["front"] or self.match["late_front"]
+        word = self.match["late_front"] or (self.match["front"] if self.has_front else None)
         return _front(word.rstrip()) if word else None
 
     @property
@@ -201,6 +211,14 @@ class Figure:
         if found["more"] or (found["gap"] and found["gap"][0] in "多余") or found["half"] in ("过半", "过半数"):
             return Approximation.OVER
         return Approximation.EXACT
+
+
+def _has_object(match: re.Match[str]) -> bool:
+    """True where the verb before a number governs the thing counted: 突破一批关键技术, 突破42项核心技术."""
+    run = match["chinese"]
+    if run is not None and not _LARGE.intersection(run):
+        return True
+    return match["unit"] in _ACHIEVED and _ACHIEVEMENT.match(match.string, match.end()) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -280,6 +298,8 @@ def _read(found: re.Match[str]) -> Numbers | None:
         numbers = _read_arabic(found["arabic"], found["rest"])
     elif found["under"] is not None:
         numbers = _read_fraction(found)
+    elif found["numerator"] is not None:
+        numbers = _read_slash(found)
     elif found["some"] is not None:
         size = _power(exponent_of(found["some_rest"]) or 0)
         numbers = Numbers(None, 2 * size, 10 * size - 1, size)
@@ -332,6 +352,16 @@ def _read_fraction(found: re.Match[str]) -> Numbers | None:
         return None
     numbers = Numbers(ratios[0], ratios[1], ratios[2], ratios[3])
     return numbers.negated() if found["under_sign"] else numbers
+
+
+def _read_slash(found: re.Match[str]) -> Numbers | None:
+    """1/4: in % unless a unit follows."""
+    under = int(found["denominator"])
+    if not under:
+        return None
+    hundred = 1 if found["unit"] else 100
+    ratio = plain(quotient(Decimal(int(found["numerator"]) * hundred), Decimal(under)))
+    return Numbers(ratio, None, None, plain(quotient(Decimal(hundred), Decimal(under))))
 
 
 def percent_scale(found: re.Match[str]) -> Decimal:

@@ -22,7 +22,7 @@ _DIGITS: Final = "".join(DIGITS)
 _TENS: Final = "廿卅卌"
 _MAGNITUDES: Final = "十拾百佰千仟万亿"
 _GROUPS: Final = (
-    "each front currency late_front sign number under under_sign over arabic rest some some_rest chinese half inside "
+    "each front currency late_front sign number under under_sign over numerator denominator arabic rest some some_rest chinese half inside "
     "inside_rest unit per gap extra whole more inclusive behind"
 ).split()
 GROUPS: Final = tuple(_GROUPS)
@@ -33,7 +33,7 @@ def chinese_source() -> str:
     """A Chinese numeral, which may hold Arabic digits after a magnitude (四千230) and one decimal point (十二点八万)."""
     magnitude = guarded_magnitude_source()
     digit = "[" + _DIGITS.replace("二", "").replace("两", "") + _TENS + "]|二(?!手)"
-    more = rf"{magnitude}|{digit}|个(?=[万亿])|两(?=[百佰千仟万亿])|(?<=[{_MAGNITUDES}零])[0-9]++"
+    more = rf"{magnitude}|{digit}|个(?=亿(?![元级台]))|两(?=[百佰千仟万亿])|(?<=[{_MAGNITUDES}零])[0-9]++"
     point = rf"(?:点(?:[{_DIGITS}]++|[0-9]++)(?![位名]){magnitude}{{0,3}})?"
     return rf"(?:(?:两|{digit}|{magnitude})(?:{more})*{point})"
 
@@ -44,7 +44,7 @@ def _arabic_rest_source() -> str:
     digit = f"[{_DIGITS}](?=[{_MAGNITUDES}])|(?<=零)[{_DIGITS}]|零"
     after = rf"(?<=[{_MAGNITUDES}零])(?: ?{ARABIC}|{digit})"
     point = rf"(?<=[{_MAGNITUDES}])点(?:[{_DIGITS}]++|[0-9]++)"
-    return rf"(?:(?: |个(?=[万亿]))?{magnitude}(?: ?{magnitude}|{after})*(?:{point})?|零(?:{digit}|{magnitude}|{ARABIC})*)?"
+    return rf"(?:(?: |个(?=亿(?![元级台])))?{magnitude}(?: ?{magnitude}|{after})*(?:{point})?|零(?:{digit}|{magnitude}|{ARABIC})*)?"
 
 
 @cache
@@ -57,10 +57,11 @@ def figure_source() -> str:
     denominator = rf"[0-9]{{0,4}}[十百千万亿]{{0,2}}(?:{part})"
     return (
         rf"(?P<each>每[一百千万亿]{{0,2}}(?:{part})的?)?"
-        rf"(?P<front>(?:{front}) ?|(?:{bare})(?=[百千万亿]))?"
+        rf"(?P<front>(?:{front}) ?|(?:{bare})(?=[一二两三四五六七八九]?[百千万亿]))?"
         rf"(?P<currency>(?:{prefix_source()}) ?)?(?P<late_front>(?:{front}) ?)?"
         r"(?P<sign>(?<![0-9A-Za-z%‰℃)）\]])[-+±](?=[0-9.])|(?<![抱承担自欠肩荷])负的?)?"
         rf"(?P<number>(?P<under>[{_DIGITS}{_MAGNITUDES}]{{1,8}}|[0-9]{{1,4}}) ?分之 ?(?P<under_sign>负)?(?P<over>{chinese}|{ARABIC})"
+        r"|(?P<numerator>(?<![0-9A-Za-z./])[0-9]{1,3})/(?P<denominator>[0-9]{1,3})(?![0-9./年月])"
         rf"|(?P<arabic>(?(currency)|(?<![0-9A-Za-z.]))(?:{ARABIC}|\.[0-9]++))(?P<rest>{_arabic_rest_source()})"
         rf"|(?P<some>好?几(?![乎何])|(?<![多少人户总指系参函无次倍件家位点分度])数)(?={magnitude}|{unit})(?P<some_rest>{magnitude}{{0,3}})"
         r"|(?P<half>(?<!年)过半数?(?!百)|一半|半数|百分百|(?<![一过大多])半)"

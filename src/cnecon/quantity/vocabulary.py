@@ -37,6 +37,7 @@ class Bound:
     not_before: str = ""
     links: str = ""
     bare: bool = False
+    verb: bool = False
     examples: tuple[tuple[str, str], ...] = ()
 
     @place.validator
@@ -72,6 +73,12 @@ def bounds() -> tuple[Bound, ...]:
 def approximations(place: str) -> Mapping[str, Approximation]:
     """What each bound word of one place means."""
     return MappingProxyType({bound.word: bound.approximation for bound in bounds() if bound.place == place})
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """The bound words that are verbs and may have another object (突破3项技术)."""
+    return frozenset(bound.word for bound in bounds() if bound.verb)
 
 
 @cache
