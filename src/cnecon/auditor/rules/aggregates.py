@@ -1,0 +1,107 @@
+"""CN5xx: the arithmetic that the lexicon knows: 进出口 = 进口 + 出口, 人均 = 总量 / 人口 (``data/identities.toml``)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from cnecon.auditor.faults import Fault, printed, quoted
+from cnecon.auditor.figures import Figure, Index
+from cnecon.auditor.intervals import Interval, total
+from cnecon.concepts import Identity, IdentityKind
+from cnecon.finding import Severity
+
+_SIGNS: Final = {
+    IdentityKind.SUM: " + ",
+    IdentityKind.DIFFERENCE: " - ",
+    IdentityKind.QUOTIENT: " ÷ ",
+    IdentityKind.PRODUCT: " × ",
+    IdentityKind.PART: "、",
+}
+
+
+def identities(index: Index) -> Iterator[Fault]:
+    """CN501: figures of one region, subject and period that don't hold an identity of the lexicon."""
+    groups = _groups(index)
+    for identity in index.naming.lexicon.identities:
+        for figures in groups.values():
+            result = figures.get(identity.result)
+            terms = [figures.get(code) for code in identity.terms]
+            known = [term for term in terms if term is not None]
+            if result is None or len(known) != len(terms) or not _same_units(identity, result, known):
+                continue
+            expected = _expected(identity, known)
+            if expected is not None and not _widened(expected, identity).meets(result.interval):
+                yield _fault(identity, result, known, expected)
+
+
+def _groups(index: Index) -> dict[object, dict[str, Figure]]:
+    """The figures of concepts, by what else they are of; a concept with two values there is left out."""
+    groups: defaultdict[object, dict[str, Figure]] = defaultdict(dict)
+    doubtful: set[tuple[object, str]] = set()
+    for figure in index.figures:
+        key, one = figure.key, figure.indicator
+        if figure.when is None or figure.when[1] is None or key.what not in index.naming.lexicon.by_code:
+            continue
+        same: object = (key.who, key.place, key.scope, figure.when, one.status, one.cumulative)
+        known = groups[same].setdefault(key.what, figure)
+        if known is not figure and not known.interval.meets(figure.interval):
+            doubtful.add((same, key.what))
+    for same, code in doubtful:
+        groups[same].pop(code, None)
+    return dict(groups)
+
+
+def _same_units(identity: Identity, result: Figure, terms: Sequence[Figure]) -> bool:
+    """True where the units allow the arithmetic: one unit throughout for sums, known money and counts for ratios."""
+    if identity.kind in (IdentityKind.SUM, IdentityKind.DIFFERENCE, IdentityKind.PART):
+        return all(term.unit == result.unit for term in terms)
+    if identity.kind is IdentityKind.QUOTIENT and result.unit in {"%", "‰", "倍", None}:
+        return terms[0].unit == terms[1].unit
+    money = [figure.unit for figure in (result, *terms) if figure.unit in {"元", "美元"}]
+    return len(set(money)) <= 1
+
+
+def _expected(identity: Identity, terms: Sequence[Figure]) -> Interval | None:
+    first = terms[0].interval
+    match identity.kind:
+        case IdentityKind.SUM:
+            return total(term.interval for term in terms)
+        case IdentityKind.DIFFERENCE:
+            return first - terms[1].interval
+        case IdentityKind.QUOTIENT:
+            return first / terms[1].interval * Fraction(identity.scale) if terms[1].interval.is_positive else None
+        case IdentityKind.PRODUCT:
+            return first * terms[1].interval * Fraction(identity.scale)
+        case IdentityKind.PART:
+            lows = [term.interval.low for term in terms if term.interval.low is not None]
+            return Interval(max(lows), None) if lows else None
+
+
+def _widened(expected: Interval, identity: Identity) -> Interval:
+    if not identity.tolerance:
+        return expected
+    reach = Fraction(identity.tolerance)
+    return (expected * Interval(1 - reach, 1 + reach)) if expected.is_bounded else expected
+
+
+def _fault(identity: Identity, result: Figure, terms: Sequence[Figure], expected: Interval) -> Fault:
+    texts = _SIGNS[identity.kind].join(term.quantity.text for term in terms)
+    names = _SIGNS[identity.kind].join(term.indicator.name for term in terms)
+    middle = expected.middle if expected.middle is not None else expected.low
+    made = printed(middle or Fraction(0), result.quantity)
+    sign = "≥" if identity.kind is IdentityKind.PART else " = "
+    return Fault(
+        about=quoted(result.quantity, *(term.quantity for term in terms)),
+        message=f"“{result.indicator.name}{sign.strip()}{names}”不成立：{texts}应为{made}，文中为{result.quantity.text}",
+        message_en=(
+            f"{identity.code} does not hold ({result.indicator.name}{sign}{names}): {texts} makes {made}, "
+            f"stated as {result.quantity.text}"
+        ),
+        stated=result.quantity.text,
+        expected=made,
+        gap=printed(_widened(expected, identity).gap_to(result.interval), result.quantity),
+        severity=Severity.WARNING if identity.tolerance else None,
+    )

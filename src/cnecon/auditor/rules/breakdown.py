@@ -1,0 +1,279 @@
+"""CN1xx: do the parts make their total?
+
+Parts belong together where they stand on one axis of ``data/axes.toml``, or follow each other under one total. Which
+misses are faults depends on what the parts claim:
+
+* parts that make the whole (城镇 and 乡村; A and 非A) must add up to it;
+* parts that don't overlap (a list with 分别, an axis that leaves something over) mustn't exceed it;
+* of other parts nothing is known: 其中 may single out two of twenty, or name two that overlap. They are at fault only
+  where they miss the total so narrowly that they were clearly meant to make it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from fractions import Fraction
+from itertools import pairwise
+from typing import Final
+
+from attrs import frozen
+
+from cnecon.auditor.axes import Axis, axes
+from cnecon.auditor.faults import Fault, listed, printed, quoted
+from cnecon.auditor.figures import Figure, Index
+from cnecon.auditor.intervals import is_counted, total
+from cnecon.finding import Severity
+from cnecon.quantity import Approximation, Quantity
+
+NARROW: Final = Fraction(3, 100)
+"""Parts of unknown claim that miss their total by at most this were meant to make it."""
+FEW: Final = 3
+"""So many parts must stand in a list before a narrow miss counts."""
+_NOT_ADDITIVE: Final = (
+    "人均",
+    "平均",
+    "户均",
+    "日均",
+    "年均",
+    "均价",
+    "价格",
+    "指数",
+    "密度",
+    "强度",
+    "浓度",
+    "比重",
+    "占比",
+)
+
+
+class Claim(Enum):
+    """What a run of parts claims about its total."""
+
+    COMPLETE = "complete"
+    DISJOINT = "disjoint"
+    UNKNOWN = "unknown"
+
+
+@frozen(kw_only=True)
+class Run:
+    """Parts that belong together under one total."""
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    claim: Claim
+    axis: Axis | None = None
+
+    @property
+    def miss(self) -> Fraction:
+        """By how much the parts exceed the total (negative: fall short), 0 within rounding."""
+        made = total(part.interval for part in self.parts)
+        gap = made.gap_to(self.whole.interval)
+        below = made.high is not None and self.whole.interval.low is not None and made.high < self.whole.interval.low
+        return -gap if below else gap
+
+
+def sums(index: Index) -> Iterator[Fault]:
+    """CN101: parts that don't add up to their total."""
+    for run in runs(index):
+        miss = run.miss
+        if miss and _is_fault(run, miss):
+            yield _fault(run, miss)
+
+
+def runs(index: Index) -> Iterator[Run]:
+    """The runs of parts under every total that parts add up to."""
+    for whole, parts in _totals(index):
+        left = list(parts)
+        for run in _along_axes(whole, parts):
+            yield run
+            left = [part for part in left if part not in run.parts]
+        yield from _unknown(index, whole, left)
+
+
+def _totals(index: Index) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
+    for indicator, group in index.groups():
+        whole = index.figure_of.get(indicator.id)
+        if whole is None or not is_additive(whole) or not whole.interval.is_bounded:
+            continue
+        parts = tuple(one for one in group if one.comparable_with(whole) and one.interval.is_bounded)
+        if len(parts) > 1:
+            yield whole, parts
+
+
+def is_additive(figure: Figure) -> bool:
+    """True for a level whose parts add up: no ratio, average, price or index."""
+    concept = figure.indicator.concept
+    if concept is not None and concept.kind in ("rate", "index"):
+        return False
+    unit = figure.unit or ""
+    if unit in {"%", "‰", "个百分点", "个基点", "倍", "番", "℃"} or "/" in unit:
+        return False
+    return not any(word in figure.label for word in _NOT_ADDITIVE)
+
+
+def _along_axes(whole: Figure, parts: Sequence[Figure]) -> Iterator[Run]:
+    """The runs that stand on an axis that is known, each part in one at most."""
+    left = list(parts)
+    for axis in axes():
+        if not axis.splits(whole.label):
+            continue
+        places = axis.arrange([part.label for part in left], whole.label)
+        if places is None or len(places) < 2:
+            continue
+        chosen = tuple(left[position] for position in sorted(places.values()))
+        whole_told = axis.complete and len(places) == len(axis.members)
+        yield Run(whole=whole, parts=chosen, claim=Claim.COMPLETE if whole_told else Claim.DISJOINT, axis=axis)
+        left = [part for part in left if part not in chosen]
+    yield from _complements(whole, left)
+
+
+def _complements(whole: Figure, parts: Sequence[Figure]) -> Iterator[Run]:
+    """A part and its opposite: 金融业 and 非金融业."""
+    by_label = {part.label: part for part in parts}
+    for part in parts:
+        other = by_label.get("非" + part.label)
+        if other is not None:
+            yield Run(whole=whole, parts=(part, other), claim=Claim.COMPLETE)
+
+
+def _unknown(index: Index, whole: Figure, parts: Sequence[Figure]) -> Iterator[Run]:
+    """Parts on no known axis: by sentence, and within one by who completes the total."""
+    group: list[Figure] = []
+    for part in parts:
+        if group and _separate(index, group[-1], part):
+            yield from _segments(whole, group)
+            group = []
+        group.append(part)
+    yield from _segments(whole, group)
+
+
+def _separate(index: Index, one: Figure, other: Figure) -> bool:
+    number, next_number = index.sentence_number(one.quantity.span), index.sentence_number(other.quantity.span)
+    return number != next_number
+
+
+def _segments(whole: Figure, group: Sequence[Figure]) -> Iterator[Run]:
+    """Take from the front what makes the total; what is left makes one run."""
+    start = 0
+    for end in range(2, len(group) + 1):
+        if end - start >= 2 and total(part.interval for part in group[start:end]).meets(whole.interval):
+            start = end
+    rest = tuple(group[start:])
+    if len(rest) > 1:
+        yield Run(whole=whole, parts=rest, claim=Claim.DISJOINT if _is_list(rest) else Claim.UNKNOWN)
+
+
+def _is_list(parts: Sequence[Figure]) -> bool:
+    """True where the values stand side by side, as 分别 lists them: 102.5亿元、24.2亿元和61.9亿元."""
+    spans = [part.quantity.span for part in parts]
+    return all(
+        one is not None and other is not None and 0 <= other.start - one.end <= 2 for one, other in pairwise(spans)
+    )
+
+
+def _is_fault(run: Run, miss: Fraction) -> bool:
+    if run.claim is Claim.COMPLETE:
+        return True
+    whole = run.whole.interval.middle or Fraction(0)
+    narrow = abs(miss) <= abs(whole) * NARROW
+    if run.claim is Claim.DISJOINT and miss > 0:
+        return True
+    if len(run.parts) < FEW or not _all_exact(run):
+        return False
+    if is_counted(run.whole.quantity) and run.whole.quantity.resolution == 1:
+        return narrow or (abs(miss) == 1 and abs(whole) >= 10)
+    return miss > 0 and narrow
+
+
+def _all_exact(run: Run) -> bool:
+    return all(one.quantity.approximation is Approximation.EXACT for one in (run.whole, *run.parts))
+
+
+def _fault(run: Run, miss: Fraction) -> Fault:
+    whole = run.whole.quantity
+    made = sum((part.interval.middle or Fraction(0) for part in run.parts), Fraction(0))
+    terms = listed([part.quantity.text for part in run.parts])
+    expected, gap = printed(made, whole), printed(abs(miss), whole)
+    along = f"（按{run.axis.name}分）" if run.axis is not None else ""
+    along_en = f" along {run.axis.name_en}" if run.axis is not None else ""
+    side, side_en = ("多出", "more") if miss > 0 else ("少了", "less")
+    return Fault(
+        about=quoted(whole, *(part.quantity for part in run.parts)),
+        message=f"总数{whole.text}与各部分{along}之和不符：{terms} = {expected}，除四舍五入外{side}{gap}",
+        message_en=(
+            f"the total {whole.text} does not match its parts{along_en}: {terms} = {expected}, "
+            f"{gap} {side_en} than rounding allows"
+        ),
+        stated=whole.text,
+        expected=expected,
+        gap=gap,
+        severity=Severity.ERROR if run.claim is not Claim.UNKNOWN else Severity.WARNING,
+    )
+
+
+def oversized(index: Index) -> Iterator[Fault]:
+    """CN102: one part that is larger than the total it is said to be a part of."""
+    for indicator, group in index.groups():
+        whole = index.figure_of.get(indicator.id)
+        if whole is None or not is_additive(whole):
+            continue
+        for part in group:
+            if part.comparable_with(whole) and part.interval.low is not None and whole.interval.high is not None:
+                yield from _larger(whole, part)
+
+
+def _larger(whole: Figure, part: Figure) -> Iterable[Fault]:
+    high, low = whole.interval.high, part.interval.low
+    if high is None or low is None or low <= high or high <= 0:
+        return
+    slip = low / high >= 1000
+    hint = "，可能错了数量级（万、亿）" if slip else ""
+    hint_en = ", perhaps by a slip of 万 or 亿" if slip else ""
+    yield Fault(
+        about=quoted(whole.quantity, part.quantity),
+        message=f"部分{part.quantity.text}大于其总数{whole.quantity.text}{hint}",
+        message_en=f"the part {part.quantity.text} is larger than its total {whole.quantity.text}{hint_en}",
+        stated=part.quantity.text,
+        expected=f"≤{whole.quantity.text}",
+        gap=printed(low - high, part.quantity),
+    )
+
+
+def vectors(index: Index) -> Iterator[Fault]:
+    """CN103: a structure such as 5.1∶48.7∶46.2 that doesn't make 100."""
+    for items in _vectors(index.reading.quantities, index):
+        values = [item.value for item in items if item.value is not None]
+        exact = sum((Fraction(value) for value in values), Fraction(0))
+        reach = sum((Fraction(item.resolution or 0) / 2 for item in items), Fraction(0))
+        if len(values) < 3 or not 90 <= exact <= 110 or abs(exact - 100) <= reach:
+            continue
+        terms = listed([item.text for item in items])
+        made = printed(exact, items[0])
+        yield Fault(
+            about=quoted(*items),
+            message=f"构成之和应为100，而{terms} = {made}",
+            message_en=f"a structure must make 100, but {terms} = {made}",
+            stated=made,
+            expected="100",
+            gap=printed(abs(exact - 100) - reach, items[0]),
+        )
+
+
+def _vectors(quantities: Sequence[Quantity], index: Index) -> Iterator[list[Quantity]]:
+    """Bare numbers that stand a colon apart."""
+    run: list[Quantity] = []
+    for one in quantities:
+        if run and not _colon_between(run[-1], one, index):
+            yield run
+            run = []
+        if one.unit is None and one.span is not None and one.value is not None:
+            run.append(one)
+    yield run
+
+
+def _colon_between(one: Quantity, other: Quantity, index: Index) -> bool:
+    if one.span is None or other.span is None or not 1 <= other.span.start - one.span.end <= 3:
+        return False
+    between = index.between(one.span.end, other.span.start).strip()
+    return not index.text or between in {":", "：", "∶", "︰", "﹕"}
