@@ -85,7 +85,9 @@ def _speaks_of_rate(ledger: Ledger) -> bool:
 
 def _another_time(ledger: Ledger) -> bool:
     force, group = ledger.timeline.in_force(), ledger.context.group
-    return force is not None and bool(group) and group[-1].period != force.period
+    if force is None or not group or force.time.is_span_of_years:
+        return False
+    return group[-1].period != force.period
 
 
 def _drafts(ledger: Ledger, statement: Statement, named: Sequence[Named] | None) -> list[Draft]:

@@ -85,6 +85,8 @@ class Interpreter:
         self.timeline.leave(Level.PARAGRAPH)
         if paragraph.opens is not Level.PARAGRAPH:
             self.timeline.leave(paragraph.opens)
+            self.timeline.sectioned = True
+        self.timeline.forget_year()
         if paragraph.heading:
             self._heading(paragraph)
             return
@@ -116,6 +118,7 @@ class Interpreter:
                 self._clause(self.outer, clause, found)
             else:
                 self._silent(clause, lead=not stated)
+            self.timeline.leave(Level.CLAUSE)
             for aside in self._asides_in(clause):
                 self._aside(aside)
 
@@ -179,6 +182,7 @@ class Interpreter:
             if said.role is Role.ORIGIN:
                 origin = statement
             elif said.role is Role.REACHED and origin is not None:
+                self._take_time_of(statement)
                 read_moved(self.ledger, origin, statement)
                 origin = None
             else:
@@ -237,7 +241,11 @@ class Interpreter:
                 continue
             heads = opening and piece.start <= first and not _RELATIVE.match(mask.masked, piece.start, clause.end)
             monthly = "当月" in said[-1].time.text and not axis
-            if heads and not topic.said("part") and not monthly:
+            if said[-1].time.is_same and not axis:
+                self.timeline.enter(Level.CLAUSE, said[-1])
+            elif heads and self.context.sentence and Level.PARAGRAPH in self.timeline.levels:
+                self.timeline.enter(Level.SENTENCE, said[-1])
+            elif heads and not topic.said("part") and not monthly:
                 self.timeline.enter(Level.PARAGRAPH, said[-1])
             elif stating or monthly:
                 self.timeline.enter(Level.SENTENCE, said[-1])
@@ -248,6 +256,13 @@ class Interpreter:
                 and Level.PARAGRAPH not in self.timeline.levels
             ):
                 self.timeline.enter(Level.PARAGRAPH, said[-1])
+
+    def _take_time_of(self, reached: Statement) -> None:
+        """由2013年的A增至2022年的B: the time between the verb and the level reached is that of the level."""
+        tokens = self.inner.mask.tokens_in(reached.said.start, reached.run.start, TIME)
+        said = self.timeline.read(tokens[-1]) if tokens else None
+        if said:
+            self.timeline.enter(Level.SENTENCE, said)
 
     def _take_status(self, topic: Topic) -> None:
         piece = topic.said("status")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from attrs import define
 
@@ -21,6 +22,8 @@ from cnecon.reader.topic import Topic
 from cnecon.reader.words import Vocabulary
 from cnecon.scan import Token
 from cnecon.spans import Span
+
+_EXPECTED: Final = ("预期", "预测", "预测值", "预估", "预估值")
 
 
 @define
@@ -93,6 +96,8 @@ class Ledger:
 
     def _status_of(self, draft: Draft) -> Status:
         context = self.context
+        if draft.name.text.endswith(_EXPECTED):
+            return Status.FORECAST
         said = context.status or context.paragraph_status or context.chapter_status
         if said:
             return said
@@ -118,7 +123,7 @@ class Ledger:
             context.about(None)
 
     def _inherited(self, named: Named, total: Draft) -> Phrase | None:
-        """The subject of a total, for a part that says nobody: a known concept is of the region unless a firm is meant."""
+        """The subject of a total for a part that says nobody; a known concept is of the region, unless of a firm."""
         subject = total.subject
         if subject is None or self.is_entity(subject) or self.lexicon.find_concept(named.name.text) is None:
             return subject

@@ -14,6 +14,7 @@ from cnecon.reader.topic import Topic, TopicReader
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
+_SECTOR: Final = re.compile("(?:业|产业|行业|类)$")
 _SCOPES: Final = frozenset(["规模以上", "规上", "限额以上", "限上"])
 _CONTRIBUTION: Final = re.compile(r"(?P<by>.{2,20}?)(?P<name>对.{2,20}的?贡献率)$")
 _LISTED: Final = re.compile(r"[^等]{2,40}、[^等]{1,20}等(?!级)(?=.{2})")
@@ -61,6 +62,11 @@ class Namer:
         """True where a phrase begins with the name of a park, firm or cluster of the text."""
         return phrase is not None and self.entities is not None and self.entities.match(phrase.text) is not None
 
+    def _money_at(self, text: str) -> int | None:
+        """Where a sum of money that ends a phrase begins (数字经济制造业 | 业务收入)."""
+        found = self.lexicon.longest_suffix(text)
+        return found[0] if found and found[1].unit == "元" else None
+
     def split(self, phrase: Phrase) -> Named:
         """Split one noun phrase into the name and, before it, the subject."""
         phrase, here = self.reader.without_here(phrase)
@@ -81,7 +87,7 @@ class Namer:
         start = phrase.span.start
         name = self.reader.phrase(start + at, phrase.span.end)
         subject = self.reader.phrase(start, start + at)
-        return Named(name or phrase, subject if subject and name else None, here)
+        return Named(name or phrase, self._of(subject) if subject and name else None, here)
 
     def _plain(self, phrase: Phrase) -> Phrase:
         """A name without the members that a list gives before it (A、B等 | 货运线路) and without 完成 on its front."""
@@ -123,8 +129,8 @@ class Namer:
             before, here_before = self._subject(chunks[:-1])
             here = here or here_before
             if before is not None:
-                cut = self.measure_at(before.text)
-                if subject is None and cut and len(before.text) == len(before.span):
+                cut = self._money_at(before.text) if subject is None else None
+                if cut and len(before.text) == len(before.span):
                     before = self.reader.phrase(before.span.start, before.span.start + cut)
                 if subject is None or _THAT.match(subject.text) or subject.text in _SCOPES:
                     subject = before
@@ -177,15 +183,19 @@ class Namer:
         rate = next((word for word in self.words.classes["grammar.rate"] if text.endswith(word)), None)
         if rate and not any(item.text.endswith(rate) for item in items[:-1]):
             return len(text) - len(rate) or None
-        if any(self.measure_at(item.text) is not None for item in items[:-1]):
+        if any(self.measure_at(item.text) is not None and not _SECTOR.search(item.text) for item in items[:-1]):
             return None
         at = self.measure_at(text)
-        if at == 0:  # the whole is one concept: cut where the part that stands for the item ends
-            at = next(
-                (k for k in range(min(len(items[0].text), len(text) - 2), 0, -1) if self.measure_at(text[k:]) == 0),
-                None,
-            )
-        return at or None
+        if at:
+            return at
+        # The whole is one concept, or none: cut where the part that stands for the item ends.
+        width = len(items[0].text)
+        for cut in range(min(width + 1, len(text) - 2), 0, -1):
+            found = self.lexicon.longest_suffix(text[cut:])
+            if found and found[0] == 0:
+                return cut
+        alike = all(len(item.text) == width <= 3 for item in items[:-1])
+        return width if alike and len(text) - width >= 2 else None
 
 
 def _completed(items: list[Phrase]) -> list[Phrase]:

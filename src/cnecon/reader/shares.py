@@ -75,7 +75,7 @@ def read_rank(ledger: Ledger, statement: Statement) -> None:
     for draft, token in zip(_ranked(ledger, statement, scope), statement.run.tokens, strict=False):
         position, within = token.rank
         draft.ranks.append(RankDraft(position, within, scope, Span(token.start, token.end)))
-        draft.reach(token.start, token.end)
+        draft.reach(statement.run.start, statement.run.end)
 
 
 def _ranked(ledger: Ledger, statement: Statement, scope: str | None) -> list[Draft]:

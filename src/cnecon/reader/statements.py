@@ -28,6 +28,8 @@ def basis_of(
     for piece in reversed(topic.pieces):
         if piece.kind == "basis":
             return basis_word(piece.word, words), None, Span(piece.start, piece.end)
+        if piece.kind == "average":
+            return Basis.AVERAGE, None, Span(piece.start, piece.end)
         if piece.kind == "since":
             return since(piece, mask, timeline)
     return Basis.UNSTATED, None, None

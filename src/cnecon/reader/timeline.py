@@ -36,6 +36,7 @@ class Timeline:
         governed: the distinct periods that governed something so far; where there is only one, it is in reach of
             every later section (the one period that the report speaks of).
         resolved: what each time of the text meant, by where it begins.
+        sectioned: True once a numbered heading has opened a section.
         days: the last span of days that was dated, which 假期 means from there on.
     """
 
@@ -46,6 +47,7 @@ class Timeline:
     governed: dict[Period, Said] = field(factory=dict)
     resolved: dict[int, Said | None] = field(factory=dict)
     days: Period | None = None
+    sectioned: bool = False
 
     def read(self, token: Token, *, governs: bool = True) -> Said | None:
         """Resolve a time where it stands; ``governs`` False for a base (比2020年), which sets no year."""
@@ -57,9 +59,8 @@ class Timeline:
             return self._note(token, self.days, time)
         period = time.resolve(published=self.published, year=self.year, current=current.period if current else None)
         said = self._note(token, period, time)
-        if said and said.period.kind is PeriodKind.RANGE and said.period.start and said.period.end:
-            if (said.period.end - said.period.start).days <= _LONGEST_HOLIDAY:
-                self.days = said.period
+        if said and said.period.kind is PeriodKind.RANGE and _length(said.period) <= _LONGEST_HOLIDAY:
+            self.days = said.period
         if (
             said
             and governs
@@ -93,10 +94,24 @@ class Timeline:
         """From a time without a date to the publication."""
         return evolve(Period.at(self.published), start=None) if self.published else None
 
+    def forget_year(self) -> None:
+        """At a new paragraph of a text without a date: a month without a year is of no year said before."""
+        if self.published is None:
+            known = self.levels.get(max(self.levels)) if self.levels else None
+            end = known.period.end if known else None
+            self.year = end.year if end else None
+
     def in_force(self) -> Said | None:
         """The period that governs here: the finest level that says one, else the one the whole report speaks of."""
         if self.levels:
             return self.levels[max(self.levels)]
-        if len(self.governed) == 1:
+        if self.sectioned and len(self.governed) == 1:
             return next(iter(self.governed.values()))
         return None
+
+
+def _length(period: Period) -> int:
+    """How many days a period has; an open one is as long as can be."""
+    if period.start is None or period.end is None:
+        return date.max.toordinal()
+    return (period.end - period.start).days

@@ -14,12 +14,13 @@ from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
 _HERE: Final = r"[全我本](?:国|省|市|区|县|州|旗|镇|盟)(?![级经各])|全自治区|全域"
-_NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值业厂站所物机价期法人员师力"
+_NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值业厂站所物机价期法人员师力范"
+_MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
     r"^(?:[\s的了在于从，、：:—\-*#●·]|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有])|对于|关于|这些|各类|共有|之一的)+"
 )
 _EDGE_BACK: Final = re.compile(
-    r"(?:[\s的了在于等已，、：:和与及共]|方面|合计|共计|总计|累计|(?<=[^其集])中|(?<=[^省市境国县区])内|以及)+$"
+    r"(?:[\s的了在于等已，、：:和与及共]|方面|以|合计|共计|总计|累计|(?<=[^其集])中|(?<=[^省市境国县区])内|以及)+$"
 )
 _JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
 _ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均")
@@ -65,11 +66,12 @@ class Topic:
 
 def here_pattern(region: str | None) -> re.Pattern[str]:
     """What names the report's own region at the front of a phrase: 全市, 我区, and its names in full and for short."""
-    names = {region} if region else set()
-    for name in (region or "", re.split(r"[省市](?=.{2})", region or "")[-1]):
-        names |= {name, name.rstrip("省市区县旗盟州")} if len(name) > 2 else {name}
-    words = sorted((re.escape(name) for name in names if len(name) > 1), key=len, reverse=True)
-    return re.compile("|".join([_HERE, *words]))
+    if not region:
+        return re.compile(_HERE)
+    names = {region, re.split(r"[省市](?=.{2})", region)[-1]}
+    short = {name.rstrip("省市区县旗盟州") for name in names if len(name) > 2}
+    full, bare = ("|".join(sorted(map(re.escape, words), key=len, reverse=True)) for words in (names, short - names))
+    return re.compile(f"{_HERE}|{full}|(?P<bare>{bare})" if bare else f"{_HERE}|{full}")
 
 
 @frozen
@@ -108,7 +110,7 @@ class TopicReader:
             while shield is not None and shield[1] <= m.start():
                 shield = next(shields, None)
             inside = shield is not None and shield[0] < m.end()
-            firm = m.lastgroup in ("time", "since", "note", "basis", "part")
+            firm = m.lastgroup in ("time", "since", "note", "basis", "part", "cumulative", "average")
             if inside and not firm and not self.words.has("grammar.contribution", m[0]):
                 continue
             raw.append(Piece(m.lastgroup or "", m.start(), m.end(), m[0]))
@@ -128,8 +130,8 @@ class TopicReader:
         after = masked[piece.end : piece.end + 1]
         touches = piece.end == following or not masked[piece.end : following].strip("了着过 ")
         if piece.kind == "basis":
-            return touches or not self.words.has("basis.average", word)
-        if piece.kind == "adverb" and len(word) == 1:
+            return touches or after in _MOVES or not self.words.has("basis.average", word)
+        if piece.kind == "adverb":
             if word == "将" and touches:
                 piece.kind = "status"
             return touches or (piece.start == start and word in _ONE_CHAR_STARTS)
@@ -141,10 +143,9 @@ class TopicReader:
             if piece.kind == "level" or touches:
                 piece.kind = "level" if piece.kind == "level" else "verb"
                 return True
-            opens = not masked[before : piece.start].strip()
             if piece.kind == "deed":
-                piece.kind = "verb"
-                return opens and not self._is_noun(masked[piece.end : following].strip())
+                return False
+            opens = not masked[before : piece.start].strip()
             modifies = word in self.words.classes["verbs.modifiers"]
             return not modifies or (opens and not self._is_noun(masked[piece.end : following].strip()))
         if piece.kind == "status":
@@ -191,8 +192,14 @@ class TopicReader:
         found = self.here.match(phrase.text)
         if not found:
             return phrase, False
-        start = phrase.span.start + found.end()
-        return self.phrase(start, phrase.span.end), True
+        rest = self.phrase(phrase.span.start + found.end(), phrase.span.end)
+        if found.lastgroup and rest and not self._is_measure(rest.text):  # 汀海港 is a name of its own
+            return phrase, False
+        return rest, True
+
+    def _is_measure(self, words: str) -> bool:
+        found = self.lexicon.longest_suffix(words)
+        return words[0] in "对全" or (found is not None and found[0] == 0)
 
     def noun_after(self, start: int, end: int) -> Phrase:
         """The noun that follows a figure directly (9个 | 智能工厂 | 投产), empty where none does."""

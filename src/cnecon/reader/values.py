@@ -20,6 +20,8 @@ from cnecon.spans import Span
 
 _TARGET_BEHIND: Final = re.compile(r"的?(?:预期|主要|年度)?目标")
 _CONVERSION: Final = re.compile(r"(?:折合|约合|相当于|合)(?:人民币|美元)?(?:约)?\s*$")
+_WITH: Final = re.compile("[以用占]")
+_PRICES: Final = frozenset(["均价", "价格", "报价", "收盘价", "单价"])
 _OF_A_WHOLE: Final = ("%", "‰")
 
 
@@ -35,7 +37,10 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
         return
     noun = statement.noun_after()
     after = None if topic.chunks and not topic.ends_in_verb and not statement.counts else (noun or None)
-    named = statement.names(after) or _same_again(ledger, statement)
+    named = statement.names(after)
+    if after is None and _fill(ledger, statement, named):
+        return
+    named = named or _same_again(ledger, statement)
     if named is None or not named[0].name or not _can_measure(ledger, statement, named[0].name.text):
         return
     rate = _rate_in(ledger, named[0].name.text) if statement.unit in _OF_A_WHOLE else None
@@ -45,8 +50,28 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     if statement.counts:
         named = _as_part(ledger, statement, named)
     end = max(run.end, after.span.end if after else 0)
+    group = ledger.context.group
     drafts = ledger.open(named, run.tokens, Span(statement.clause.start, end), statement.clause, topic)
     aim(statement, drafts)
+    force = ledger.timeline.in_force()
+    if force and force.time.is_same and group:  # 上年同期为6亿元: what follows is of this year's figure again
+        ledger.context.group = group
+
+
+def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bool:
+    """增长5.8%，达到320亿元; 跌0.2%，均价报46.25万元: the level of what was just said to have moved."""
+    group = ledger.context.group
+    price = named is not None and len(named) == 1 and named[0].subject is None and named[0].name.text in _PRICES
+    if statement.count > 1 or len(group) != 1 or not (named is None or price) or statement.topic.said("time"):
+        return False
+    (draft,) = group
+    if draft.value is not None or not draft.changes or statement.unit in _OF_A_WHOLE:
+        return False
+    draft.value = statement.run.tokens[0]
+    if named and price:
+        draft.subject, draft.own_subject, draft.name = draft.name, True, named[0].name
+    draft.reach(statement.run.start, statement.run.end)
+    return True
 
 
 def _read_tier(ledger: Ledger, statement: Statement) -> None:
@@ -81,11 +106,13 @@ def _read_rate(ledger: Ledger, statement: Statement, named: list[Named], rate: s
     down = rate in ("降幅", "跌幅", "降速")
     basis, period, place = ledger.basis(statement.topic)
     topics = statement.tools.topics
-    spans = [Span((one.subject or one.name).span.start, one.name.span.end - len(rate)) for one in named]
-    whose = [topics.phrase(span.start, max(span.start, span.end)) for span in spans]
+    whose = [
+        one.subject if one.name.text == rate else topics.phrase(one.name.span.start, one.name.span.end - len(rate))
+        for one in named
+    ]
     if all(whose):
         span = Span(statement.clause.start, statement.run.end)
-        whole = [statement.tools.namer.split(phrase) for phrase in whose]
+        whole = [statement.tools.namer.split(phrase) for phrase in whose if phrase]
         drafts = ledger.open(whole, [None] * statement.count, span, statement.clause, statement.topic)
     else:
         drafts = ledger.context.targets(statement.count) or []
@@ -137,7 +164,7 @@ def _read_premodifier(ledger: Ledger, statement: Statement) -> bool:
     if topic.chunks and not behind and not topic.ends_in_verb:
         return False
     gives = topic.verb is not None and topic.verb.text == "贡献" and topic.ends_in_verb
-    whole = topic.chunks[-1].text.removeprefix("以").removeprefix("用") if topic.chunks and behind else None
+    whole = _WITH.split(topic.chunks[-1].text)[-1] if topic.chunks and behind else None
     if gives:
         whole = noun.text
     if whole is None and statement.clause.sep == "、" and context.group and context.group[-1].shares:

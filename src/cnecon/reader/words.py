@@ -114,6 +114,7 @@ def _pieces(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
     }
     alternatives = [
         f"(?P<since>(?:比|较|与|同|对比){TIME}(?:相比|的|末)?)",
+        f"(?P<average>{TIME}(?:平均|年均))",
         f"(?P<time>{ANY_TIME}+)",
         f"(?P<note>{NOTE}+)",
     ]
@@ -134,7 +135,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
                 + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
                 rf"(?:占比|比重|份额|占有率){level}$(?P<ratio>)",
                 rf"占(?:到)?(?P<whole>{_NAME}{{0,40}}?)(?:的)?(?:总量|总数)?(?:比重|比例|份额)?{level}$",
-                rf"(?P<verb>{change})(?P<to>{_UNTIL})了?$",
+                rf"(?P<verb>{change})(?P<to>{_UNTIL})了?(?:{TIME}的?)?$",
                 r"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
                 rf"(?P<moved>{change})(?:了|幅度)?$",
                 rf"(?:完成|达到|达|为|是|相当于)(?:了|约)?(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
