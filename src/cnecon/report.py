@@ -61,7 +61,7 @@ class Report:
             return self._findings
         from cnecon.auditor import find_faults
 
-        return tuple(find_faults(self.reading, published=self.published, region=self.region))
+        return tuple(find_faults(self.reading, text=self.text, published=self.published, region=self.region))
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
