@@ -28,11 +28,11 @@ def _public_names(namespace: dict[str, Any]) -> None:
 pytest_collect_file = (
     Sybil(
         parsers=[PythonCodeBlockParser(doctest_optionflags=_FLAGS), SkipParser()],
-        patterns=["README*.md", "docs/**/*.md"],
+        patterns=["README*.md", "docs/*.md", "docs/**/*.md"],
     )
     + Sybil(
         parsers=[DocTestParser(_FLAGS)],
-        patterns=["src/**/*.py"],
+        patterns=["src/*/*.py", "src/*/*/*.py", "src/*/*/*/*.py"],  # ** is one level here
         document_types={".py": PythonDocStringDocument},
         setup=_public_names,
     )

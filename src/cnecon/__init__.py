@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from cnecon.columns import CellNote as CellNote, Column as Column, parse_column as parse_column
     from cnecon.entities import (
         Enterprise as Enterprise,
         EntitiesFound as EntitiesFound,
@@ -83,6 +84,7 @@ __version__: Final = "0.1.0"
 
 # The module of each public name; a test holds it against the imports above.
 _HOMES: Final = {
+    "columns": "CellNote Column parse_column",
     "entities": "EntitiesFound Enterprise FreightRoute IndustryCluster Park RouteDirection SubChain TransportMode",
     "errors": "CneconError DataError DimensionError DocumentError InvalidValueError MissingExtraError ParseError "
     "SerializationError UnitError UnknownUnitError",

@@ -1,7 +1,7 @@
 """A report for the eye: tables for the terminal, at any width, with Chinese characters counted as two columns.
 
-On a terminal the table fits its width: from 150 columns on with a column for the words, below that with the words
-under each row. Anywhere else (a pipe, a file) each indicator is one line, whatever the environment says.
+On a terminal the table fits its width: where there is room with a column for the words, else with the words under
+each row. Anywhere else (a pipe, a file) each indicator is one line, whatever the environment says.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
-from rich import box
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -28,8 +27,8 @@ from cnecon.reading import UnreadReason
 if TYPE_CHECKING:
     from cnecon.report import Report
 
-_WIDE: Final = 150
 _WORDS: Final = 90  # columns that the words of a row take at most where rows are single lines
+_SHORT_SCOPES: Final = {"规模以上": "规上", "限额以上": "限上"}
 _ARROWS: Final = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.FLAT: "=", Direction.MULTIPLE: "×"}
 _COLORS: Final = {Direction.UP: "green", Direction.DOWN: "red", Direction.FLAT: "yellow", Direction.MULTIPLE: "green"}
 _SEVERITIES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -42,6 +41,7 @@ class Row:
     indicator: str
     subject: str
     value: str
+    mark: str
     period: str
     changes: tuple[tuple[str, str], ...]
     shares: tuple[str, ...]
@@ -54,9 +54,10 @@ def row(indicator: Indicator, report: Report) -> Row:
     scope = "" if _says_scope(indicator) else indicator.scope or ""
     elsewhere = indicator.region if indicator.region != report.region else None
     return Row(
-        indicator=("└ " if indicator.part_of else "") + scope + indicator.name,
+        indicator=("└" if indicator.part_of else "") + scope + indicator.name,
         subject=indicator.subject or elsewhere or "",
-        value=_value(indicator),
+        value=quantity_words(indicator.value) if indicator.value else "",
+        mark=_mark(indicator),
         period=period_words(indicator.period),
         changes=tuple((change_words(change), _COLORS[change.direction]) for change in indicator.changes),
         shares=tuple(share_words(share) for share in indicator.shares),
@@ -66,21 +67,23 @@ def row(indicator: Indicator, report: Report) -> Row:
 
 
 def _says_scope(indicator: Indicator) -> bool:
-    """True where the scope is said already, by the name or the subject."""
-    return not indicator.scope or indicator.scope in indicator.name or indicator.scope in (indicator.subject or "")
+    """True where the scope is said already, in full or for short, by the name or the subject."""
+    scope = indicator.scope or ""
+    said = f"{indicator.subject or ''} {indicator.name}"
+    return scope in said or _SHORT_SCOPES.get(scope, scope) in said
 
 
-def _value(indicator: Indicator) -> str:
-    words = quantity_words(indicator.value) if indicator.value else ""
-    marks = [mark for mark in (indicator.status.value,) if indicator.status is not Status.ACTUAL]
+def _mark(indicator: Indicator) -> str:
+    """What must be said of a value beside itself: that it is no actual figure, or 累计."""
+    marks = [indicator.status.value] if indicator.status is not Status.ACTUAL else []
     marks += ["cumulative"] if indicator.cumulative else []
-    return f"{words} ({', '.join(marks)})".strip() if marks else words
+    return f"({', '.join(marks)})" if marks else ""
 
 
 def quantity_words(quantity: Quantity) -> str:
     """A quantity as printed; the unit that its context implies stands behind it in brackets."""
     implied = quantity.implied_unit
-    return f"{quantity.text} [{implied}]" if implied is not None and quantity.unit is None else quantity.text
+    return f"{quantity} [{implied}]" if implied is not None and quantity.unit is None else str(quantity)
 
 
 def period_words(period: Period | None) -> str:
@@ -110,14 +113,14 @@ def change_words(change: Change) -> str:
         basis = f"{basis} {period_words(change.base_period)}"
     if change.basis is Basis.REFERENCE:
         basis = f"vs {change.reference}" if change.reference else "vs"
-    came_from = change.from_value.text if change.from_value else ""
-    amount = change.amount.text if change.amount else ""
+    came_from = str(change.from_value) if change.from_value else ""
+    amount = str(change.amount) if change.amount else ""
     return " ".join(part for part in (basis, came_from, _ARROWS[change.direction], amount) if part)
 
 
 def share_words(share: Share) -> str:
     """A share, short: ``43.6% of 全区规模以上工业总产值``."""
-    return f"{share.ratio.text} of {share.of}" if share.of else share.ratio.text
+    return f"{share.ratio} of {share.of}" if share.of else str(share.ratio)
 
 
 def rank_words(rank: Rank) -> str:
@@ -158,21 +161,27 @@ def _head(report: Report, name: str | None) -> Text:
 
 def _table(rows: Sequence[Row], console: Console) -> Iterable[RenderableType]:
     if not console.is_terminal:
-        lines = [[cell.plain for cell in _cells(one, "; ")[:-1]] + [shortened(one.words, _WORDS)] for one in rows]
+        lines = [[cell.plain for cell in _cells(one, "; ", " ")[:-1]] + [shortened(one.words, _WORDS)] for one in rows]
         return (Text(line) for line in aligned([_HEADS, *lines]))
-    if console.width >= _WIDE:
-        return (_wide_table(rows, console.width),)
-    return _narrow_table(rows, console.width)
+    cells = [_cells(one, "\n", "\n") for one in rows]
+    columns = zip(*cells, [Text(head) for head in _HEADS], strict=True)
+    widths = [min(most, max(map(_width, column))) for column, most in zip(columns, _MOST, strict=False)]
+    rest = console.width - sum(widths) - 2 * len(widths)
+    if rest >= _LEAST_WORDS:
+        return (_wide_table(cells, [*widths, rest]),)
+    return _narrow_table(cells, console.width)
 
 
 _HEADS: Final = ("Indicator", "Subject", "Value", "Period", "Change", "Share", "Rank", "Words")
+_MOST: Final = (24, 24, 22, 21, 26, 26, 16)
+_LEAST_WORDS: Final = 36
 
 
-def _cells(one: Row, joint: str) -> list[Text]:
+def _cells(one: Row, joint: str, to_mark: str) -> list[Text]:
     return [
         _text(one.indicator, "bold"),
         _text(one.subject),
-        _text(one.value, "bold cyan"),
+        Text(to_mark).join(filter(None, (_text(one.value, "bold cyan"), _text(one.mark, "yellow")))),
         _text(one.period),
         Text(joint).join(_text(words, color) for words, color in one.changes),
         _text(joint.join(one.shares)),
@@ -181,24 +190,26 @@ def _cells(one: Row, joint: str) -> list[Text]:
     ]
 
 
-def _wide_table(rows: Sequence[Row], width: int) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", width=width)
-    for head, ratio in zip(_HEADS, (3, 3, 3, 2, 3, 4, 2, 6), strict=True):
-        table.add_column(head, ratio=ratio, overflow="fold")
-    for one in rows:
-        table.add_row(*_cells(one, "\n"))
+def _wide_table(rows: Iterable[Sequence[Text]], widths: Sequence[int]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for head, size in zip(_HEADS, widths, strict=True):
+        table.add_column(head, width=size, overflow="fold")
+    table.add_row(*(Text("─" * size, style="dim") for size in widths))
+    for cells in rows:
+        table.add_row(*cells)
     return table
 
 
-def _narrow_table(rows: Sequence[Row], width: int) -> Iterable[RenderableType]:
+def _narrow_table(rows: Iterable[Sequence[Text]], width: int) -> Iterable[RenderableType]:
     heads = ("Indicator, subject", "Value", "Period", "Change, share, rank")
-    widths = [(width - 3) * ratio // 100 for ratio in (31, 21, 17, 31)]
+    period = 13
+    widths = [(width - period - 3) * ratio // 100 for ratio in (38, 25, 37)]
+    widths.insert(2, period)
     yield _narrow_row([Text(head, style="bold") for head in heads], widths)
     yield Text("─" * width, style="dim")
-    for one in rows:
-        indicator, subject, value, period, *moves, words = _cells(one, "\n")
+    for indicator, subject, value, period_cell, *moves, words in rows:
         about, moved = (Text("\n").join(part for part in parts if part) for parts in ((indicator, subject), moves))
-        yield Group(_narrow_row([about, value, period, moved], widths), Padding(words, (0, 0, 1, 2)))
+        yield Group(_narrow_row([about, value, period_cell, moved], widths), Padding(words, (0, 0, 1, 2)))
 
 
 def _narrow_row(cells: Sequence[Text], widths: Sequence[int]) -> Table:
@@ -207,6 +218,10 @@ def _narrow_row(cells: Sequence[Text], widths: Sequence[int]) -> Table:
         grid.add_column(width=size, overflow="fold")
     grid.add_row(*cells)
     return grid
+
+
+def _width(cell: Text) -> int:
+    return max(map(cell_len, cell.plain.split("\n")))
 
 
 def aligned(rows: Iterable[Sequence[str]]) -> Iterable[str]:
