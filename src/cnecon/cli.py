@@ -291,11 +291,10 @@ def run_audit(options: argparse.Namespace) -> int:
 
 
 def _print_findings(findings: Sequence[Finding], names: Sequence[str]) -> None:
-    from cnecon.render import finding_lines
+    from cnecon.render import finding_lines, print_parts
 
     console = _console(sys.stdout)
-    for line in finding_lines(findings):
-        console.print(line, soft_wrap=not console.is_terminal)
+    print_parts(finding_lines(findings), console)
     if names and not findings:
         console.print(f"{', '.join(names)}: nothing that doesn't fit")
 
@@ -314,11 +313,9 @@ def run_verify(options: argparse.Namespace) -> int:
 
         print(dump_json([to_plain(verdict) for verdict in verdicts], indent=2))
     else:
-        from cnecon.render import verdict_lines
+        from cnecon.render import print_parts, verdict_lines
 
-        console = _console(sys.stdout)
-        for line in verdict_lines(verdicts):
-            console.print(line, soft_wrap=not console.is_terminal)
+        print_parts(verdict_lines(verdicts), _console(sys.stdout))
     return FAULTS if any(verdict.outcome.value == "contradicted" for verdict in verdicts) else OK
 
 

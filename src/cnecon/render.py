@@ -146,8 +146,23 @@ def print_report(report: Report, console: Console, *, name: str | None = None) -
     if rows:
         parts += [Text(), *_table(rows, console)]
     parts += _sections(report)
+    print_parts(parts, console)
+
+
+def print_parts(parts: Iterable[RenderableType], console: Console) -> None:
+    """Print texts and tables: within the width of a terminal, with a hanging indent, else as lines of any length."""
     for part in parts:
-        console.print(part, soft_wrap=not console.is_terminal)
+        if not console.is_terminal:
+            console.print(part, soft_wrap=True)
+        elif isinstance(part, Text):
+            console.print(*(_hanging(line) for line in part.split("\n", allow_blank=True)), sep="\n")
+        else:
+            console.print(part)
+
+
+def _hanging(line: Text) -> RenderableType:
+    indent = len(line.plain) - len(line.plain.lstrip())
+    return Padding(line[indent:], (0, 0, 0, indent)) if indent else line
 
 
 def _head(report: Report, name: str | None) -> Text:
@@ -345,8 +360,7 @@ def facts(found: Quantity | Period) -> dict[str, str]:
 def print_rows(heads: Sequence[str], rows: Iterable[Sequence[str]], console: Console) -> None:
     """Print rows under heads: within the width of a terminal, else a line a row."""
     if not console.is_terminal:
-        for line in aligned([heads, *rows]):
-            console.print(Text(line), soft_wrap=True)
+        print_parts((Text(line) for line in aligned([heads, *rows])), console)
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for head in heads:

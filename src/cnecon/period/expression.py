@@ -11,7 +11,7 @@ from cnecon.errors import InvalidValueError
 from cnecon.period.kinds import PeriodKind
 from cnecon.period.model import Period
 from cnecon.period.points import CurrentPart, HolidayPart, Point, SamePart, SpanWords, StepPart, WholePart
-from cnecon.period.resolve import Context, resolve_point, resolve_range, resolve_since, resolve_span
+from cnecon.period.resolve import Context, resolve_ended, resolve_point, resolve_range, resolve_since, resolve_span
 from cnecon.period.words import Anchor
 from cnecon.spans import Span
 
@@ -33,6 +33,7 @@ class TimeExpression:
         by: 到2030年: a time by which something is to be reached.
         since: 以来, 至今: it runs on to the publication; 起: it has no end.
         open_end: 起: it has no end.
+        ended_months: so many months up to the day that is named (截至6月30日止六个月).
         is_now: 目前, 现有, 截至目前: an instant on the published date.
         is_vague: 近年来, 日前: a time without dates.
         is_base: what another figure is compared with, or grows from (比上年同期, 由2012年的).
@@ -49,6 +50,7 @@ class TimeExpression:
     by: bool = False
     since: bool = False
     open_end: bool = False
+    ended_months: int | None = None
     is_now: bool = False
     is_vague: bool = False
     is_base: bool = field(default=False, eq=False)
@@ -106,7 +108,7 @@ class TimeExpression:
     def is_instant(self) -> bool:
         """True for a point in time: 截至…, 目前, 年末, 6月底."""
         edge = self.first is not None and self.first.edge is not None and self.last is None
-        return self.is_now or self.until or (edge and not self.since and not self.open_end)
+        return self.is_now or (self.until and not self.ended_months) or (edge and not self.since and not self.open_end)
 
     @property
     def is_span_of_years(self) -> bool:
@@ -171,6 +173,8 @@ class TimeExpression:
             return None
         if self.open_end and period.start is not None:
             return Period.between(period.start, None)
+        if self.ended_months and period.end is not None:
+            return resolve_ended(period.end, self.ended_months)
         if self.until and period.end is not None:
             return Period.at(period.end)
         if self._means_year_before:

@@ -89,6 +89,8 @@ def _tail(cursor: Cursor) -> dict[str, Any]:
         return {"years": SpanWords(count=chinese_number(match["count"]))}
     if cursor.skip("以来|起?至今|起?迄今"):
         return {"since": True}
+    if match := cursor.take(w.ENDED):
+        return {"ended_months": 12 if match["whole_year"] else chinese_number(match["ended"])}
     return {"open_end": cursor.skip("起")}
 
 
@@ -106,7 +108,9 @@ def _span(match: re.Match[str]) -> SpanWords:
 
 def _years_range(cursor: Cursor) -> dict[str, Any] | None:
     """2020—2024年 and 2021-25年: the first year without its 年."""
-    match = cursor.take(rf"(?P<first>[12]\d{{3}}){w.JOIN}(?P<last>[12]\d{{3}}|\d{{2}})(?: ?年度?|(?=[)）]))")
+    match = cursor.take(
+        rf"(?P<first>[12]\d{{3}})(?:{w.JOIN}|/(?=[\d]{{2,4}}年度))(?P<last>[12]\d{{3}}|\d{{2}})(?: ?年度?|(?=[)）]))"
+    )
     if match is None:
         return None
     first, last = int(match["first"]), int(match["last"])

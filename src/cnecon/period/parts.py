@@ -112,6 +112,8 @@ def _years(cursor: Cursor) -> YearWords | None:
     if match := cursor.take(w.SHORT_YEAR):
         year = number(match["short"].rstrip("年 "))
         return YearWords(first=year, last=year, digits=2)
+    if match := cursor.take(w.LISTED_YEAR):
+        return absolute(number(match["listed"]))
     if (match := cursor.take(w.RELATIVE_YEAR)) or (match := cursor.take(w.TWO_YEARS)):
         anchor, first, last = w.RELATIVE_YEARS[match["relative"]]
         kind = PeriodKind.YEAR if first == last else PeriodKind.RANGE
@@ -130,8 +132,11 @@ def _plan(cursor: Cursor) -> YearWords | None:
         return None
     name = next(filter(None, (match["plan"], match["old"], match["tenth"])))
     count = number(name.removesuffix("五"))
-    cursor.skip(w.PLAN_TAIL)
     first = PLAN_YEARS[count]
+    if years := cursor.take(w.FIRST_YEARS):
+        length = chinese_number(years["first_years"])
+        return None if length is None else YearWords(first=first, last=first + length - 1, kind=PeriodKind.RANGE)
+    cursor.skip(w.PLAN_TAIL)
     return YearWords(first=first, last=first + 4, kind=PeriodKind.PLAN)
 
 
@@ -269,6 +274,8 @@ def _part_in_year(cursor: Cursor) -> tuple[Part, Edge | None] | None:
 def _months_in_year(match: re.Match[str]) -> MonthsPart:
     if match["code"]:
         return _half_part(int(match["code"]))
+    if match["midyear"]:
+        return _half_part(1)
     if match["head"]:
         return MonthsPart(first=1, last=1, kind=PeriodKind.MONTH)
     if match["nth"]:

@@ -55,8 +55,9 @@ def _point() -> str:
         (
             f"{w.NOT_NUMBER}(?:{_iso_date()}|{w.ISO_MONTH}|{w.COMPACT}|{w.COMPACT_REVERSED})",
             f"{years}(?:的? ?(?:{_part(bare=False)}|{in_year}))?",
-            f"{w.PLAN}(?:{w.PLAN_TAIL})?(?:{w.EDGE}期?)?",
+            f"{w.PLAN}(?:{w.FIRST_YEARS}|{w.PLAN_TAIL})?(?:{w.EDGE}期?)?",
             w.TWO_YEARS,
+            w.LISTED_YEAR,
             _part(bare=True),
             f"{not_counted}(?:[年月季]度?{w.EDGE}|年终(?!奖)|年内)|(?<![安健齐完])全年度?(?![龄级])",
         )
@@ -66,7 +67,7 @@ def _point() -> str:
 #: The first characters of all times: the pattern looks no further at any other.
 _FIRST: Final = (
     '1-9QHq公元一二两三四五六七八九十〇零○0今去前大明来后下本上当同这次翌“"‘「《第首头全年月季期报最近刚过未截到目现如眼迄至'
-    "昨春清端中国双假多长往历日此"
+    "昨春清端中国双假多长往历常日此"
 )
 #: Where 到 ends another word (达到, 提高到) it isn't part of the time.
 _BY: Final = "(?<![达高加升长降少低减展扩缩回增提收压完拓遇受得看涨跌跃移])到(?=[\\d二“十今明本去]|年[底末])"
@@ -76,13 +77,14 @@ def _build() -> str:
     point = plain(_point())
     year_range = (
         rf"{w.NOT_NUMBER}[12]\d{{3}} ?年?{w.JOIN}(?:[12]\d{{3}}|\d{{2}}) ?年度?{w.NOT_YEAR}"
+        rf"|{w.NOT_NUMBER}[12]\d{{3}}/(?:[12]\d{{3}}|\d{{2}})年度"
         rf"|(?<=[(（])[12]\d{{3}}{w.JOIN}[12]\d{{3}}(?=[)）])"
     )
     # 与 and 和 join two times only where 之间 closes the range.
     between = plain(f"[与和](?:{w.YEAR}(?:{w.ONE_MONTH})?|{w.ONE_MONTH}(?:{w.ONE_DAY})?)(?:之|期)?间")
     last = f"(?:{point}|{plain(w.BARE_DAY)}|{w.DAY} ?[日号])"
     onwards = "至今|迄今|起(?=[，,、]|至今|实|施|执|正|开始)"
-    tail = f"(?:(?:之|期)?间(?![接隔距断])|以来(?:的?{w.COUNT}年(?![代来]))?|{onwards})?"
+    tail = f"(?:(?:之|期)?间(?![接隔距断])|以来(?:的?{w.COUNT}年(?![代来]))?|{plain(w.ENDED)}|{onwards})?"
     dated = f"(?:截[至止](?:到|至)?|{_BY})?(?:{year_range}|(?:{point})(?:{w.JOIN}{last}|{between})?){tail}"
     others = (w.DECADE, w.HOLIDAY, w.BARE_SPAN, w.NOW, w.VAGUE, w.REPORT, w.BARE_DAY)
     return "|".join((plain(w.SPAN), dated, *map(plain, others)))

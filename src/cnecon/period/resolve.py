@@ -137,6 +137,14 @@ def resolve_since(point: Point, context: Context) -> Period | None:
     return Period.between(start.start, end)
 
 
+def resolve_ended(end: dt.date, months: int) -> Period:
+    """So many months up to a day: 截至6月30日止六个月."""
+    start = shift_months(end, -months) + dt.timedelta(days=1)
+    whole = Period.between(start, end)
+    is_year = months == 12 and start.month == 1 and whole.months == 12
+    return Period.of_year(end.year) if is_year else whole
+
+
 def _complete_year(context: Context) -> int | None:
     published = context.published
     complete = (

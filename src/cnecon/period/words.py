@@ -103,9 +103,7 @@ NOW: Final = (
     f"|{_NOT_IN_WORD}(?:当前(?![期提])|现阶段|现在|现已|现有(?![效力关趣]))|如今(?![年天日晚])|眼下|迄今(?:为止)?|至今(?![年天日晚])"
 )
 # Times without dates: they end the reach of a period and set none.
-VAGUE: Final = (
-    "(?<![附将接逼临])近(?:(?:些|几)?年来?|期|来|日)|多年来|长期以来|往年|历年来?|(?<![节今当工作次生])日前|此前"
-)
+VAGUE: Final = "(?<![附将接逼临])近(?:(?:些|几)?年来?|期|来|日)|多年来|长期以来|(?:历史|常年|历年|往年)同期|往年|历年来?|(?<![节今当工作次生])日前|此前"
 
 # 9月底, but 9月底部; 9月初, but 9月初步.
 EDGE: Final = "(?P<edge>[末底](?![部线盘层蕴端])|初(?![步级始衷期心次创中赛]))"
@@ -151,6 +149,12 @@ PLAN: Final = (
     rf"|(?P<tenth>(?<![\d{CN}百千零])十五)(?=时期|期间))"
 )
 PLAN_TAIL: Final = "(?:规划|计划)?(?:时期|期间|同期|前期|后期|中期|期(?=末)|(?=末期))"
+# 年 after the last of several years: 2021、2022年.
+LISTED_YEAR: Final = rf"{NOT_NUMBER}(?P<listed>[12]\d{{3}})(?=(?:[、和与及][12]\d{{3}}){{1,4}} ?年{NOT_YEAR})"
+# The first years of a plan: “十四五”前三年.
+FIRST_YEARS: Final = rf"的?[前头](?P<first_years>{COUNT})年"
+# What runs up to a day: 截至6月30日止六个月, 截至12月31日止年度.
+ENDED: Final = rf"止(?:(?P<whole_year>年度)|(?P<ended>{COUNT})个月)(?:期间)?"
 DECADE: Final = (
     rf"(?:(?P<century>上|本|(?<!\d)\d{{1,2}}|(?<![{CN}十])(?:二十一?|十[{CN}])) ?世纪)?"
     rf"(?P<decade>(?<!\d)(?:[12]\d)?[1-9]0|(?<![{CN}十])[{CN}]十) ?年代"
@@ -175,7 +179,7 @@ TEN_DAYS: Final = "(?P<ten>[上中下])旬"
 ITSELF: Final = "当[月季]"
 QUARTERS: Final = (
     rf"第?(?P<first>{QUARTER})(?:季度)?{JOIN}第?(?P<last>{QUARTER})季度"
-    "|(?P<pair>一、?二|二、?三|三、?四|1、2|2、3|3、4)季度"
+    "|第?(?P<pair>一、?二|二、?三|三、?四|1、2|2、3|3、4)季度"
 )
 ONE_QUARTER: Final = (
     rf"第?(?P<quarter>{QUARTER}) ?(?:季度|财季)|首(?P<one>季)度?|Q(?P<code>[1-4])(?:季度)?(?![\dA-Za-z])"
@@ -184,7 +188,7 @@ FIRST_QUARTERS: Final = r"(?<![提以之此目])[前头](?P<count>[一二两三�
 HALF: Final = "(?P<half>[上下前后])半年(?![来间内多])"
 # What only a year before it makes a part of that year.
 IN_YEAR: Final = (
-    rf"H(?P<code>[12])(?![\dA-Za-z])|首(?P<head>个?月)|第(?P<nth>{MONTH})个(?P<unit>月|季度)"
+    rf"H(?P<code>[12])(?![\dA-Za-z])|首(?P<head>个?月)|(?P<midyear>半年度)|第(?P<nth>{MONTH})个(?P<unit>月|季度)"
     rf"|(?:最后|后) ?(?P<count>{MONTH}|两) ?个?(?P<of>月|季度)"
 )
 WHOLE: Final = "(?P<whole>(?<![安健齐完])全年(?:度)?(?![龄级])|年内|以?内(?![外地需生容部蒙存]))"
@@ -212,7 +216,7 @@ BARE_DAY: Final = rf"{NOT_NUMBER}(?P<day>3[01]|[12]\d|[1-9])日(?![均内龄线�
 ISO_DATE: Final = r"(?P<y>[12]\d{3})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?![\d.])"
 ISO_MONTH: Final = r"(?P<y>[12]\d{3})-(?P<m>0[1-9]|1[0-2])(?![\d年.%-])"
 COMPACT_REVERSED: Final = r"(?P<number>[1-4])(?P<scale>[QH])(?P<year>\d{2})(?![\dA-Za-z])"
-COMPACT: Final = r"(?P<year>[12]\d{3}|\d{2})(?P<scale>[QH])(?P<number>[1-4])(?![\dA-Za-z])"
+COMPACT: Final = r"(?P<year>[12]\d{3}|\d{2}) ?(?P<scale>[QH])(?P<number>[1-4])(?![\dA-Za-z])"
 
 # -- spans of years ---------------------------------------------------------------------------------------------------
 

@@ -108,6 +108,8 @@ def _is_stated_chinese(figure: Figure, folded: str) -> bool:
         return before not in _VAGUE_BEFORE and unit.dimension.startswith("count") and unit.symbol in "家倍名人"
     if bounded:
         return found["unit"] != TENTH or not _LARGE.intersection(run)
+    if found["unit"] == TENTH:
+        return not _LARGE.intersection(run)
     word = figure.unit_word or ""
     if before == "每" or (word in _SMALL_MONEY and _HAN.match(folded, figure.end)):
         return False
@@ -115,8 +117,6 @@ def _is_stated_chinese(figure: Figure, folded: str) -> bool:
         return len(run) > 1 and not (unit.dimension.startswith("count") or unit.dimension in ("time", "calendar"))
     if unit.dimension.startswith("count:") or unit.dimension in ("time", "calendar", "index points", "degrees", "age"):
         return _is_real_count(figure, run, folded, before)
-    if found["unit"] == TENTH:
-        return not _LARGE.intersection(run)
     if run == "一":
         return len(word) > 1 or word in "倍番成吨亩" or (unit.dimension.startswith("money:") and word not in "角毛块")
     return True

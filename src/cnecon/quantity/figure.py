@@ -107,16 +107,19 @@ class Figure:
     def of(cls, match: re.Match[str]) -> Figure:
         """The figure of a match. 每月300元 states no price by the month: its 每月 is left to the words around."""
         each = match["each"]
+        end = match.end()
+        if match["more"] and not match["behind"] and not _takes_more(match["unit"]):
+            end = match.start("more")
         if each is None:
             front = match["front"]
             if front is not None and front.rstrip("了 ") in verbs() and _has_object(match):
-                return cls(match, match.end("front"), match.end(), has_front=False)
-            return cls(match, match.start(), match.end())
+                return cls(match, match.end("front"), end, has_front=False)
+            return cls(match, match.start(), end)
         word = each[1:].removesuffix("的")
         unit = try_find_unit(word.lstrip("一百千万亿"))
         if unit is None or unit.dimension in _TIMES or match["unit"] is None:
-            return cls(match, match.end("each"), match.end())
-        return cls(match, match.start(), match.end(), each=word)
+            return cls(match, match.end("each"), end)
+        return cls(match, match.start(), end, each=word)
 
     # -- the number ---------------------------------------------------------------------------------------------------
 
@@ -208,9 +211,16 @@ class Figure:
             return approximations("behind")[found["behind"]]
         if found["inside"] and found["inside"] != "几":
             return approximations("inside")[found["inside"]]
-        if found["more"] or (found["gap"] and found["gap"][0] in "多余") or found["half"] in ("过半", "过半数"):
+        if (found["more"] and self.end > found.start("more")) or (found["gap"] and found["gap"][0] in "多余") or found["half"] in ("过半", "过半数"):
             return Approximation.OVER
         return Approximation.EXACT
+
+
+@lru_cache(maxsize=512)
+def _takes_more(word: str) -> bool:
+    """True for a unit that 多 may follow: 1倍多, 3吨多; what follows a counter (一批多年) is another word."""
+    unit = unit_of(word)
+    return unit is None or not unit.dimension.startswith("count:")
 
 
 def _has_object(match: re.Match[str]) -> bool:

@@ -64,7 +64,7 @@ class Draft:
         name, subject: as read, the subject possibly carried from before.
         own_subject: True where the subject stands in the draft's own clause.
         value: the figure of its level.
-        head: 1 where it opened its sentence's topic, so that later clauses without a topic go on about it.
+        listed: True for an item of a list, whose words and figure don't stand together.
     """
 
     start: int
@@ -82,10 +82,12 @@ class Draft:
     ranks: list[RankDraft] = field(factory=list)
     part_of: Draft | None = None
     basis_span: Span | None = None
-    sentence: int = 0
+    listed: bool = False
     notes: list[str] = field(factory=list)
 
     def reach(self, start: int, end: int) -> None:
-        """Widen the stretch that states it."""
+        """Widen the stretch that states it; an item of a list keeps to its own words."""
+        if self.listed:
+            return
         self.start = min(self.start, start)
         self.end = max(self.end, end)

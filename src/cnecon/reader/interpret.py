@@ -89,7 +89,8 @@ class Interpreter:
         self.timeline.forget_year()
         if paragraph.heading:
             self._heading(paragraph)
-            return
+            if paragraph.opens is not Level.PARAGRAPH:
+                return
         for start, end in sentences(self.outer.mask.masked, paragraph.start, paragraph.end):
             self._sentence(start, end)
             self.context.end_sentence()

@@ -69,6 +69,9 @@ class Ledger:
         drafts = []
         for one, value in zip(named, values, strict=True):
             draft = Draft(start=span.start, end=span.end, name=one.name, value=value, cumulative=cumulative)
+            if len(named) > 1:
+                place = (one.subject or one.name).span
+                draft.start, draft.end, draft.listed = place.start, place.end, True
             total = context.breakdown.total_of(value, share=share) if context.breakdown else None
             self._join(draft, total, timed=topic.said("time") is not None)
             self._set_subject(draft, one, topic, clause)
