@@ -17,7 +17,7 @@ from cnecon.spans import Span, fold
 _BEFORE, _AFTER = 20, 20
 # What stands just before a time that a figure is compared with.
 _COMPARED: Final = re.compile(
-    r"(?:(?<!占)比|较|较于|相对于|高于|低于|快于|慢于|多于|少于|优于|好于)(?:[12]\d{3}年(?:同期)?[、和]){0,2}$"
+    r"(?:(?<!占)比|较|较于|相对于|高于|低于|快于|慢于|多于|少于|优于|好于)(?:[12]\d{3}年?(?:同期)?[、和]){0,2}$"
 )
 _TOGETHER: Final = re.compile("[与同跟和]$")
 _TOGETHER_AFTER: Final = re.compile("[^，。；,;]{0,12}?(?:持平|相比|相当|比较|一致|接近|相近|差不多)")

@@ -134,8 +134,8 @@ def _plan(cursor: Cursor) -> YearWords | None:
     count = number(name.removesuffix("五"))
     first = PLAN_YEARS[count]
     if years := cursor.take(w.FIRST_YEARS):
-        length = chinese_number(years["first_years"])
-        return None if length is None else YearWords(first=first, last=first + length - 1, kind=PeriodKind.RANGE)
+        last = first + number(years["first_years"]) - 1
+        return YearWords(first=first, last=last, kind=PeriodKind.RANGE)
     cursor.skip(w.PLAN_TAIL)
     return YearWords(first=first, last=first + 4, kind=PeriodKind.PLAN)
 

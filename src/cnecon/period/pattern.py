@@ -76,7 +76,7 @@ _BY: Final = "(?<![达高加升长降少低减展扩缩回增提收压完拓遇�
 def _build() -> str:
     point = plain(_point())
     year_range = (
-        rf"{w.NOT_NUMBER}[12]\d{{3}} ?年?{w.JOIN}(?:[12]\d{{3}}|\d{{2}}) ?年度?{w.NOT_YEAR}"
+        rf"{w.NOT_NUMBER}[12]\d{{3}}{w.JOIN}(?:[12]\d{{3}}|\d{{2}}) ?年度?{w.NOT_YEAR}"
         rf"|{w.NOT_NUMBER}[12]\d{{3}}/(?:[12]\d{{3}}|\d{{2}})年度"
         rf"|(?<=[(（])[12]\d{{3}}{w.JOIN}[12]\d{{3}}(?=[)）])"
     )

@@ -103,7 +103,10 @@ NOW: Final = (
     f"|{_NOT_IN_WORD}(?:当前(?![期提])|现阶段|现在|现已|现有(?![效力关趣]))|如今(?![年天日晚])|眼下|迄今(?:为止)?|至今(?![年天日晚])"
 )
 # Times without dates: they end the reach of a period and set none.
-VAGUE: Final = "(?<![附将接逼临])近(?:(?:些|几)?年来?|期|来|日)|多年来|长期以来|(?:历史|常年|历年|往年)同期|往年|历年来?|(?<![节今当工作次生])日前|此前"
+VAGUE: Final = (
+    "(?<![附将接逼临])近(?:(?:些|几)?年来?|期|来|日)|多年来|长期以来|(?:历史|常年|历年|往年)同期|往年|历年来?"
+    "|(?<![节今当工作次生])日前|此前"
+)
 
 # 9月底, but 9月底部; 9月初, but 9月初步.
 EDGE: Final = "(?P<edge>[末底](?![部线盘层蕴端])|初(?![步级始衷期心次创中赛]))"
@@ -152,7 +155,7 @@ PLAN_TAIL: Final = "(?:规划|计划)?(?:时期|期间|同期|前期|后期|中�
 # 年 after the last of several years: 2021、2022年.
 LISTED_YEAR: Final = rf"{NOT_NUMBER}(?P<listed>[12]\d{{3}})(?=(?:[、和与及][12]\d{{3}}){{1,4}} ?年{NOT_YEAR})"
 # The first years of a plan: “十四五”前三年.
-FIRST_YEARS: Final = rf"的?[前头](?P<first_years>{COUNT})年"
+FIRST_YEARS: Final = "的?[前头](?P<first_years>[一二两三四1-4])年"
 # What runs up to a day: 截至6月30日止六个月, 截至12月31日止年度.
 ENDED: Final = rf"止(?:(?P<whole_year>年度)|(?P<ended>{COUNT})个月)(?:期间)?"
 DECADE: Final = (
