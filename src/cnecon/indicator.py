@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from typing import Final
 
 from attrs import field, frozen
 
@@ -92,9 +93,12 @@ class Change:
     span: Span | None = None
 
 
+_AIMS: Final = ("目标", "计划", "任务", "预算", "序时进度")
+
+
 @frozen(kw_only=True)
 class Share:
-    """An indicator as a part of a whole (比重).
+    """An indicator as a part of a whole (比重), or a target as far as it is met (完成年度目标的106.5%).
 
     Attributes:
         ratio: the part in the whole, in %.
@@ -103,16 +107,18 @@ class Share:
         span: where they stand.
 
     Raises:
-        InvalidValueError: where the ratio is over 100 % of its own whole.
+        InvalidValueError: where the ratio is over 100 % of its own whole; a target may be passed.
     """
 
-    ratio: Quantity = field()
+    ratio: Quantity
     of: str | None = None
     text: str = ""
     span: Span | None = None
 
-    @ratio.validator
-    def _of_its_whole(self, _attribute: object, ratio: Quantity) -> None:
+    def __attrs_post_init__(self) -> None:
+        ratio = self.ratio
+        if self.of and self.of.endswith(_AIMS):
+            return
         least = ratio.value if ratio.value is not None else ratio.low
         if least is not None and ratio.unit is not None and ratio.unit.symbol == "%" and least > 100:
             raise InvalidValueError("Share.ratio", str(least), "a part is at most 100 % of its whole")

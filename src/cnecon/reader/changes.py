@@ -51,7 +51,8 @@ def _read_contribution(ledger: Ledger, statement: Statement) -> bool:
     verb = topic.verb
     if verb is None or not ledger.words.has("grammar.contribution", verb.text) or not topic.chunks:
         return False
-    if topic.chunks[-1].span.start < verb.span.start:
+    points = statement.unit in _POINTS or (verb.text != "带动" and statement.count == 1)
+    if topic.chunks[-1].span.start < verb.span.start or not points:
         return False
     before = [chunk for chunk in topic.chunks if chunk.span.start < verb.span.start]
     subject = before[-1] if before else ledger.owner()

@@ -34,6 +34,8 @@ class Breakdown:
     def total_of(self, value: Token | None, *, share: bool = False) -> Draft | None:
         """The total of a part: the last candidate of its unit, or for a growth or a share the last of its kind."""
         fitting = [draft for draft in self.candidates if _fits(draft, value, share)]
+        if not fitting and not self.leads and value is not None and _counts(value):
+            fitting = [draft for draft in self.candidates[-1:] if draft.value is not None and _counts(draft.value)]
         if self.axis:
             named = [draft for draft in fitting if self.axis[:1] in draft.name.text]
             plain = [draft for draft in fitting if draft.part_of is None]
@@ -46,6 +48,11 @@ def _unit(token: Token | None) -> str | None:
         return None
     unit = token.quantity.unit
     return unit.symbol if unit else ""
+
+
+def _counts(token: Token) -> bool:
+    unit = token.quantity.unit
+    return unit is not None and unit.dimension.startswith("count")
 
 
 def _fits(total: Draft, value: Token | None, share: bool) -> bool:

@@ -29,6 +29,8 @@ from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
 _SINCE_OPENING: Final = re.compile(r"\s*自[^，。；]{2,40}以来\s*$")
+_AIMS: Final = re.compile(r"目标(?:任务)?(?:是|为|如下)?\s*$")
+_REACHED: Final = re.compile("完成|实现了|达成|超额|达到")
 _RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?的")
 _HANDLERS: Final[Mapping[Role, Callable[[Ledger, Statement], None]]] = {
     Role.VALUE: read_value,
@@ -150,7 +152,7 @@ class Interpreter:
         if topic.said("part") and not topic.chunks:
             self.context.breakdown = Breakdown(self.context.paragraph[:], leads=True)
             return
-        if "目标" in masked and (lead or not clause.sep):
+        if _AIMS.search(masked) and not _REACHED.search(masked):
             self.context.paragraph_status = Status.TARGET
         if not self._bare(self.outer, clause, clause.start):
             self._introduce(topic)
@@ -158,8 +160,13 @@ class Interpreter:
     def _introduce(self, topic: Topic) -> None:
         """Take a named entity that opens a clause for what the next clauses are about."""
         entities = self.outer.namer.entities
-        found = entities.match(topic.chunks[0].text) if topic.chunks and entities else None
-        if found:
+        if not topic.chunks:
+            return
+        found = entities.match(topic.chunks[0].text) if entities else None
+        if found is None and (not topic.pieces or topic.chunks[0].span.start < topic.pieces[0].start):
+            if not self.context.subject_is_named:
+                self.context.about(None)
+        elif found:
             start = topic.chunks[0].span.start
             self.context.about(Phrase(found[0], Span(start, start + found.end())), named=True)
 
@@ -273,7 +280,8 @@ class Interpreter:
     def _take_part(self, topic: Topic, clause: Clause) -> None:
         if topic.said("part"):
             leads = not self.context.sentence and not clause.sep
-            self.context.breakdown = Breakdown(self.context.paragraph[:], leads=leads)
+            said = self.context.paragraph if leads else self.context.sentence
+            self.context.breakdown = Breakdown(said[:], leads=leads)
 
     def _bare(self, tools: Tools, clause: Clause, start: int) -> bool:
         """A change stated without a figure (与上年持平, 继续负增长)."""

@@ -14,6 +14,7 @@ from cnecon.reader.topic import Topic, TopicReader
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
+_PAIRS: Final = {"城乡": ("城镇", "农村"), "产销": ("产量", "销量"), "产销量": ("产量", "销量")}
 _SECTOR: Final = re.compile("(?:业|产业|行业|类)$")
 _SCOPES: Final = frozenset(["规模以上", "规上", "限额以上", "限上"])
 _CONTRIBUTION: Final = re.compile(r"(?P<by>.{2,20}?)(?P<name>对.{2,20}的?贡献率)$")
@@ -150,6 +151,9 @@ class Namer:
         """The names of ``count`` figures that share one topic, None where the topic holds no such list."""
         for at in range(len(topic.chunks) - 1, -1, -1):
             chunk, here = self.reader.without_here(topic.chunks[at])
+            pair = self._pair(chunk) if count == 2 and topic.said("each") else None
+            if pair:
+                return [Named(one, None, here) for one in pair]
             items = self.reader.items(chunk, count)
             if items is None or not all(items):
                 continue
@@ -162,6 +166,13 @@ class Namer:
                     return [Named(item, None, here) for item in items]
                 return [Named(shared, item, here) for item in _completed(items)]
             return self._complete(items, here, topic.chunks[:at])
+        return None
+
+    def _pair(self, phrase: Phrase) -> list[Phrase] | None:
+        """Two names in one word (城乡居民收入, 汽车产销), taken apart."""
+        for word, (first, second) in _PAIRS.items():
+            if phrase.text.startswith(word) or (phrase.text.endswith(word) and len(phrase.text) > len(word)):
+                return [Phrase(phrase.text.replace(word, one), phrase.span) for one in (first, second)]
         return None
 
     def _complete(self, items: list[Phrase], here: bool, before: Sequence[Phrase]) -> list[Named]:

@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from cnecon.lexicon import Lexicon
 from cnecon.reader.draft import Phrase
-from cnecon.reader.marks import NOTE, Mask
+from cnecon.reader.marks import FIGURE, NOTE, Mask
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
@@ -17,7 +17,7 @@ _HERE: Final = r"[全我本](?:国|省|市|区|县|州|旗|镇|盟)(?![级经各
 _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值业厂站所物机价期法人员师力范"
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
-    r"^(?:[\s的了在于从，、：:—\-*#●·]|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有])|对于|关于|这些|各类|共有|之一的)+"
+    r"^(?:[\s的了于从，、：:—\-*#●·]|在(?![建校编册研岗园手])|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有])|对于|关于|这些|各类|共有|之一的)+"
 )
 _EDGE_BACK: Final = re.compile(
     r"(?:[\s的了在于等已，、：:和与及共]|方面|以|合计|共计|总计|累计|(?<=[^其集])中|(?<=[^省市境国县区])内|以及)+$"
@@ -138,16 +138,17 @@ class TopicReader:
         if piece.kind == "level" and len(word) == 1:
             return touches and (end in (piece.end, following) or word in "达为")
         if piece.kind in ("verb", "level", "deed"):
-            if piece.end < end and after in _NOUN_TAIL:
+            rest = masked[piece.end : following].strip()
+            opens = not masked[before : piece.start].strip()
+            if rest and after in _NOUN_TAIL and (len(rest) <= 2 or not opens):
                 return False
             if piece.kind == "level" or touches:
                 piece.kind = "level" if piece.kind == "level" else "verb"
                 return True
             if piece.kind == "deed":
                 return False
-            opens = not masked[before : piece.start].strip()
             modifies = word in self.words.classes["verbs.modifiers"]
-            return not modifies or (opens and not self._is_noun(masked[piece.end : following].strip()))
+            return not modifies or (opens and not (len(rest) <= 4 and self._is_noun(rest)))
         if piece.kind == "status":
             return after not in _NOUN_TAIL and (touches or piece.start == start or after != "的")
         return True
@@ -204,9 +205,12 @@ class TopicReader:
     def noun_after(self, start: int, end: int) -> Phrase:
         """The noun that follows a figure directly (9个 | 智能工厂 | 投产), empty where none does."""
         masked = self.mask.masked
-        stop = _AFTER_STOP.search(masked, start, end)
+        stop = _AFTER_STOP.search(masked, start, min(end + 1, len(masked)))
         limit = min(stop.start() if stop else end, start + 30)
         words = masked[start:limit]
+        if stop and stop[0] == FIGURE[0]:  # 191家工业企业 | 营业收入超百亿元
+            measure = self.lexicon.longest_suffix(words)
+            words = words[: measure[0]] if measure and measure[0] else words
         if not words.strip() or _NOT_NOUN.match(words):
             return Phrase("", Span(start, start))
         cut = len(words)
@@ -243,6 +247,6 @@ class TopicReader:
 
 _AFTER_STOP: Final = re.compile(r"[，。；：、,;:！？\n（()）\ue001\ue003\ue005\ue007的与]|(?:和|及|以及)(?=\ue001)")
 _NOT_NOUN: Final = re.compile(
-    r"\s*(?:以上|以下|以内|左右|上下|向|在|由|从|对|与|和|及|比|较|已|将|均|被|的|是|为|有|中(?![小医国央欧东西药高学])|来自|之|用于|其|且|并|等|后|前|内|间|时|也|占)"
+    r"\s*(?:以上|以下|以内|左右|上下|向|在|由|从|对(?![接口外标])|与|和|及|比|较|已|将|均|被|的|是|为|有|中(?![小医国央欧东西药高学])|来自|之|用于|其|且|并|等|后|前|内|间|时|也|占)"
 )
 _NOUN_TAIL_SET: Final = frozenset(_NOUN_TAIL)

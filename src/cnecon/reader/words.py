@@ -124,20 +124,24 @@ def _pieces(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
 
 def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
     change = trie_source(_union(classes, "change.up", "change.down", "change.shift"))
+    moved = trie_source(_union(classes, "change.up", "change.down"))
     gap = trie_source(classes["grammar.gap"])
-    level = r"(?:已|首次|均|再|就|也|仍|分别|合计|总共)*(?:达到|达|为|是|超过|提高到|提升到|升至|降至|仅|约)?"
+    level = (
+        r"(?:已|首次|均|再|就|也|仍|分别|合计|总共)*"
+        r"(?:达到|达|为|是|超过|超|突破|提高到|提高至|提升到|提升至|升至|降至|下降到|稳定在|保持在|维持在|控制在|仅|约|近)?"
+    )
     return re.compile(
         "|".join(
             (
-                rf"(?P<gap>{gap})(?P<ahead>[^，。；：、{TIME[0]}]{{1,20}}?)(?:水平|平均水平)?$",
+                rf"(?P<gap>{gap})(?P<ahead>[^，。；：、{TIME[0]}]{{1,20}}?)(?<![达为到率例])(?:水平|平均水平)?$",
                 r"(?<![同环占对可])比(?P<than>[^，。；：、"
                 + TIME[0]
                 + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
                 rf"(?:占比|比重|份额|占有率){level}$(?P<ratio>)",
-                rf"占(?:到)?(?P<whole>{_NAME}{{0,40}}?)(?:的)?(?:总量|总数)?(?:比重|比例|份额)?{level}$",
+                rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>{_NAME}{{0,40}}?)(?:的)?(?:总量|总数)?(?:比重|比例|份额)?{level}$",
                 rf"(?P<verb>{change})(?P<to>{_UNTIL})了?(?:{TIME}的?)?$",
                 r"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
-                rf"(?P<moved>{change})(?:了|幅度)?$",
+                rf"(?P<moved>(?<!新){moved})(?:了|幅度)?$",
                 rf"(?:完成|达到|达|为|是|相当于)(?:了|约)?(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
             )
         )
