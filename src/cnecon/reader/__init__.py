@@ -86,7 +86,7 @@ def _places(periods: Iterable[Period]) -> Iterable[Span]:
 def _names(entities: EntitiesFound) -> re.Pattern[str] | None:
     """One pattern for the names of all entities, None where there are none."""
     found = chain(entities.parks, entities.enterprises, entities.clusters)
-    names = {fold(name) for entity in found for name in (entity.name, *entity.aliases) if len(name) > 1}
+    names = {fold(name) for entity in found for name in (entity.name, *getattr(entity, "aliases", ())) if len(name) > 1}
     return re.compile(trie_source(names)) if names else None
 
 

@@ -21,6 +21,10 @@ _VECTOR: Final = re.compile("[∶:]")
 _CAPACITIES: Final = ("power", "voltage", "electric_potential")
 # 提高到每人每月860元: for whom an amount is meant.
 _EACH: Final = re.compile(r"(?:平均)?(?:每[人户亩家天日](?:每?[年月天日])?|每[年月])$")
+# 实现5%的增长, 保持20%以上增长: the verb stands behind.
+_MOVE_BEHIND: Final = re.compile(
+    "(?:以上|左右)?的?(?:年均)?(?:快速|高速|较快)?(?P<verb>增长|增幅|增速|下降|降幅)(?!极|点|目标|率)"
+)
 _WINDOW: Final = 64
 _DOUBLED: Final = re.compile(r"再?翻了?$")
 # A verb of change leads on to the level reached.
@@ -108,6 +112,9 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
         return Predicate(Role.ORIGIN, window + origin.start())
     unit = run.tokens[0].quantity.unit
     symbol = unit.symbol if unit else ""
+    behind = _MOVE_BEHIND.match(masked, run.end) if symbol in ("%", "倍") else None
+    if behind:
+        return Predicate(Role.CHANGE, run.start, behind["verb"], behind.start("verb"))
     doubling = _DOUBLED.search(before) if symbol == "番" else None
     if doubling:
         return Predicate(Role.CHANGE, window + doubling.start(), "增长", window + doubling.start())

@@ -194,7 +194,7 @@ class Interpreter:
                 read_moved(self.ledger, origin, statement)
                 origin = None
             else:
-                _HANDLERS[said.role](self.ledger, statement)
+                _HANDLERS[said.role](self.ledger, statement.each())
             left = run.end
         if origin is not None:
             read_value(self.ledger, as_value(origin))

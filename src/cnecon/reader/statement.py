@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import Final
+
+from attrs import evolve, frozen
 
 from cnecon.reader.discourse import Clause
 from cnecon.reader.draft import Phrase
@@ -11,6 +13,9 @@ from cnecon.reader.marks import Mask
 from cnecon.reader.naming import Named, Namer
 from cnecon.reader.topic import Topic, TopicReader
 from cnecon.spans import Span
+
+
+_EACH_ALIKE: Final = frozenset(["均", "都", "双双", "均达", "均为", "全部"])
 
 
 @frozen
@@ -80,3 +85,19 @@ class Statement:
                 return spread
         named = self.tools.namer.name(self.topic, after)
         return [named] * self.count if named else None
+
+    @property
+    def alike(self) -> bool:
+        """True where one figure is of each item of a list (A、B均居全国首位)."""
+        return self.count == 1 and any(piece.word in _EACH_ALIKE for piece in self.topic.pieces[-2:])
+
+    def each(self) -> Statement:
+        """The statement with its one figure said once for each item of the list before it; itself where there is none."""
+        if not self.alike:
+            return self
+        for chunk in reversed(self.topic.chunks):
+            size = len(self.tools.topics.cuts(chunk)) + 1
+            if size > 1:
+                run = evolve(self.run, tokens=self.run.tokens * size)
+                return evolve(self, run=run)
+        return self

@@ -17,7 +17,7 @@ _HERE: Final = r"[全我本](?:国|省|市|区|县|州|旗|镇|盟)(?![级经各
 _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值业厂站所物机价期法人员师力范"
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
-    r"^(?:[\s的了于从，、：:—\-*#●·]|在(?![建校编册研岗园手])|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有])|对于|关于|这些|各类|共有|之一的)+"
+    r"^(?:[\s的了于从，、：:—\-*#●·]|在(?![建校编册研岗园手])|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
 )
 _EDGE_BACK: Final = re.compile(
     r"(?:[\s的了在于等已，、：:和与及共]|方面|以|合计|共计|总计|累计|(?<=[^其集])中|(?<=[^省市境国县区])内|以及)+$"
@@ -233,10 +233,14 @@ class TopicReader:
             words = words[: ends[-1]]
         return self.phrase(start, start + len(words))
 
+    def cuts(self, phrase: Phrase) -> list[tuple[int, int]]:
+        """Where list marks stand in a phrase."""
+        return [m.span() for m in _JOINT.finditer(self.mask.masked, phrase.span.start, phrase.span.end)]
+
     def items(self, phrase: Phrase, count: int) -> list[Phrase] | None:
         """The phrase as a list of ``count`` items, or None where it is no such list."""
+        cuts = self.cuts(phrase)
         masked = self.mask.masked
-        cuts = [m.span() for m in _JOINT.finditer(masked, phrase.span.start, phrase.span.end)]
         if len(cuts) + 1 > count:  # 住宿和餐饮业 is one item of a list that 、 divides
             cuts = [cut for cut in cuts if masked[cut[0]] == "、"]
         if len(cuts) + 1 != count:
@@ -245,7 +249,7 @@ class TopicReader:
         return [self.phrase(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-_AFTER_STOP: Final = re.compile(r"[，。；：、,;:！？\n（()）\ue001\ue003\ue005\ue007的与]|(?:和|及|以及)(?=\ue001)")
+_AFTER_STOP: Final = re.compile(r"[，。；：、,;:！？\n（()）\ue001\ue003\ue005\ue007的与占]|(?:和|及|以及)(?=\ue001)")
 _NOT_NOUN: Final = re.compile(
     r"\s*(?:以上|以下|以内|左右|上下|向|在|由|从|对(?![接口外标])|与|和|及|比|较|已|将|均|被|的|是|为|有|中(?![小医国央欧东西药高学])|来自|之|用于|其|且|并|等|后|前|内|间|时|也|占)"
 )

@@ -18,7 +18,7 @@ from cnecon.reader.statement import Statement
 from cnecon.reader.topic import Topic
 from cnecon.spans import Span
 
-_TARGET_BEHIND: Final = re.compile(r"的?(?:预期|主要|年度)?目标")
+_TARGET_BEHIND: Final = re.compile(r"的?(?:预期|主要|年度|增长|发展|工作){0,2}目标")
 _CONVERSION: Final = re.compile(r"(?:折合|约合|相当于|合)(?:人民币|美元)?(?:约)?\s*$")
 _WITH: Final = re.compile("[以用占]")
 _PRICES: Final = frozenset(["均价", "价格", "报价", "收盘价", "单价"])
