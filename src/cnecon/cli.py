@@ -382,11 +382,14 @@ def complain(message: str) -> None:
 def _console(out: IO[str]) -> Console:
     from rich.console import Console
 
+    class PipedConsole(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # for main() to deal with, as for any other output
+
+    plain = {"highlight": False, "markup": False, "emoji": False}
     if out.isatty():
-        return Console(file=out, highlight=False, markup=False, emoji=False)
-    return Console(
-        file=out, highlight=False, markup=False, emoji=False, width=100_000, no_color=True, force_terminal=False
-    )
+        return PipedConsole(file=out, **plain)
+    return PipedConsole(file=out, width=100_000, no_color=True, force_terminal=False, **plain)
 
 
 def _progress(names: Iterable[str]) -> Iterable[str]:

@@ -40,6 +40,7 @@ class Report:
         published: the day it was published; 今年 and 目前 are read by it.
         region: the region that it is about, as given.
         reading: all that was read.
+        lexicon: the words that it was read with, None for the default lexicon.
 
     Example:
         >>> report = read("2023年，全市工业增加值增长5.8%。", published="2024-01-20")
@@ -52,6 +53,7 @@ class Report:
     published: date | None = None
     region: str | None = None
     reading: Reading = Reading()
+    lexicon: Lexicon | None = field(default=None, eq=False)
     _findings: tuple[Finding, ...] | None = field(default=None, eq=False, alias="findings")
 
     @cached_property
@@ -169,7 +171,7 @@ class Report:
         """
         from cnecon.serialize import report_fields
 
-        report = cls(**report_fields(data, lexicon=lexicon))
+        report = cls(**report_fields(data, lexicon=lexicon), lexicon=lexicon)
         if (len(report.text), report.sha256) != (data["length"], data["sha256"]):
             raise SerializationError("$.text", "it isn't the text that was read: its length or hash differ")
         return report
@@ -223,7 +225,7 @@ def read(
     from cnecon.reader import read_text
 
     reading = read_text(text, published=day, region=region, title=heading, lexicon=lexicon)
-    return Report(text=text, title=heading, published=day, region=region, reading=reading)
+    return Report(text=text, title=heading, published=day, region=region, reading=reading, lexicon=lexicon)
 
 
 def audit(reports: Report | Iterable[Report]) -> tuple[Finding, ...]:
