@@ -97,6 +97,8 @@ class Index:
         parts_of: the levels that are parts of each indicator, by its id.
         by_key: the levels that measure the same.
         keys: what each indicator measures, by its id.
+        starts: where quantities start.
+        ends: where they end.
         sentence_ends: where sentences end, from the text.
         paragraph_ends: where paragraphs end, from the text.
     """
@@ -112,6 +114,8 @@ class Index:
     parts_of: dict[str, tuple[Figure, ...]]
     by_key: dict[Key, tuple[Figure, ...]]
     keys: dict[str, Key]
+    starts: frozenset[int]
+    ends: frozenset[int]
     sentence_ends: tuple[int, ...]
     paragraph_ends: tuple[int, ...]
 
@@ -134,6 +138,12 @@ class Index:
         if not self.text:
             return abs(one.start - other.start) <= near
         return bisect_right(ends, one.start) == bisect_right(ends, other.start)
+
+    def in_list(self, span: Span | None) -> bool:
+        """True where another figure stands right beside it, as 分别 lists them: 4%、6%."""
+        if span is None:
+            return False
+        return any(span.start - far in self.ends or span.end + far in self.starts for far in (0, 1))
 
     def sentence_number(self, span: Span | None) -> int:
         """Which sentence a span stands in, counted from 0; 0 throughout without a text."""
@@ -185,6 +195,8 @@ def build_index(
         parts_of={identifier: tuple(sorted(group, key=lambda one: one.place)) for identifier, group in parts.items()},
         by_key={key: tuple(group) for key, group in by_key.items()},
         keys=keys,
+        starts=frozenset(one.span.start for one in reading.quantities if one.span is not None),
+        ends=frozenset(one.span.end for one in reading.quantities if one.span is not None),
         sentence_ends=tuple(match.end() for match in _SENTENCE_END.finditer(text)),
         paragraph_ends=tuple(match.end() for match in _PARAGRAPH_END.finditer(text)),
     )

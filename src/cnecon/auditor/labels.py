@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from cnecon.concepts import Concept
 from cnecon.lexicon import Lexicon
@@ -60,17 +60,19 @@ class Key:
         who: the words that stand before the concept: whom or what it is measured of.
         place: the level or region that it is of, empty for the report's own.
         scope: the statistical scope (规模以上).
+        is_general: the concept is a general noun (投资, 产值) that needs more words to tell what is measured.
     """
 
     what: str
     who: str = ""
     place: str = ""
     scope: str = ""
+    is_general: bool = field(default=False, eq=False)
 
     @property
     def is_bare(self) -> bool:
-        """True where the words are too few to tell what is measured (a lone 企业, 项目)."""
-        return len(self.what) + len(self.who) < 3
+        """True where the words are too few to tell what is measured (a lone 企业, 投资, 项目)."""
+        return not self.who and (self.is_general or len(self.what) < 3)
 
 
 @frozen(kw_only=True)
@@ -100,6 +102,7 @@ class Naming:
             who=before if concept is not None else "",
             place=place or self._region(region),
             scope=said[0] if said else "",
+            is_general=concept is not None and concept.head,
         )
 
     def split_place(self, words: str) -> tuple[str, str]:

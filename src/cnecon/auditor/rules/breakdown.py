@@ -6,11 +6,12 @@ misses are faults depends on what the parts claim:
 * parts that make the whole (城镇 and 乡村; A and 非A) must add up to it;
 * parts that don't overlap (a list with 分别, an axis that leaves something over) mustn't exceed it;
 * of other parts nothing is known: 其中 may single out two of twenty, or name two that overlap. They are at fault only
-  where they miss the total so narrowly that they were clearly meant to make it.
+  where they miss the total so narrowly that they were meant to make it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
@@ -26,10 +27,21 @@ from cnecon.auditor.intervals import is_counted, total
 from cnecon.finding import Severity
 from cnecon.quantity import Approximation, Quantity
 
-NARROW: Final = Fraction(3, 100)
-"""Parts of unknown claim that miss their total by at most this were meant to make it."""
 FEW: Final = 3
-"""So many parts must stand in a list before a narrow miss counts."""
+"""So many parts of unknown claim make a list that is held against its total."""
+SHORT: Final = {True: Fraction(8, 100), False: Fraction(2, 100)}
+"""How much such a list may fall short and still be meant to make its total: of counts in full, of other levels."""
+OVER: Final = Fraction(30, 100)
+"""By how much it may exceed its total; two parts by no more than OVER_TWO."""
+OVER_TWO: Final = Fraction(5, 100)
+NEARLY_ALL: Final = Fraction(10, 100)
+"""How much the parts of 分产业看 and the like, on no axis that is known, may miss and still be meant to make it."""
+_AXIS_WORDS: Final = re.compile(
+    r"(?:分|按|从)[^，。；,;\n]{1,10}?(?:看|划分|来看|分组|计算)|按[^，。；,;\n]{1,8}分[，,：:]"
+)
+_SINGLED_OUT: Final = re.compile(r"主要|重点|较[大高快多]|增[长幅]|排名|前[一二三四五六七八九十]|部分|有关|代表")
+_AXIS_BREAK: Final = re.compile(rf"。|{_AXIS_WORDS.pattern}")
+_LONGEST_LIST: Final = 40
 _NOT_ADDITIVE: Final = (
     "人均",
     "平均",
@@ -52,7 +64,11 @@ class Claim(Enum):
 
     COMPLETE = "complete"
     DISJOINT = "disjoint"
+    ALONG = "along"
+    """分产业看 and the like: meant to be complete, unless they miss by a lot."""
     UNKNOWN = "unknown"
+    SOME = "some"
+    """其中增幅较大的有…, 从主要行业看: no more than some of the parts."""
 
 
 @frozen(kw_only=True)
@@ -96,7 +112,8 @@ def _totals(index: Index) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
         whole = index.figure_of.get(indicator.id)
         if whole is None or not is_additive(whole) or not whole.interval.is_bounded:
             continue
-        parts = tuple(one for one in group if one.comparable_with(whole) and one.interval.is_bounded)
+        near = (one for one in group if index.same_paragraph(whole.quantity.span, one.quantity.span))
+        parts = tuple(one for one in near if one.comparable_with(whole) and one.interval.is_bounded)
         if len(parts) > 1:
             yield whole, parts
 
@@ -141,27 +158,48 @@ def _unknown(index: Index, whole: Figure, parts: Sequence[Figure]) -> Iterator[R
     """Parts on no known axis: by sentence, and within one by who completes the total."""
     group: list[Figure] = []
     for part in parts:
-        if group and _separate(index, group[-1], part):
-            yield from _segments(whole, group)
+        if group and _AXIS_BREAK.search(index.between(group[-1].place, part.place)):
+            yield from _segments(index, whole, group)
             group = []
         group.append(part)
-    yield from _segments(whole, group)
+    yield from _segments(index, whole, group)
 
 
-def _separate(index: Index, one: Figure, other: Figure) -> bool:
-    number, next_number = index.sentence_number(one.quantity.span), index.sentence_number(other.quantity.span)
-    return number != next_number
+def _segments(index: Index, whole: Figure, group: Sequence[Figure]) -> Iterator[Run]:
+    """Take out every stretch that makes the total; each stretch left between them is a run."""
+    start = left = 0
+    while start < len(group) - 1:
+        end = _complete_from(whole, group, start)
+        if end:
+            yield from _left_over(index, whole, group[left:start])
+            start = left = end
+        else:
+            start += 1
+    yield from _left_over(index, whole, group[left:])
 
 
-def _segments(whole: Figure, group: Sequence[Figure]) -> Iterator[Run]:
-    """Take from the front what makes the total; what is left makes one run."""
-    start = 0
-    for end in range(2, len(group) + 1):
-        if end - start >= 2 and total(part.interval for part in group[start:end]).meets(whole.interval):
-            start = end
-    rest = tuple(group[start:])
-    if len(rest) > 1:
-        yield Run(whole=whole, parts=rest, claim=Claim.DISJOINT if _is_list(rest) else Claim.UNKNOWN)
+def _complete_from(whole: Figure, group: Sequence[Figure], start: int) -> int | None:
+    """Where the stretch ends that begins at ``start`` and makes the total."""
+    made = group[start].interval
+    for end in range(start + 1, min(start + _LONGEST_LIST, len(group))):
+        made = made + group[end].interval
+        if made.meets(whole.interval):
+            return end + 1
+    return None
+
+
+def _left_over(index: Index, whole: Figure, parts: Sequence[Figure]) -> Iterator[Run]:
+    if len(parts) > 1:
+        yield Run(whole=whole, parts=tuple(parts), claim=_claim_of(index, whole, parts))
+
+
+def _claim_of(index: Index, whole: Figure, parts: Sequence[Figure]) -> Claim:
+    lead = index.between(max(whole.place, parts[0].place - 60), parts[0].place)
+    if _SINGLED_OUT.search(lead):
+        return Claim.SOME
+    if _AXIS_WORDS.search(lead):
+        return Claim.ALONG
+    return Claim.DISJOINT if _is_list(parts) else Claim.UNKNOWN
 
 
 def _is_list(parts: Sequence[Figure]) -> bool:
@@ -173,17 +211,19 @@ def _is_list(parts: Sequence[Figure]) -> bool:
 
 
 def _is_fault(run: Run, miss: Fraction) -> bool:
-    if run.claim is Claim.COMPLETE:
+    whole = abs(run.whole.interval.middle or Fraction(0))
+    if run.claim is Claim.COMPLETE or (run.claim is Claim.DISJOINT and miss > 0):
         return True
-    whole = run.whole.interval.middle or Fraction(0)
-    narrow = abs(miss) <= abs(whole) * NARROW
-    if run.claim is Claim.DISJOINT and miss > 0:
-        return True
-    if len(run.parts) < FEW or not _all_exact(run):
+    if run.claim is Claim.ALONG:
+        return abs(miss) <= whole * NEARLY_ALL
+    if run.axis is not None or run.claim is Claim.SOME or not _all_exact(run):
         return False
-    if is_counted(run.whole.quantity) and run.whole.quantity.resolution == 1:
-        return narrow or (abs(miss) == 1 and abs(whole) >= 10)
-    return miss > 0 and narrow
+    if miss > 0:
+        return miss <= whole * (OVER if len(run.parts) >= FEW else OVER_TWO)
+    if len(run.parts) < FEW:
+        return False
+    in_full = is_counted(run.whole.quantity) and run.whole.quantity.resolution == 1
+    return abs(miss) <= whole * SHORT[in_full] or (in_full and abs(miss) == 1 and whole >= 10)
 
 
 def _all_exact(run: Run) -> bool:
@@ -208,7 +248,7 @@ def _fault(run: Run, miss: Fraction) -> Fault:
         stated=whole.text,
         expected=expected,
         gap=gap,
-        severity=Severity.ERROR if run.claim is not Claim.UNKNOWN else Severity.WARNING,
+        severity=Severity.ERROR if run.claim in (Claim.COMPLETE, Claim.DISJOINT) else Severity.WARNING,
     )
 
 
@@ -219,7 +259,7 @@ def oversized(index: Index) -> Iterator[Fault]:
         if whole is None or not is_additive(whole):
             continue
         for part in group:
-            if part.comparable_with(whole) and part.interval.low is not None and whole.interval.high is not None:
+            if part.comparable_with(whole) and index.same_sentence(whole.quantity.span, part.quantity.span):
                 yield from _larger(whole, part)
 
 

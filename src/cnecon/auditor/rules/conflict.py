@@ -20,6 +20,8 @@ from cnecon.quantity import Quantity
 
 CLOSE: Final = Fraction(13, 10)
 """Two values of one name that differ by more than this factor are taken for two things."""
+FEW_DIGITS: Final = 3
+"""Small counts (6项, 5项) that differ are mostly two things, so one of two values must have this many digits."""
 NEAR_POINTS: Final = Fraction(5)
 """Likewise for two rates, in percentage points."""
 
@@ -61,7 +63,14 @@ def _is_one_thing(one: Figure, other: Figure) -> bool:
         parents = {one.indicator.part_of, other.indicator.part_of}
         if len(parents) > 1 and None not in parents:
             return False
+    if max(_digits(one.quantity), _digits(other.quantity)) < FEW_DIGITS:
+        return False
     return _is_close(one.interval, other.interval)
+
+
+def _digits(quantity: Quantity) -> int:
+    """How many digits are printed, but for zeros at the front."""
+    return len("".join(char for char in quantity.number if char.isdigit()).lstrip("0"))
 
 
 def _is_close(one: Interval, other: Interval) -> bool:
@@ -131,6 +140,8 @@ def _rate_conflicts(index: Index, group: list[tuple[Indicator, Change, Quantity]
             continue
         if interval.gap_to(stated) > NEAR_POINTS or index.same_sentence(amount.span, other.span):
             continue
+        if index.in_list(amount.span) or index.in_list(other.span):
+            continue  # which name of a list a rate belongs to is often left to the reader
         yield Fault(
             about=quoted(amount, other),
             message=f"前后不一：“{first.name}”在同一时期的增速先后为{amount.text}和{other.text}",
