@@ -75,7 +75,7 @@ def test_a_folder_is_no_file(tmp_path):
 def test_standard_input(monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode("gb18030"))))
     assert read_document("-") == Document(
-        text=TEXT, path="-", encoding="gb18030", notes=["it isn't UTF-8 and was read as GB18030"]
+        text=TEXT, path="-", encoding="gb18030", notes=("it isn't UTF-8 and was read as GB18030",)
     )
 
 

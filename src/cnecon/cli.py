@@ -386,10 +386,9 @@ def _console(out: IO[str]) -> Console:
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError  # for main() to deal with, as for any other output
 
-    plain = {"highlight": False, "markup": False, "emoji": False}
     if out.isatty():
-        return PipedConsole(file=out, **plain)
-    return PipedConsole(file=out, width=100_000, no_color=True, force_terminal=False, **plain)
+        return PipedConsole(file=out, highlight=False, markup=False, emoji=False)
+    return PipedConsole(file=out, width=100_000, force_terminal=False, highlight=False, markup=False, emoji=False)
 
 
 def _progress(names: Iterable[str]) -> Iterable[str]:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from cnecon.errors import DocumentError
 
@@ -41,7 +41,7 @@ class Document:
     text: str
     path: str
     encoding: str = "utf-8"
-    notes: tuple[str, ...] = field(converter=tuple, default=())
+    notes: tuple[str, ...] = ()
 
 
 def read_document(path: str | Path) -> Document:

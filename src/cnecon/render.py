@@ -25,6 +25,7 @@ from cnecon.quantity import Quantity
 from cnecon.reading import UnreadReason
 
 if TYPE_CHECKING:
+    from cnecon.entities import Enterprise, FreightRoute, IndustryCluster, Park
     from cnecon.report import Report
 
 _WORDS: Final = 90  # columns that the words of a row take at most where rows are single lines
@@ -279,7 +280,7 @@ def _text(words: str, style: str = "") -> Text:
 
 
 def _sections(report: Report) -> Iterable[Text]:
-    groups = {
+    groups: dict[str, Sequence[Enterprise | Park | IndustryCluster | FreightRoute]] = {
         "Clusters": report.clusters,
         "Parks": report.parks,
         "Enterprises": report.enterprises,

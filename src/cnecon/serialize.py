@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
+from types import GenericAlias
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 import attrs
@@ -272,7 +273,7 @@ def _is_list(target: Any) -> bool:
 
 
 def _tuple_hook(converter: Converter, target: Any) -> Callable[[Any, Any], tuple[Any, ...]]:
-    of = list[get_args(target)[0]]  # type: ignore[misc]
+    of: Any = GenericAlias(list, get_args(target)[:1])
 
     def items(data: Any, _: Any) -> tuple[Any, ...]:
         if not isinstance(data, list | tuple):

@@ -90,7 +90,7 @@ _VARIANTS: Final = (
 _FOLDED: Final = (
     _FULL_WIDTH
     | {ord(variant): ord(mark) for mark, variants in _MARKS.items() for variant in variants}
-    | {ord(variant): ord(simplified) for variant, simplified in _VARIANTS.split()}
+    | {ord(pair[0]): ord(pair[1]) for pair in _VARIANTS.split()}
 )
 
 
