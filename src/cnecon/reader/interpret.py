@@ -112,7 +112,9 @@ class Interpreter:
 
     def _sentence(self, start: int, end: int) -> None:
         mask = self.outer.mask
-        stated = PRESENT.search(mask.masked, start, end) is not None
+        stated = PRESENT.search(self.inner.mask.masked, start, end) is not None
+        if not stated and not self.words.telling.search(mask.masked, start, end):
+            return
         for clause in clauses(mask.masked, start, end):
             if clause.sep in ("；", ";"):
                 self.context.end_segment()

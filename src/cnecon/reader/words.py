@@ -28,6 +28,7 @@ class Vocabulary:
         predicate: what stands right before a figure and says what the figure is, anchored at the end.
         origin: 由 or 从 right before a figure (由5万元提高到8万元), anchored at the end.
         bare: a change stated with no figure (持平, 负增长).
+        telling: what makes a sentence without figures worth reading: a time, an aim, a change in words.
         rank: a verb of rank and its scope right before a place, anchored at the end.
         verbs: verbs that end the noun behind a figure.
         heads: nouns at which the noun behind a figure ends.
@@ -40,6 +41,7 @@ class Vocabulary:
     predicate: re.Pattern[str]
     origin: re.Pattern[str]
     bare: re.Pattern[str]
+    telling: re.Pattern[str]
     rank: re.Pattern[str]
     verbs: re.Pattern[str]
     heads: re.Pattern[str]
@@ -76,6 +78,9 @@ def vocabulary() -> Vocabulary:
                     ("flat", "change.flat"),
                 )
             )
+        ),
+        telling=re.compile(
+            f"{TIME[0]}|目标|" + trie_source(_union(classes, "change.up_bare", "change.down_bare", "change.flat"))
         ),
         rank=re.compile(
             rf".*(?P<verb>{trie_source(classes['grammar.rank'])})(?:了|在|到|至)?(?P<scope>{_NAME}{{0,16}}?)$"
