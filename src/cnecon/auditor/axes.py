@@ -90,7 +90,12 @@ class Axis:
             ((len(word), number, word) for number, row in enumerate(self.members) for word in row if word in part),
             default=None,
         )
-        if found is None or found[2] in whole:
+        if found is None:
+            return None
+        named = whole
+        for word in self.unless:
+            named = named.replace(word, "")
+        if found[2] in named:
             return None
         rest = part.replace(found[2], "", 1)
         return found[1] if all(char in _GENERIC or char in whole for char in rest) else None

@@ -106,6 +106,14 @@ def printed(value: Fraction, like: Quantity) -> str:
     return f"{digits(value / magnitude, places)}{unit}"
 
 
+def missing(gap: Fraction, like: Quantity) -> str:
+    """A gap in the magnitude and unit of a figure, with a digit more than it where the gap needs one."""
+    places = len(like.number.partition(".")[2]) if like.number.isascii() else 0
+    unit = like.stated_unit or (like.unit.symbol if like.unit is not None else "")
+    magnitude = Fraction(like.resolution) * 10**places if like.resolution and like.number.isascii() else Fraction(1)
+    return f"{plain(gap / magnitude, places + 1)}{unit}"
+
+
 def digits(value: Fraction, places: int) -> str:
     """A fraction as a decimal with ``places`` digits after the point, rounded half away from 0.
 

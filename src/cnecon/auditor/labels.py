@@ -72,7 +72,7 @@ class Key:
     @property
     def is_bare(self) -> bool:
         """True where the words are too few to tell what is measured (a lone 企业, 投资, 项目)."""
-        return not self.who and (self.is_general or len(self.what) < 3)
+        return not (self.who or self.scope) and (self.is_general or len(self.what) < 3)
 
 
 @frozen(kw_only=True)

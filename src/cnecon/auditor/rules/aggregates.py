@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from cnecon.auditor.faults import Fault, printed, quoted
+from cnecon.auditor.faults import Fault, missing, printed, quoted
 from cnecon.auditor.figures import Figure, Index
 from cnecon.auditor.intervals import Interval, total
 from cnecon.concepts import Identity, IdentityKind
@@ -102,6 +102,6 @@ def _fault(identity: Identity, result: Figure, terms: Sequence[Figure], expected
         ),
         stated=result.quantity.text,
         expected=made,
-        gap=printed(_widened(expected, identity).gap_to(result.interval), result.quantity),
+        gap=missing(_widened(expected, identity).gap_to(result.interval), result.quantity),
         severity=Severity.WARNING if identity.tolerance else None,
     )

@@ -21,7 +21,7 @@ from typing import Final
 from attrs import frozen
 
 from cnecon.auditor.axes import Axis, axes
-from cnecon.auditor.faults import Fault, listed, printed, quoted
+from cnecon.auditor.faults import Fault, listed, missing, printed, quoted
 from cnecon.auditor.figures import Figure, Index
 from cnecon.auditor.intervals import is_counted, total
 from cnecon.finding import Severity
@@ -234,7 +234,7 @@ def _fault(run: Run, miss: Fraction) -> Fault:
     whole = run.whole.quantity
     made = sum((part.interval.middle or Fraction(0) for part in run.parts), Fraction(0))
     terms = listed([part.quantity.text for part in run.parts])
-    expected, gap = printed(made, whole), printed(abs(miss), whole)
+    expected, gap = printed(made, whole), missing(abs(miss), whole)
     along = f"（按{run.axis.name}分）" if run.axis is not None else ""
     along_en = f" along {run.axis.name_en}" if run.axis is not None else ""
     side, side_en = ("多出", "more") if miss > 0 else ("少了", "less")
@@ -276,7 +276,7 @@ def _larger(whole: Figure, part: Figure) -> Iterable[Fault]:
         message_en=f"the part {part.quantity.text} is larger than its total {whole.quantity.text}{hint_en}",
         stated=part.quantity.text,
         expected=f"≤{whole.quantity.text}",
-        gap=printed(low - high, part.quantity),
+        gap=missing(low - high, part.quantity),
     )
 
 
@@ -296,7 +296,7 @@ def vectors(index: Index) -> Iterator[Fault]:
             message_en=f"a structure must make 100, but {terms} = {made}",
             stated=made,
             expected="100",
-            gap=printed(abs(exact - 100) - reach, items[0]),
+            gap=missing(abs(exact - 100) - reach, items[0]),
         )
 
 

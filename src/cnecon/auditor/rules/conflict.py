@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
-from cnecon.auditor.faults import Fault, printed, quoted
+from cnecon.auditor.faults import Fault, missing, quoted
 from cnecon.auditor.figures import Figure, Index, place_of, unit_of
 from cnecon.auditor.intervals import Interval, interval_of
 from cnecon.indicator import Basis, Change, Direction, Indicator
@@ -94,7 +94,7 @@ def _level_fault(one: Figure, other: Figure) -> Fault:
         message_en=f"two values for “{name}” in one period: {left.text} and {right.text}{hint_en}",
         stated=right.text,
         expected=left.text,
-        gap=printed(one.interval.gap_to(other.interval), right),
+        gap=missing(one.interval.gap_to(other.interval), right),
     )
 
 
@@ -148,6 +148,6 @@ def _rate_conflicts(index: Index, group: list[tuple[Indicator, Change, Quantity]
             message_en=f"two rates for “{first.name}” in one period: {amount.text} and {other.text}",
             stated=other.text,
             expected=amount.text,
-            gap=printed(interval.gap_to(stated), other),
+            gap=f"{plain(interval.gap_to(stated), 2)}个百分点",
         )
         return

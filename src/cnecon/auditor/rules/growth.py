@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
-from cnecon.auditor.faults import Fault, plain, printed, quoted
+from cnecon.auditor.faults import Fault, missing, plain, printed, quoted
 from cnecon.auditor.figures import Figure, Index, unit_of
 from cnecon.auditor.intervals import EVERYTHING, Interval, interval_of
 from cnecon.auditor.labels import squash
@@ -173,7 +173,7 @@ def _in_unit(gap: Fraction, amount: Quantity) -> str:
     unit = unit_of(amount)
     if unit == "%":
         return f"{plain(gap, 2)}个百分点"
-    return printed(gap, amount) if unit not in _RATIO_UNITS else f"{plain(gap, 2)}{unit}"
+    return missing(gap, amount) if unit not in _RATIO_UNITS else f"{plain(gap, 2)}{unit}"
 
 
 def difference_and_rate(index: Index) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from cnecon.auditor.axes import axes
-from cnecon.auditor.faults import Fault, listed, plain, printed, quoted
+from cnecon.auditor.faults import Fault, listed, missing, plain, printed, quoted
 from cnecon.auditor.figures import Figure, Index, place_of
 from cnecon.auditor.intervals import Interval, interval_of, total
 from cnecon.auditor.labels import same_measure, squash
@@ -154,7 +154,7 @@ def _two_wholes(one: Parted, other: Parted) -> Fault:
         ),
         stated=implied[0],
         expected=implied[1],
-        gap=printed(one.implied.gap_to(other.implied), one.part.quantity),
+        gap=missing(one.implied.gap_to(other.implied), one.part.quantity),
     )
 
 

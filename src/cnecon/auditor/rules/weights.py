@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from cnecon.auditor.axes import AxisGrowth
-from cnecon.auditor.faults import Fault, digits, plain, printed, quoted
+from cnecon.auditor.faults import Fault, digits, missing, plain, printed, quoted
 from cnecon.auditor.figures import Figure, Index, unit_of
 from cnecon.auditor.intervals import Interval, interval_of, total
 from cnecon.auditor.labels import squash
@@ -139,5 +139,5 @@ def _contribution_fault(figure: Figure, share: Figure, growth: Quantity, expecte
         ),
         stated=figure.quantity.text,
         expected=made,
-        gap=printed(expected.gap_to(figure.interval), figure.quantity),
+        gap=missing(expected.gap_to(figure.interval), figure.quantity),
     )
