@@ -342,4 +342,4 @@ def test_codes_with_a_name_of_their_own_keep_the_kind(period):
 
 @given(periods)
 def test_pickles(period):
-    assert pickle.loads(pickle.dumps(period)) == period  # noqa: S301
+    assert pickle.loads(pickle.dumps(period)) == period

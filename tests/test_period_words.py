@@ -100,6 +100,10 @@ Q3                20230701-20230930 quarter
 前两月              20230101-20230228 range
 今年前5个月           20230101-20230531 range
 2022年11月至2023年2月 20221101-20230228 range
+11月至2022年2月       20211101-20220228 range
+3月1日至2022年9月30日   20220301-20220930 range
+2022年一季度至三季度     20220101-20220930 range
+上半年至2023年三季度     20230101-20230930 range
 2022年11月至2月      20221101-20230228 range
 2022年11月至次年2月    20221101-20230228 range
 2022年11-2月       20221101-20230228 range
@@ -156,6 +160,8 @@ Q3                20230701-20230930 quarter
 “十四五”以来          20210101-20231020 range
 “十三五”以来          20160101-20201231 range
 2020年起            20200101- range
+上季度末             20230930-20230930 instant
+年终               20231231-20231231 instant
 2022年末            20221231-20221231 instant
 2022年底            20221231-20221231 instant
 2022年年末           20221231-20221231 instant
@@ -216,10 +222,12 @@ REFUSED = """
 2022年和2023年|no part of a time
 近年来|no dates
 国庆假期|no dates
-十余年来|in which year
+十余年来|no dates
 2026-Q5|no time
 2025年版|no time
 2023-01-01/P0D|has a length
+2023-01-01/P9999999D|calendar ends
+2023年第五个季度|no calendar
 """
 
 
@@ -444,6 +452,8 @@ def test_years_listed_after_a_comparison_are_all_compared_with(text):
         ("上月", Period.of_month(2021, 1), "20201201-20201231"),
         ("上月", Period.of_plan(14), "20230901-20230930"),
         ("上季度", Period.of_quarter(2021, 1), "20201001-20201231"),
+        ("上季度同期", Period.of_month(2021, 5), "20210201-20210228"),
+        ("“十四五”以来的三年", None, "20210101-20231231"),
         ("当年", Period.of_month(2021, 1), "20210101-20211231"),
         ("次年3月", Period.of_month(2021, 1), "20220301-20220331"),
         ("月末", Period.of_month(2021, 2), "20210228-20210228"),
@@ -512,7 +522,13 @@ _TOKENS = """
 下旬 周 今天 当日 上午 8时 19:30 春节 国庆 假期 目前 现有 Q1 H1 最后 首 头 止 年度 财季 财年 的 元 报告期 期末 / .
 2022-09 2022.9.6 度 累计 平均 100 亿元 % 天 比 是 从 由
 """
-mixtures = st.lists(st.sampled_from(_TOKENS.split()), min_size=2, max_size=9).map("".join)
+_CHARACTERS = (
+    "年月日号季度半上下前后末底初旬至到-—~和与、，。；一二三四五六七八九十百千〇零两几多余数0123456789 /.:“”截止目今去明来本当同次这"
+    "近过未以间期内全的起时点周天世纪代春节国庆假Q H个元财报告（)累计平均"
+)
+mixtures = st.lists(st.sampled_from(_TOKENS.split()), min_size=2, max_size=9).map("".join) | st.text(
+    st.sampled_from(_CHARACTERS), min_size=2, max_size=24
+)
 contexts = st.sampled_from(
     [
         {},

@@ -116,13 +116,7 @@ def find_periods(text: str, published: dt.date | None = None) -> list[Period]:
 
 def find_times(text: str) -> list[TimeExpression]:
     """Every time expression of a text, unresolved, in order: dated or not."""
-    found: list[TimeExpression] = []
-    for match in _scanner().finditer(fold(text)):
-        try:
-            found.append(read_time(text, match.start(), match.end()))
-        except ParseError:  # the scanner's pattern is a little wider than the grammar
-            continue
-    return found
+    return [read_time(text, *match.span()) for match in _scanner().finditer(fold(text))]
 
 
 def carried_year(expression: TimeExpression, period: Period, year: int | None) -> int | None:

@@ -70,13 +70,13 @@ def _around(start: int, end: int) -> tuple[slice, slice, slice]:
 
 def _fields(cursor: Cursor) -> dict[str, Any] | None:
     start = cursor.at
-    if cursor.skip(w.NOW) and cursor.done:
-        return {"is_now": True}
-    cursor.at = start
-    if cursor.skip(w.VAGUE):
-        return {"is_vague": True}
+    for source, name in ((w.NOW, "is_now"), (w.VAGUE, "is_vague")):
+        if cursor.skip(source) and cursor.done:
+            return {name: True}
+        cursor.at = start
     if (match := cursor.take(w.SPAN)) or (match := cursor.take(w.BARE_SPAN)):
-        return {"years": _span(match)}
+        span = _span(match)
+        return {"years": span, "is_vague": span.count is None}
     until = cursor.skip("截[至止](?:到|至)?")
     by = not until and cursor.skip("到")
     fields = _years_range(cursor) or _points(cursor)

@@ -25,6 +25,7 @@ from cnecon.period.points import (
     YearWords,
 )
 
+_BEFORE_DAYS: Final = f" (?={w.DAY}|[末底初上中下])"
 _TENS: Final = {"上": (1, 10), "中": (11, 20), "下": (21, None)}
 _SAME_UNITS: Final = {"期": None, "月": Unit.MONTH, "季": Unit.QUARTER, "季度": Unit.QUARTER}
 _CURRENT_UNITS: Final = {"年": None, "月": Unit.MONTH, "季": Unit.QUARTER}
@@ -186,7 +187,7 @@ def _months(cursor: Cursor) -> MonthsPart | DaysPart | None:
         return MonthsPart(first=1, last=count, kind=PeriodKind.RANGE if count > 1 else PeriodKind.MONTH)
     if match := cursor.take(w.ONE_MONTH):
         month = _month(match["month"])
-        cursor.skip(f" (?={w.DAY}|[末底初上中下])")
+        cursor.skip(_BEFORE_DAYS)
         if (days := _days(cursor)) is not None:
             return DaysPart(month=month, first=days.first, last=days.last)
         cursor.skip(w.ITSELF)
@@ -243,6 +244,7 @@ def _step(cursor: Cursor) -> tuple[Part, Edge | None] | None:
     if match := cursor.take(w.RELATIVE_MONTH):
         anchor, step = w.RELATIVE_STEPS[match["month_step"]]
         same = cursor.skip(w.SAME)
+        cursor.skip(_BEFORE_DAYS)
         days = None if same else _days(cursor)
         part = StepPart(unit=Unit.MONTH, step=step, anchor=anchor, days=days, same=same)
         return part, None if days or same else _edge(cursor)
@@ -319,12 +321,12 @@ def read_point(cursor: Cursor) -> Point | None:
     return None
 
 
-def _compact(match: re.Match[str]) -> Point | None:
+def _compact(match: re.Match[str]) -> Point:
     year, count = int(match["year"]), int(match["number"])
     words = YearWords(first=year, last=year, digits=2 if len(match["year"]) == 2 else None)
     if match["scale"] == "Q":
         return Point(year=words, part=MonthsPart(first=3 * count - 2, last=3 * count, kind=PeriodKind.QUARTER))
-    return Point(year=words, part=_half_part(count)) if count <= 2 else None
+    return Point(year=words, part=_half_part(count))
 
 
 def _in_years(years: YearWords, cursor: Cursor) -> Point:

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from cnecon.errors import InvalidValueError
 from cnecon.period.kinds import PeriodKind, month_end, shift_months
@@ -348,12 +348,9 @@ def _current(part: CurrentPart, context: Context) -> Period | None:
 
 def _with_year(point: Point, years: YearWords, *, later: Point) -> Point:
     """The point in the year of a later one, or in the year before that where it would come after it."""
-    months = [_first_month(one) for one in (point, later)]
-    wraps = None not in months and months[0] > months[1]  # type: ignore[operator]
-    back = 1 if wraps else 0
-    moved = YearWords(
-        first=years.first - back, last=years.last - back, anchor=years.anchor, digits=years.digits, kind=years.kind
-    )
+    month, last_month = _first_month(point), _first_month(later)
+    back = int(month is not None and last_month is not None and month > last_month)
+    moved = evolve(years, first=years.first - back, last=years.last - back)
     return Point(year=moved, part=point.part, edge=point.edge)
 
 
