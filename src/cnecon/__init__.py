@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from cnecon.auditor import Outcome as Outcome, Role as Role, Verdict as Verdict
     from cnecon.columns import CellNote as CellNote, Column as Column, parse_column as parse_column
     from cnecon.entities import (
         Enterprise as Enterprise,
@@ -84,6 +85,7 @@ __version__: Final = "0.1.0"
 
 # The module of each public name; a test holds it against the imports above.
 _HOMES: Final = {
+    "auditor": "Outcome Role Verdict",
     "columns": "CellNote Column parse_column",
     "entities": "EntitiesFound Enterprise FreightRoute IndustryCluster Park RouteDirection SubChain TransportMode",
     "errors": "CneconError DataError DimensionError DocumentError InvalidValueError MissingExtraError ParseError "
@@ -108,14 +110,16 @@ _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in name
 __all__ = sorted(_HOME_OF)  # noqa: PLE0605 - one list of names, above
 
 
-def __getattr__(name: str) -> Any:
-    """Load a public name from its module, once (PEP 562)."""
-    home = _HOME_OF.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # so that type checkers refuse what isn't imported above
+
+    def __getattr__(name: str) -> Any:
+        """Load a public name from its module, once (PEP 562)."""
+        home = _HOME_OF.get(name)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{__name__}.{home}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -269,11 +269,14 @@ def _explain(report: Report, words: str, out: IO[str]) -> None:
 
 def run_audit(options: argparse.Namespace) -> int:
     """``cnecon audit``."""
+    from attrs import evolve
+
     from cnecon.report import audit
 
     inputs = Inputs(options)
-    named = list(inputs)
-    findings = audit([report for _, report in named]) if len(named) > 1 else named[0][1].findings if named else ()
+    # Findings name their reports by title; here a report is known by its file.
+    named = [(name, evolve(report, title=name)) for name, report in inputs]
+    findings = audit(named[0][1] if len(named) == 1 else [report for _, report in named])
     if options.format == "json":
         from cnecon.serialize import dump_json, to_plain
 
@@ -309,9 +312,9 @@ def run_verify(options: argparse.Namespace) -> int:
     source = read(read_document(options.source).text, published=inputs.published, region=inputs.region)
     verdicts = verify(read_document(options.summary).text, source)
     if options.format == "json":
-        from cnecon.serialize import dump_json, to_plain
+        from cnecon.serialize import dump_json, verdict_to_dict
 
-        print(dump_json([to_plain(verdict) for verdict in verdicts], indent=2))
+        print(dump_json([verdict_to_dict(verdict) for verdict in verdicts], indent=2))
     else:
         from cnecon.render import print_parts, verdict_lines
 

@@ -25,6 +25,7 @@ from cnecon.quantity import Quantity
 from cnecon.reading import UnreadReason
 
 if TYPE_CHECKING:
+    from cnecon.auditor import Verdict
     from cnecon.entities import Enterprise, FreightRoute, IndustryCluster, Park
     from cnecon.report import Report
 
@@ -32,6 +33,7 @@ _WORDS: Final = 90  # columns that the words of a row take at most where rows ar
 _SHORT_SCOPES: Final = {"规模以上": "规上", "限额以上": "限上"}
 _ARROWS: Final = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.FLAT: "=", Direction.MULTIPLE: "×"}
 _COLORS: Final = {Direction.UP: "green", Direction.DOWN: "red", Direction.FLAT: "yellow", Direction.MULTIPLE: "green"}
+_OUTCOMES: Final = {"supported": "green", "contradicted": "bold red"}
 _SEVERITIES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -317,7 +319,21 @@ def finding_lines(findings: Sequence[Finding]) -> Iterable[Text]:
         style = _SEVERITIES[finding.severity]
         line = Text("  ").append(f"{finding.severity.value} {finding.code}", style=style)
         line.append(f" {printable(finding.message_en)}")
+        if finding.sources:
+            line.append(f" ({', '.join(dict.fromkeys(finding.sources))})", style="dim")
         yield line.append(f"\n    {printable(finding.message)}", style="dim")
+
+
+def verdict_lines(verdicts: Iterable[Verdict]) -> Iterable[Text]:
+    """One line a figure: what became of it, the figure, what it is of, and why."""
+    for verdict in verdicts:
+        words = verdict.outcome.value.replace("_", " ")
+        line = Text(f"{words:<13}", style=_OUTCOMES.get(verdict.outcome.value, "yellow")).append(" ")
+        line.append_text(_text(str(verdict.figure), "bold"))
+        if verdict.indicator:
+            about = " ".join(filter(None, (verdict.indicator.subject, verdict.indicator.name)))
+            line.append_text(_text(f" {about}"))
+        yield line.append_text(_text(f": {verdict.reason_en}", "dim"))
 
 
 def _unread(report: Report) -> Text:

@@ -243,7 +243,9 @@ def audit(reports: Report | Iterable[Report]) -> tuple[Finding, ...]:
         return reports.findings
     from cnecon.auditor import find_faults_across
 
-    return tuple(find_faults_across(list(reports)))
+    several = tuple(reports)
+    lexicon = next((report.lexicon for report in several if report.lexicon is not None), None)
+    return find_faults_across(several, lexicon=lexicon)
 
 
 def verify(text: str, source: Report | str, *, published: date | str | None = None) -> tuple[Verdict, ...]:
@@ -261,7 +263,8 @@ def verify(text: str, source: Report | str, *, published: date | str | None = No
 
     report = source if isinstance(source, Report) else read(source, published=published)
     day = as_date(published) or report.published
-    return tuple(verify_reading(read(text, published=day, region=report.region), report))
+    claimed = read(text, published=day, region=report.region, lexicon=report.lexicon)
+    return verify_reading(claimed, report, lexicon=report.lexicon)
 
 
 def as_date(value: date | str | None) -> date | None:

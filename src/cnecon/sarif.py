@@ -60,8 +60,8 @@ def _result(finding: Finding, reports: Sequence[tuple[str, Report]]) -> dict[str
 
 
 def _report(reports: Sequence[tuple[str, Report]], source: str | None) -> tuple[str, Report]:
-    """The report that a finding's source names, by its file or its title; else the first."""
-    return next((pair for pair in reports if source in (pair[0], pair[1].title)), reports[0])
+    """The report that a finding's source names; the first where it names none."""
+    return next((pair for pair in reports if pair[0] == source), reports[0])
 
 
 def _location(name: str, text: str, span: Span) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from cnecon.spans import Span
 from cnecon.units import Unit, find_unit
 
 if TYPE_CHECKING:
+    from cnecon.auditor import Verdict
     from cnecon.report import Report
 
 SCHEMA: Final = "cnecon.report/1"
@@ -150,6 +151,24 @@ def to_plain(value: Any) -> Any:
     return _converter(None).unstructure(value)
 
 
+def verdict_to_dict(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as plain data: the figure, what was found, and the indicators by id and name."""
+
+    def named(indicator: Indicator | None) -> dict[str, Any] | None:
+        return {"id": indicator.id, "name": indicator.name, "subject": indicator.subject} if indicator else None
+
+    return {
+        "figure": to_plain(verdict.figure),
+        "role": verdict.role.value,
+        "indicator": named(verdict.indicator),
+        "outcome": verdict.outcome.value,
+        "source_figure": to_plain(verdict.source_figure) if verdict.source_figure else None,
+        "source_indicator": named(verdict.source_indicator),
+        "reason": verdict.reason,
+        "reason_en": verdict.reason_en,
+    }
+
+
 def dump_json(data: Any, *, indent: int | None = None) -> str:
     """JSON text, Chinese as it is; only text that no encoding can hold (lone surrogates) is escaped."""
     text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
@@ -204,7 +223,7 @@ def _writer(converter: Converter, cls: type) -> Callable[[Any], dict[str, Any]]:
 
 
 def _reader(converter: Converter, cls: type) -> Callable[[Any, Any], Any]:
-    structure = make_dict_structure_fn(cls, converter, **_renamed(cls))
+    structure: Callable[[Any, Any], Any] = make_dict_structure_fn(cls, converter, **_renamed(cls))
 
     def checked(data: Any, target: Any) -> Any:
         if not isinstance(data, Mapping):
