@@ -38,9 +38,10 @@ class Concept:
         name_en: the English term, as the National Bureau of Statistics uses it.
         aliases: the other spellings that reports print.
         kind: flow, stock, rate or index.
-        dimension: the dimension of its unit, as ``data/units.toml`` names it; None where any unit will do, since the
-            unit hangs on what is counted (产量 of cars, of grain).
-        also: further dimensions that reports use for it (粮食产能 in 吨 or 斤 is one; 客运量 in 人 or 人次 are two).
+        dimension: the dimension of its unit, as ``data/units.toml`` names it, or a family of them (``money`` for every
+            currency, ``count`` for every counter); None where any unit will do, since the unit hangs on what is
+            counted (产量 of cars, of grain).
+        also: further dimensions that reports use for it (客运量 in 人次 or in 人).
         unit: the symbol of the usual base unit, for figures that are printed without one; None where that would guess.
         head: the concept is a generic head noun (产量, 增加值, 覆盖率) that names more when words stand before it.
         domain: the file of the lexicon that holds it, such as ``industry``.
@@ -48,6 +49,7 @@ class Concept:
         examples: phrases that end in a spelling of it.
 
     Example:
+        >>> from cnecon.lexicon import Lexicon
         >>> Lexicon.default().find_concept("社零总额").name
         '社会消费品零售总额'
     """
@@ -71,8 +73,24 @@ class Concept:
         return (self.name, *self.aliases)
 
     def admits(self, unit: Unit) -> bool:
-        """True where a level of this concept can be stated in ``unit``: same dimension, or no dimension is fixed."""
-        return self.dimension is None or unit.dimension == self.dimension or unit.dimension in self.also
+        """True where a level of this concept can be stated in ``unit``: of its dimensions, or none is fixed.
+
+        Example:
+            >>> from cnecon.lexicon import Lexicon
+            >>> from cnecon.units import find_unit
+            >>> gdp = Lexicon.default().find_concept("地区生产总值")
+            >>> gdp.admits(find_unit("美元")), gdp.admits(find_unit("平方米"))
+            (True, False)
+        """
+        return self.dimension is None or any(_is_of(unit.dimension, known) for known in (self.dimension, *self.also))
+
+
+def _is_of(dimension: str, family: str) -> bool:
+    """True where a dimension is the one named or of the family named, side by side in a compound (money/mass)."""
+    sides, families = dimension.split("/"), family.split("/")
+    return len(sides) == len(families) and all(
+        side == one or side.startswith(one + ":") for side, one in zip(sides, families, strict=True)
+    )
 
 
 class IdentityKind(StrEnum):
@@ -107,6 +125,7 @@ class Identity:
         examples: figures for which it holds: the result first, then the terms, as decimal strings.
 
     Example:
+        >>> from cnecon.lexicon import Lexicon
         >>> rule = Lexicon.default().identity("TRADE_SUM")
         >>> rule.expected([Decimal(60), Decimal(40)])
         Decimal('100')

@@ -100,7 +100,7 @@ class Lexicon:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(trie_source(self._spellings) or r"(?!)")
+        return re.compile(trie_source(key for key in self._spellings if len(key) > 1) or r"(?!)")
 
     def identity(self, code: str) -> Identity:
         """The identity of that code.
@@ -186,7 +186,7 @@ class Lexicon:
     def find_in(self, text: str) -> list[tuple[Span, Concept]]:
         """All spellings in a text, from left to right, the longest at each place, none overlapping.
 
-        Takes time in proportion to the length of the text.
+        Heads of one character (率) are left out: they say something only where they end a phrase. Takes time in proportion to the length of the text.
 
         Example:
             >>> [(s.start, c.code) for s, c in Lexicon.default().find_in("进口额下降，出口额增长")]
