@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
-from cnecon.auditor.faults import Fault, missing, quoted
+from cnecon.auditor.faults import Fault, missing, plain, quoted
 from cnecon.auditor.figures import Figure, Index, place_of, unit_of
 from cnecon.auditor.intervals import Interval, interval_of
 from cnecon.indicator import Basis, Change, Direction, Indicator

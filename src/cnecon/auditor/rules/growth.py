@@ -187,10 +187,19 @@ def difference_and_rate(index: Index) -> Iterator[Fault]:
                     yield fault
 
 
+def _one_base(one: Change, other: Change) -> bool:
+    """True where two changes are measured from one level; a bare 增长8% beside another is measured from the same."""
+    if Basis.REFERENCE in (one.basis, other.basis):
+        return False
+    if Basis.UNSTATED in (one.basis, other.basis):
+        return True
+    return one.basis is other.basis and one.base_period == other.base_period
+
+
 def _difference_fault(figure: Figure, change: Change, rate: Change) -> Fault | None:
     if change.amount is None or rate.amount is None or change is rate or change.from_value or rate.from_value:
         return None
-    if change.basis is not rate.basis or change.base_period != rate.base_period or change.basis is Basis.REFERENCE:
+    if not _one_base(change, rate):
         return None
     if is_relative(change.amount) or not is_relative(rate.amount) or is_real(figure.indicator, rate):
         return None
