@@ -167,7 +167,7 @@ def test_plain_output_has_one_line_an_indicator_and_every_section(report):
     assert lines[5].startswith("└研发投入强度")
     for section in ("Clusters 1", "Parks 1", "Enterprises 1", "Freight routes 1", "Findings 1", "Unread 1"):
         assert section in lines
-    assert "  error CN101 the parts don't make the total" in lines
+    assert "  error CN101 the parts don't make the total (a.txt)" in lines
     assert "    分项之和与总数不符" in lines
     assert lines[-1] == "  1 name"
     assert not any(line != line.rstrip() for line in lines)
@@ -227,7 +227,7 @@ def test_shortened_words_fit(words, columns):
 
 def test_facts_of_a_quantity_and_a_period():
     assert facts(Quantity(low=2, high=Decimal("3E+1"), unit="天")) == {
-        "quantity": "2—30天",
+        "quantity": "2天—30天",
         "low": "2",
         "high": "30",
         "unit": "天",

@@ -238,7 +238,7 @@ def _renamed(cls: type) -> dict[str, Any]:
 
 
 def _add_forms(converter: Converter) -> None:
-    converter.register_unstructure_hook(Quantity, lambda one: converter.unstructure(_quantity_form(one)))
+    converter.register_unstructure_hook(Quantity, Quantity.to_dict)
     converter.register_structure_hook(Quantity, lambda data, _: _quantity(converter.structure(data, QuantityForm)))
     converter.register_unstructure_hook(RegionMention, lambda one: converter.unstructure(_region_form(one)))
     converter.register_structure_hook(
@@ -300,21 +300,6 @@ def _tuple_hook(converter: Converter, target: Any) -> Callable[[Any, Any], tuple
         return tuple(converter.structure(data, of))
 
     return items
-
-
-def _quantity_form(quantity: Quantity) -> QuantityForm:
-    return QuantityForm(
-        text=quantity.text,
-        span=quantity.span,
-        value=quantity.value,
-        low=quantity.low,
-        high=quantity.high,
-        unit=quantity.unit,
-        implied_unit=quantity.implied_unit,
-        approximation=quantity.approximation,
-        resolution=quantity.resolution,
-        stated=StatedForm(number=quantity.number or None, unit=quantity.stated_unit or None),
-    )
 
 
 def _quantity(form: QuantityForm) -> Quantity:

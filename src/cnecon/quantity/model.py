@@ -145,6 +145,26 @@ class Quantity:
             return None, self.value
         return self.value, self.value
 
+    def to_dict(self) -> dict[str, Any]:
+        """The quantity as plain data, in the form that it has in the JSON of a report.
+
+        Example:
+            >>> Quantity(value=5, unit="家").to_dict()["value"]
+            '5'
+        """
+        return {
+            "text": self.text,
+            "span": None if self.span is None else [self.span.start, self.span.end],
+            "value": _written(self.value),
+            "low": _written(self.low),
+            "high": _written(self.high),
+            "unit": None if self.unit is None else self.unit.symbol,
+            "implied_unit": None if self.implied_unit is None else self.implied_unit.symbol,
+            "approximation": self.approximation.value,
+            "resolution": _written(self.resolution),
+            "stated": {"number": self.number or None, "unit": self.stated_unit or None},
+        }
+
     # -- units ------------------------------------------------------------------------------------------------------
 
     def to(self, unit: Unit | str, *, rate: ExchangeRate | None = None) -> Quantity:
@@ -344,6 +364,11 @@ def _step(resolution: Decimal, source: Unit, target: Unit, rate: ExchangeRate | 
 
     origin = convert(Decimal(0), source, target, rate=rate)
     return EXACT.subtract(convert(resolution, source, target, rate=rate), origin)
+
+
+def _written(number: Decimal | None) -> str | None:
+    """All digits and no exponent."""
+    return None if number is None else format(number, "f")
 
 
 def _negated(number: Decimal | None) -> Decimal | None:
