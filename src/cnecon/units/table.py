@@ -235,7 +235,7 @@ def _build_table(units: tuple[Unit, ...]) -> UnitTable:
 
     for unit in units:
         words = (unit.symbol, *unit.aliases)
-        add(by_part, (*words, *unit.parts), unit)
+        add(by_part, (*words, *unit.parts, *filter(None, [unit.iso4217])), unit)
         add(by_prefix, unit.prefixes, unit)
         if unit.standalone:
             add(by_word, words, unit)
