@@ -18,7 +18,7 @@ from cnecon.numerals import EXACT, quotient
 from cnecon.quantity import Quantity, parse_quantity, try_parse_quantity
 from cnecon.quantity.vocabulary import split_magnitude
 from cnecon.spans import fold
-from cnecon.units import Unit, convert
+from cnecon.units import Unit, convert, try_find_unit
 
 MISSING: Final = frozenset(
     [
@@ -46,6 +46,7 @@ MISSING: Final = frozenset(
 
 _PLAIN: Final = re.compile(r"([+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?) ?(.*)", re.ASCII)
 _BRACKETED: Final = re.compile(r"\(([0-9][0-9,]*(?:\.[0-9]+)?)\)", re.ASCII)
+_LAST_WORD: Final = re.compile(r"(.{0,40}[0-9]) {0,2}([A-Za-z]{1,12})", re.ASCII)
 _IN_BRACKETS: Final = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]{1,30})[)）\]】〕]")
 _LABELLED: Final = re.compile(r"(?:计量)?单位\s*[:：]?\s*(\S{1,20})")
 _BEHIND: Final = re.compile(r"[\s,，、/_|:：]+(\S{1,20})$")
@@ -297,6 +298,9 @@ class _ColumnReader:
 
     def _suffix(self, printed: str) -> _Suffix | None:
         """What a suffix makes of the number before it; None where each such cell must be read as a whole."""
+        unit = try_find_unit(printed)  # a cell may use what would be no unit in running text, such as t
+        if unit is not None and printed not in _DATES and try_parse_quantity("1" + printed) is None:
+            return _Suffix(printed, Decimal(1), unit, self._conflict(printed, unit))
         one = try_parse_quantity("1" + printed)
         plain = one is not None and one.is_exact and one.value is not None and printed not in _DATES
         if one is None or not plain or (one.number, one.text) != ("1", "1" + printed):
@@ -343,8 +347,11 @@ class _ColumnReader:
         try:
             quantity = parse_quantity(f"-{negative[1]}" if negative else cell)
         except ParseError as error:
-            self._fail(row, cell, error.reason)
-            return
+            other = _spelled_out(cell)
+            if other is None:
+                self._fail(row, cell, error.reason)
+                return
+            quantity = other
         if quantity.unit is None:
             quantity = self._with_unit(quantity)
         conflict = self._conflict(quantity.stated_unit, quantity.unit)
@@ -365,6 +372,14 @@ class _ColumnReader:
     def _fail(self, row: int, cell: Any, reason: str) -> None:
         self._skip()
         self.failures.append(CellNote(row=row, cell=cell, reason=reason))
+
+
+def _spelled_out(cell: str) -> Quantity | None:
+    """A cell whose last word is a unit that running text doesn't use (7–9 t), None where it is none."""
+    match = _LAST_WORD.fullmatch(cell.strip())
+    unit = try_find_unit(match[2]) if match else None
+    quantity = try_parse_quantity(f"{match[1]}{unit}") if match and unit else None
+    return evolve(quantity, text=cell.strip(), stated_unit=match[2]) if match and quantity else None
 
 
 def _scaled(value: Decimal, scale: Decimal) -> Decimal:
