@@ -9,7 +9,7 @@ leave out and a ``timeline`` of periods in force; ``build`` freezes the result.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 
@@ -21,11 +21,12 @@ from cnecon.reader.entities import find_entities
 from cnecon.reader.figures import each_attribute
 from cnecon.reader.interpret import interpreter
 from cnecon.reader.marks import mask
+from cnecon.reader.tables import Table, find_tables
 from cnecon.reader.timeline import Timeline
 from cnecon.reader.words import vocabulary
 from cnecon.reading import Reading, RegionMention
 from cnecon.region import Region, find_regions
-from cnecon.scan import TokenKind, scan
+from cnecon.scan import Token, TokenKind, scan
 from cnecon.spans import Span, fold
 from cnecon.spellings import trie_source
 
@@ -54,20 +55,26 @@ def read_text(
     """
     lexicon = lexicon or Lexicon.default()
     folded = fold(text)
-    tokens = scan(text)
+    tables = find_tables(folded)
+    tokens = [token for token in scan(text) if not _in_cell(token, tables)] if tables else scan(text)
     entities = find_entities(text, region=region)
     masked = mask(text, folded, tokens)
     masked = mask(text, folded, tokens, each_attribute(masked, tokens))
     timeline = Timeline(folded, published)
-    fold_over = interpreter(masked, vocabulary(), lexicon, timeline, entities=_names(entities), region=region)
+    fold_over = interpreter(
+        masked, vocabulary(), lexicon, timeline, entities=_names(entities), region=region, tables=tables
+    )
     drafts = fold_over.read()
     for token in tokens:
         if token.kind is TokenKind.PERIOD:
             timeline.read(token)
-    periods = [said.period for _, said in sorted(timeline.resolved.items()) if said]
+    stated = [said for _, said in sorted(timeline.resolved.items()) if said]
+    periods = [said.period for said in stated if not (said.time.is_name or said.time.is_average)]
+    figures = {token.start: token.quantity for token in tokens if token.kind is TokenKind.QUANTITY}
+    figures |= {cell.start: cell.quantity for cell in fold_over.ledger.cells}
     builder = Builder(text, lexicon, region, published)
     return Reading(
-        quantities=tuple(token.quantity for token in tokens if token.kind is TokenKind.QUANTITY),
+        quantities=tuple(figures[start] for start in sorted(figures)),
         periods=tuple(periods),
         indicators=tuple(builder.indicators(drafts)),
         enterprises=entities.enterprises,
@@ -77,6 +84,11 @@ def read_text(
         regions=tuple(_mentions(find_regions(text, home=region))),
         unread=tuple(unread(text, tokens, _places(periods))),
     )
+
+
+def _in_cell(token: Token, tables: Sequence[Table]) -> bool:
+    """True for a figure of a table's cell, which the table reads itself."""
+    return token.kind is not TokenKind.PERIOD and any(table.start <= token.start < table.end for table in tables)
 
 
 def _places(periods: Iterable[Period]) -> Iterable[Span]:

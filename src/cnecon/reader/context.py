@@ -9,8 +9,7 @@ from typing import Final
 from attrs import define, field
 
 from cnecon.indicator import Basis, Status
-from cnecon.reader.draft import Draft, Phrase
-from cnecon.scan import Token
+from cnecon.reader.draft import Draft, Figure, Phrase
 
 _PER_CENT: Final = ("%", "个百分点", "‰", "倍", "番")
 
@@ -31,7 +30,7 @@ class Breakdown:
     axis: str = ""
     parts: list[Draft] = field(factory=list)
 
-    def total_of(self, value: Token | None, *, share: bool = False) -> Draft | None:
+    def total_of(self, value: Figure | None, *, share: bool = False) -> Draft | None:
         """The total of a part: the last candidate of its unit, or for a growth or a share the last of its kind."""
         fitting = [draft for draft in self.candidates if _fits(draft, value, share)]
         if not fitting and not self.leads and value is not None and _counts(value):
@@ -43,19 +42,19 @@ class Breakdown:
         return fitting[-1] if fitting else None
 
 
-def _unit(token: Token | None) -> str | None:
+def _unit(token: Figure | None) -> str | None:
     if token is None:
         return None
     unit = token.quantity.unit
     return unit.symbol if unit else ""
 
 
-def _counts(token: Token) -> bool:
+def _counts(token: Figure) -> bool:
     unit = token.quantity.unit
     return unit is not None and unit.dimension.startswith("count")
 
 
-def _fits(total: Draft, value: Token | None, share: bool) -> bool:
+def _fits(total: Draft, value: Figure | None, share: bool) -> bool:
     if share:
         return total.value is not None and _unit(total.value) not in _PER_CENT
     if value is None:

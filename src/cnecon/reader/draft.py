@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from cnecon.indicator import Basis, Direction, PriceBasis, Status
 from cnecon.period import Period
+from cnecon.quantity import Quantity
 from cnecon.scan import Token
 from cnecon.spans import Span
 
@@ -21,15 +22,48 @@ class Phrase:
         return bool(self.text)
 
 
+@frozen(eq=False)
+class Figure:
+    """A quantity or a rank where it stands; what it comes to is made when it is asked for.
+
+    Attributes:
+        start: its first character.
+        end: one past its last.
+        token: what the scan found there, for a figure of running text.
+        known: the quantity itself, for a cell of a table.
+    """
+
+    start: int
+    end: int
+    token: Token | None = None
+    known: Quantity | None = None
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity that stands here."""
+        found = self.token.quantity if self.token is not None else self.known
+        if found is None:
+            raise TypeError(f"no quantity stands at {self.start}")
+        return found
+
+    @property
+    def rank(self) -> tuple[int, bool]:
+        """The position of a rank, and whether it is one of the first so many."""
+        found = self.token.rank if self.token is not None else None
+        if found is None:
+            raise TypeError(f"no rank stands at {self.start}")
+        return found
+
+
 @define(eq=False)
 class ChangeDraft:
     """A change whose figures are still tokens."""
 
     direction: Direction
     span: Span
-    amount: Token | None = None
+    amount: Figure | None = None
     basis: Basis = Basis.UNSTATED
-    origin: Token | None = None
+    origin: Figure | None = None
     base_period: Period | None = None
     reference: str | None = None
     prices: PriceBasis | None = None
@@ -39,7 +73,7 @@ class ChangeDraft:
 class ShareDraft:
     """A share whose ratio is still a token."""
 
-    ratio: Token
+    ratio: Figure
     of: str | None
     span: Span
 
@@ -72,7 +106,7 @@ class Draft:
     name: Phrase
     subject: Phrase | None = None
     own_subject: bool = False
-    value: Token | None = None
+    value: Figure | None = None
     period: Period | None = None
     period_span: Span | None = None
     status: Status = Status.ACTUAL

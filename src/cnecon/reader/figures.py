@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from typing import Final
 
 from attrs import frozen
 
 from cnecon.quantity import Approximation
+from cnecon.reader.draft import Figure
 from cnecon.reader.marks import FIGURE, PLACE, Mask
 from cnecon.reader.words import Vocabulary
-from cnecon.scan import Token
+from cnecon.scan import Token, TokenKind
 
 _RUN: Final = re.compile(
     rf"{FIGURE}(?:\s*(?:、|和|及|与|以及|，|∶|:)?\s*{FIGURE})*|{PLACE}(?:\s*(?:、|和|及|与|以及|，)?\s*{PLACE})*"
@@ -68,7 +69,7 @@ class Run:
         vector: True for a composition (6.2∶46.5∶47.3), which is no indicator.
     """
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[Figure, ...]
     start: int
     end: int
     vector: bool = False
@@ -95,7 +96,8 @@ def runs(mask: Mask, start: int, end: int) -> list[Run]:
     """The runs of a clause, from left to right."""
     found = []
     for m in _RUN.finditer(mask.masked, start, end):
-        tokens = tuple(mask.starts[at] for at in range(m.start(), m.end()) if mask.masked[at] in FIGURE[0] + PLACE[0])
+        places = (at for at in range(m.start(), m.end()) if mask.masked[at] in FIGURE[0] + PLACE[0])
+        tokens = tuple(Figure(at, mask.starts[at].end, mask.starts[at]) for at in places)
         found.append(Run(tokens, m.start(), m.end(), _VECTOR.search(m[0]) is not None))
     return found
 
@@ -152,7 +154,7 @@ def _rank(words: Vocabulary, before: str, window: int) -> Predicate:
     return Predicate(Role.RANK, window + start, m["scope"], window + m.start("scope"))
 
 
-def is_attribute(mask: Mask, token: Token, limit: int) -> bool:
+def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
     """True where a figure qualifies the noun behind it (5000万元以上项目, 60岁以上老年人) and states nothing itself."""
     quantity = token.quantity
     bounded = quantity.approximation in _THRESHOLDS
@@ -169,14 +171,17 @@ def is_attribute(mask: Mask, token: Token, limit: int) -> bool:
     return follows is not None
 
 
-def is_duration(token: Token) -> bool:
+def is_duration(token: Figure) -> bool:
     """True for a length of time, which states nothing unless its name is a time."""
     unit = token.quantity.unit
     return unit is not None and unit.symbol in _TIME_UNITS
 
 
-def each_attribute(mask: Mask, tokens: list[Token]) -> Iterator[Token]:
+def each_attribute(mask: Mask, tokens: Iterable[Token]) -> Iterator[Token]:
     """The quantities of a text that belong to names."""
     for token in tokens:
-        if token.kind == "quantity" and is_attribute(mask, token, min(token.end + 3, len(mask.masked))):
+        if token.kind is not TokenKind.QUANTITY:
+            continue
+        figure = Figure(token.start, token.end, token)
+        if is_attribute(mask, figure, min(token.end + 3, len(mask.masked))):
             yield token

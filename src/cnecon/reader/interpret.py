@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from attrs import define, evolve
@@ -22,6 +22,7 @@ from cnecon.reader.marks import PRESENT, TIME, Mask
 from cnecon.reader.naming import Named, Namer, is_anaphor
 from cnecon.reader.shares import read_rank, read_share
 from cnecon.reader.statement import Statement, Tools
+from cnecon.reader.tables import Table, read_table
 from cnecon.reader.timeline import Timeline
 from cnecon.reader.topic import Topic, TopicReader, here_pattern
 from cnecon.reader.values import as_value, is_conversion, read_moved, read_value
@@ -53,12 +54,14 @@ class Interpreter:
         inner: the text with asides, for reading what stands in them.
         apart: where the asides stand.
         ledger: the drafts so far, with the context.
+        tables: the tables, whose lines are no sentences.
     """
 
     outer: Tools
     inner: Tools
     apart: list[tuple[int, int]]
     ledger: Ledger
+    tables: Sequence[Table]
 
     @property
     def context(self) -> Context:
@@ -77,8 +80,15 @@ class Interpreter:
 
     def read(self) -> list[Draft]:
         """Read the whole text."""
+        tables = iter(self.tables)
+        table = next(tables, None)
         for paragraph in paragraphs(self.outer.mask.masked):
-            self._paragraph(paragraph)
+            while table is not None and table.end <= paragraph.start:
+                table = next(tables, None)
+            if table is None or paragraph.end <= table.start:
+                self._paragraph(paragraph)
+            elif paragraph.start <= table.start < paragraph.end:
+                read_table(self.ledger, self.outer, table)
         return self.ledger.drafts
 
     def _paragraph(self, paragraph: Paragraph) -> None:
@@ -312,6 +322,7 @@ def interpreter(
     *,
     entities: re.Pattern[str] | None = None,
     region: str | None = None,
+    tables: Sequence[Table] = (),
 ) -> Interpreter:
     """An interpreter for a masked text."""
     apart = [span for line in paragraphs(mask.masked) for span in asides(mask.masked, line.start, line.end)]
@@ -324,5 +335,5 @@ def interpreter(
         return Tools(one, topics, Namer(topics, lexicon, words, entities))
 
     return Interpreter(
-        tools(outer), tools(mask), apart, Ledger(mask, words, lexicon, timeline, Context(), [], entities)
+        tools(outer), tools(mask), apart, Ledger(mask, words, lexicon, timeline, Context(), [], entities), tables
     )

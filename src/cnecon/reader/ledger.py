@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import define
+from attrs import define, field
 
 from cnecon.indicator import Basis, Status
 from cnecon.lexicon import Lexicon
@@ -14,13 +14,12 @@ from cnecon.period import Period
 from cnecon.reader import statements
 from cnecon.reader.context import Context, breakdown_goes_on
 from cnecon.reader.discourse import Clause
-from cnecon.reader.draft import Draft, Phrase
+from cnecon.reader.draft import Draft, Figure, Phrase
 from cnecon.reader.marks import Mask
 from cnecon.reader.naming import Named, is_anaphor
 from cnecon.reader.timeline import Timeline
 from cnecon.reader.topic import Topic
 from cnecon.reader.words import Vocabulary
-from cnecon.scan import Token
 from cnecon.spans import Span
 
 _EXPECTED: Final = ("预期", "预测", "预测值", "预估", "预估值")
@@ -37,6 +36,7 @@ class Ledger:
         timeline: the periods in force.
         context: what clauses may leave out.
         drafts: the indicators so far.
+        cells: the figures of tables.
         entities: the names of the text's parks, firms and clusters.
     """
 
@@ -47,11 +47,12 @@ class Ledger:
     context: Context
     drafts: list[Draft]
     entities: re.Pattern[str] | None
+    cells: list[Figure] = field(factory=list)
 
     def open(
         self,
         named: Sequence[Named],
-        values: Sequence[Token | None],
+        values: Sequence[Figure | None],
         span: Span,
         clause: Clause,
         topic: Topic,

@@ -14,7 +14,6 @@ from cnecon.reader.naming import Named, Namer
 from cnecon.reader.topic import Topic, TopicReader
 from cnecon.spans import Span
 
-
 _EACH_ALIKE: Final = frozenset(["均", "都", "双双", "均达", "均为", "全部"])
 
 
@@ -92,7 +91,7 @@ class Statement:
         return self.count == 1 and any(piece.word in _EACH_ALIKE for piece in self.topic.pieces[-2:])
 
     def each(self) -> Statement:
-        """The statement with its one figure said once for each item of the list before it; itself where there is none."""
+        """The statement with its one figure said for each item of the list before it, where it is of each."""
         if not self.alike:
             return self
         for chunk in reversed(self.topic.chunks):
