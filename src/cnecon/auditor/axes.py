@@ -29,6 +29,8 @@ class AxisGrowth(StrEnum):
 # Words that a part's name may have around its member without being narrower than the member.
 _GENERIC: Final = frozenset("单位企业个体户业额值量总数收入的类部分本级产生支出地区居民人口合计货物商品消费品")
 
+_VALUE_ADDED: Final = "增加值"
+
 
 def _rows(rows: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row) for row in rows)
@@ -92,13 +94,20 @@ class Axis:
         )
         if found is None:
             return None
-        named = whole
-        for word in self.unless:
-            named = named.replace(word, "")
-        if found[2] in named:
+        if found[2] in self._freed(whole):
             return None
-        rest = part.replace(found[2], "", 1)
-        return found[1] if all(char in _GENERIC or char in whole for char in rest) else None
+        return found[1] if _is_kindred(part.replace(found[2], "", 1), whole) else None
+
+    def holds(self, part: str) -> bool:
+        """True where a member's spelling stands in a squashed name, whatever else does."""
+        freed = self._freed(part)
+        return any(word in freed for row in self.members for word in row)
+
+    def _freed(self, name: str) -> str:
+        """A name without the words that only look like a member (进出口 is no 出口)."""
+        for word in self.unless:
+            name = name.replace(word, "")
+        return name
 
     def arrange(self, parts: Sequence[str], whole: str) -> dict[int, int] | None:
         """The position of each member among the parts' names; None where a member stands more than once."""
@@ -108,6 +117,15 @@ class Axis:
             if number is not None and places.setdefault(number, position) != position:
                 return None
         return places
+
+
+def _is_kindred(rest: str, whole: str) -> bool:
+    """True where what a part's name says beside its member is general or stands in the total's name too."""
+    if _VALUE_ADDED in rest:
+        if not any(word in whole for word in (_VALUE_ADDED, "生产总值", "GDP", "经济总量")):
+            return False
+        rest = rest.replace(_VALUE_ADDED, "")
+    return all(char in _GENERIC or char in whole for char in rest)
 
 
 @cache

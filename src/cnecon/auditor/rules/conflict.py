@@ -18,7 +18,7 @@ from cnecon.auditor.intervals import Interval, interval_of
 from cnecon.indicator import Basis, Change, Direction, Indicator
 from cnecon.quantity import Quantity
 
-CLOSE: Final = Fraction(13, 10)
+CLOSE: Final = Fraction(4, 3)
 """Two values of one name that differ by more than this factor are taken for two things."""
 FEW_DIGITS: Final = 3
 """Small counts (6项, 5项) that differ are mostly two things, so one of two values must have this many digits."""

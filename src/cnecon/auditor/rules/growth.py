@@ -26,6 +26,9 @@ _REAL_BY_CONVENTION: Final = re.compile(
 _PARTS_OF_ONE: Final = {"%": Fraction(1, 100), "‰": Fraction(1, 1000), "成": Fraction(1, 10)}
 _POINTS: Final = {"个百分点": Fraction(1), "个基点": Fraction(1, 100)}
 _RATIO_UNITS: Final = frozenset({*_PARTS_OF_ONE, *_POINTS, "倍", "番"})
+_UPWARD: Final = re.compile(r"提高|提升|增加|增长|增至|增到|上升|扩大|升至|升到|攀升|跃升|壮大")
+_DOWNWARD: Final = re.compile(r"下降|减少|降低|降至|降到|压减|压缩|缩短|缩小|缩减|减至|减到|下滑|收窄|下调")
+_BETWEEN: Final = 16  # characters between the two levels of 由A增至B
 _DOUBLED: Final = Fraction(3, 2)  # 翻一番 is used from just under two times to short of three
 
 
@@ -237,8 +240,31 @@ def directions(index: Index) -> Iterator[Fault]:
             level, origin = figure.interval, base
             fell = level.high is not None and origin.low is not None and level.high < origin.low
             rose = origin.high is not None and level.low is not None and level.low > origin.high
-            if (fell and change.direction is Direction.UP) or (rose and change.direction is Direction.DOWN):
-                yield _direction_fault(figure, change.from_value, change.direction)
+            if figure.unit in {"位", "名"} or "排名" in figure.label or _is_slip(level, origin):
+                continue
+            said = _direction_said(index, change, figure)
+            if (fell and said is Direction.UP) or (rose and said is Direction.DOWN):
+                yield _direction_fault(figure, change.from_value, said)
+
+
+def _is_slip(level: Interval, origin: Interval) -> bool:
+    """True where the two are a magnitude apart, which another rule tells of."""
+    left, right = level.middle, origin.middle
+    return (
+        left is not None and right is not None and max(left, right) > 2000 * max(min(left, right), Fraction(1, 10**9))
+    )
+
+
+def _direction_said(index: Index, change: Change, figure: Figure) -> Direction:
+    """The direction by the words between the two levels, else as it was read."""
+    origin, level = change.from_value and change.from_value.span, figure.quantity.span
+    words = index.between(origin.end, level.start) if origin is not None and level is not None else ""
+    if not words or len(words) > _BETWEEN:
+        return change.direction
+    up, down = _UPWARD.search(words), _DOWNWARD.search(words)
+    if bool(up) == bool(down):
+        return change.direction
+    return Direction.UP if up else Direction.DOWN
 
 
 def _direction_fault(figure: Figure, origin: Quantity, direction: Direction) -> Fault:

@@ -98,7 +98,7 @@ def contributions(index: Index) -> Iterator[Fault]:
         if "贡献率" in figure.label and figure.unit == "%":
             by_subject[squash(figure.indicator.subject), figure.when] = (figure.indicator, figure)
     for figure in index.figures:
-        if "拉动" not in figure.label or figure.unit != "个百分点" or not _of_economy(figure):
+        if "拉动" not in figure.label or figure.unit != "个百分点" or not _of_economy(index, figure):
             continue
         pair = by_subject.get((squash(figure.indicator.subject), figure.when))
         rate = growth.get(figure.when)
@@ -109,8 +109,10 @@ def contributions(index: Index) -> Iterator[Fault]:
             yield _contribution_fault(figure, pair[1], rate[0], expected)
 
 
-def _of_economy(figure: Figure) -> bool:
-    return any(word in figure.label for word in ("经济", "生产总值", "GDP"))
+def _of_economy(index: Index, figure: Figure) -> bool:
+    """True where the words say that it is the whole economy whose growth is meant."""
+    words = figure.label + index.between(max(0, figure.place - 16), figure.place)
+    return any(word in words for word in ("经济增长", "生产总值", "GDP"))
 
 
 def _economy(index: Index) -> dict[object, tuple[Quantity, Interval]]:
