@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from cnecon.errors import AmbiguousRegionError, InvalidValueError, UnknownRegionError
+from cnecon.region.history import former, former_regions
 from cnecon.region.model import Region, RegionLevel
 from cnecon.region.table import region_table, spellings
 from cnecon.spans import fold
@@ -34,7 +35,7 @@ def _meant(word: str) -> tuple[Region, ...]:
 
 
 def candidates(name: str, within: Region | str | None = None) -> tuple[Region, ...]:
-    """Every region that a name may mean, higher levels first; empty where there is none.
+    """Every region that a name may mean, higher levels first; those that are no more where none of today is called so.
 
     Args:
         name: a full name, a short one (巴南, 渝), or a path (重庆市巴南区).
@@ -45,8 +46,10 @@ def candidates(name: str, within: Region | str | None = None) -> tuple[Region, .
         ['江苏省南京市鼓楼区', '江苏省徐州市鼓楼区', '福建省福州市鼓楼区', '河南省开封市鼓楼区']
         >>> [str(region) for region in candidates("鼓楼区", within="南京市")]
         ['江苏省南京市鼓楼区']
+        >>> [region.until for region in candidates("渝北区")]
+        [2025]
     """
-    found = _meant(fold(name.strip()))
+    found = _meant(fold(name.strip())) or former(name)
     if within is None:
         return found
     outer = find_region(within) if isinstance(within, str) else within
@@ -62,7 +65,7 @@ def preferred(found: tuple[Region, ...]) -> Region | None:
     if not found:
         return None
     first, *others = found
-    if not others:
+    if not others or first.former:
         return first
     if first.level is others[0].level:
         return None
@@ -96,7 +99,7 @@ def find_region(name: str | Region, within: Region | str | None = None) -> Regio
     if not found:
         raise UnknownRegionError(name, str(within) if within is not None else None)
     exact = tuple(region for region in found if region.name == fold(name.strip()))
-    one = preferred(exact) or (preferred(found) if not exact else None)
+    one = preferred(exact or found)
     if one is None:
         raise AmbiguousRegionError(name, tuple(region.full_name for region in exact or found))
     return one
@@ -142,11 +145,11 @@ def _unlisted(name: str) -> Region:
 
 
 def search_regions(word: str) -> tuple[Region, ...]:
-    """The regions one of whose spellings, or whose code, has the word in it: for people who look around.
+    """The regions one of whose spellings, or whose code, has the word in it, those that are no more last.
 
     Example:
-        >>> [region.full_name for region in search_regions("巴南")]
-        ['重庆市巴南区']
+        >>> [(region.full_name, region.until) for region in search_regions("渝北")]
+        [('渝东北三峡库区城镇群', None), ('重庆市渝北区', 2025)]
     """
     wanted = fold(word.strip())
     if not wanted:
@@ -154,4 +157,5 @@ def search_regions(word: str) -> tuple[Region, ...]:
     found = [region for region in region_table().regions if any(wanted in fold(one) for one in spellings(region))]
     if wanted.isdecimal():
         found += [region for region in region_table().regions if region.code and region.code.startswith(wanted)]
-    return tuple(dict.fromkeys(found)) or _meant(wanted)
+    past = (one for name, regions in former_regions().items() if wanted in name for one in regions)
+    return tuple(dict.fromkeys([*(found or _meant(wanted)), *past]))

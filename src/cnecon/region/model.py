@@ -124,6 +124,8 @@ class Region:
         line = (self, *self.ancestors)
         if other in line:
             return True
+        if self.successors:
+            return all(successor.within(other) for successor in self.successors)
         if other.members:
             return any(self.within(member) for member in other.members)
         return bool(self.members) and all(member.within(other) for member in self.members)
