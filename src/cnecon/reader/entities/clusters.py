@@ -1,0 +1,156 @@
+"""Industry clusters: an industry in front of 产业集群, with those said to lead it or to stand for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from attrs import field, frozen
+
+from cnecon.reader.entities.lists import Item, Listing
+from cnecon.reader.entities.passage import Kind, Passage
+from cnecon.spans import Span
+
+_LONGEST: Final = 24
+_CHAIN: Final = re.compile(r"(?:围绕|聚焦|瞄准|依托)[“\"]?(?P<name>[^，。；“”\"]{2,12}?)[”\"]?(?:全)?产业链")
+_COMPOSED: Final = re.compile(r"构成|组成|汇聚成|集聚成|形成|支撑起|撑起|崛起")
+_GATHERED: Final = re.compile(r"集聚|聚集|汇聚|拥有|入驻|吸引|引进|涌现|带动|涵盖|包括|培育|龙头企业|骨干企业|链主企业")
+_GROWN: Final = re.compile(r"形成|打造|成形|成型|崛起|壮大|初具|跻身|迈向|集聚|构建|培育|撑起")
+_TIERED: Final = re.compile(
+    r"[\d,.一二两三四五六七八九十百千]*(?:余|多)?(?:万亿元?级?|亿元?级?|个|大|条|家)(?:规模)?(?:以上|左右)?(?:级)?"
+)
+_PARTICLES: Final = frozenset("的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则入")
+_PART: Final = re.compile(r"的(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?(?:产业链|产业))(?=[，。；、]|以及|和)")
+_NOT_INDUSTRY: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
+
+
+@frozen(kw_only=True)
+class ClusterMention:
+    """One place where a cluster is named.
+
+    Attributes:
+        start: the first character.
+        end: one past the last.
+        name: the characters as given.
+        industry: the name without its suffix.
+        listed: lists whose items lead or stand for it.
+    """
+
+    start: int
+    end: int
+    name: str
+    industry: str
+    listed: tuple[Listing, ...] = field(converter=tuple)
+
+
+@frozen(kw_only=True)
+class Part:
+    """A part of a cluster that is named with those who lead it (以A为龙头的新型显示产业)."""
+
+    name: str
+    items: tuple[Item, ...]
+    span: Span
+
+
+def cluster_mentions(passage: Passage, listings: Sequence[Listing]) -> Iterator[ClusterMention]:
+    """Every place where a cluster is named after an industry."""
+    text = passage.folded
+    by_end: dict[int, list[Listing]] = {}
+    for one in listings:
+        by_end.setdefault(one.end, []).append(one)
+    for match in passage.words.patterns["cluster.suffixes"].finditer(text):
+        if text.startswith(("化", "式", "培育工程", "效应", "数量", "发展促进"), match.end()):
+            continue
+        low = _behind_particles(passage, passage.back(match.start(), _LONGEST, particles=False), match.start())
+        led = [one for end in (low, low - 1) for one in by_end.get(end, []) if one.role]
+        start = _start(passage, low, match.start())
+        if start is None or (match.group() == "集群" and not led):
+            continue
+        industry = _bare_industry(passage, text[start : match.start()])
+        if industry:
+            yield ClusterMention(start=start, end=match.end(), name=passage.written(start, match.end()), industry=industry, listed=led)
+
+
+def _behind_particles(passage: Passage, low: int, end: int) -> int:
+    """Behind the last particle; 及 and 和 between two ordinary words are part of the name: 新能源汽车及零部件产业集群."""
+    at = low
+    tokens = passage.tokens(low, end)
+    for number, token in enumerate(tokens):
+        char = passage.folded[token.start]
+        if len(token) > 1 or token.kind is not Kind.ORDINARY or char not in _PARTICLES:
+            continue
+        between = char in "及和与" and 0 < number < len(tokens) - 1 and token.start - at >= 2
+        if not between or len(tokens[number - 1]) < 2 or passage.folded[tokens[number - 1].start : token.start] in passage.words.lists["cluster.verbs"]:
+            at = token.end
+    return at
+
+
+def _start(passage: Passage, low: int, end: int) -> int | None:
+    """Where the name starts: behind verbs, counts and tiers on its left; None where no name is left."""
+    text = passage.folded
+    verbs = passage.words.lists["cluster.verbs"]
+    start = low
+    tokens = passage.tokens(low, end)
+    for number, token in enumerate(tokens):
+        stray = len(token) == 1 and token.start == start and number + 1 < len(tokens) and len(tokens[number + 1]) > 1
+        if text[token.start : token.end] in verbs or (stray and token.kind is not Kind.PLACE):
+            start = token.end
+    tier = _TIERED.match(text, start, end)
+    if tier:
+        start = tier.end()
+    return start if start < end and not _NOT_INDUSTRY.search(text, start, end) else None
+
+
+def _bare_industry(passage: Passage, stem: str) -> str | None:
+    """The industry in the stem; None where all of it would fit any cluster."""
+    generic = passage.words.lists["cluster.generic"]
+    rest = stem
+    while rest:
+        size = next((n for n in range(min(8, len(rest)), 0, -1) if rest[:n] in generic), 0)
+        if not size:
+            return stem if len(rest) > 1 and not _all_places(passage, stem) else None
+        rest = rest[size:]
+    return None
+
+
+def _all_places(passage: Passage, stem: str) -> bool:
+    return all(token.kind is Kind.PLACE for token in passage.tokens_of(stem))
+
+
+def parts_of(passage: Passage, cluster: ClusterMention, listings: Iterable[Listing], clusters: Sequence[ClusterMention]) -> Iterator[Part]:
+    """Industries in the same sentence, each with its own 以…为龙头, that together make up the cluster."""
+    start, _ = passage.sentence(cluster.start)
+    before = max((one.end for one in clusters if one.end <= cluster.start), default=start)
+    low = max(start, before)
+    if not _COMPOSED.search(passage.folded, low, cluster.start):
+        return
+    for one in listings:
+        if one.role and low <= one.start and one.end < cluster.start - 1 and one not in cluster.listed:
+            head = _PART.match(passage.folded, one.end)
+            if head:
+                yield Part(name=passage.written(*head.span("name")), items=one.items, span=Span(one.start, head.end()))
+
+
+def companions(passage: Passage, cluster: ClusterMention, listings: Iterable[Listing], clusters: Sequence[ClusterMention]) -> Iterator[Listing]:
+    """Lists of firms in the sentence of the only cluster there, that gather in it or make it grow."""
+    start, end = passage.sentence(cluster.start)
+    if sum(start <= one.start < end for one in clusters) > 1:
+        return
+    text = passage.folded
+    for one in listings:
+        if one.role or not start <= one.start < end:
+            continue
+        after = one.start >= cluster.end and _GATHERED.search(text, cluster.end, one.start + 1)
+        before = one.end <= cluster.start and one.start >= start and _GROWN.search(text, one.end, min(end, cluster.end + 12))
+        if after or before:
+            yield one
+
+
+def chain_of(passage: Passage, cluster: ClusterMention) -> str | None:
+    """The chain that the cluster's sentence says it is built around."""
+    start, _ = passage.sentence(cluster.start)
+    found = None
+    for found in _CHAIN.finditer(passage.folded, start, cluster.start):
+        pass
+    return passage.written(*found.span("name")) if found else None

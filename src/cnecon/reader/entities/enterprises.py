@@ -1,0 +1,162 @@
+"""Firms by their form: legal names, a rare word with a trade, well-known short names, and 以下简称."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cnecon.reader.entities.candidates import Candidate, Strength
+from cnecon.reader.entities.passage import Kind, Passage
+from cnecon.reader.entities.shapes import LONGEST_NAME, brand_before, is_body, pure_brand, rare, trim_left
+
+_OPEN_FORMS: Final = ("（", "(")
+_SHORT: Final = re.compile(r"[（(](?:以下|下文|下文中|文中)?(?:均|统)?简称为?[：:]?[“\"‘]?([^）)”\"’，。；]{2,20})[”\"’]?[）)]")
+# Verbs inside which a longer name would start anew: 甲收购乙有限公司.
+_ANEW: Final = re.compile("收购|并购|引进|引入|招引|签约|携手|牵手|联手|联合|入股|参股|旗下|子公司|母公司|企业|股东|客户|供应商")
+_PROJECT: Final = re.compile(r"[^，。；：！？\n的与和是在]{0,24}?(?:项目|装置|工厂|生产线|产线|[一二三四五]期)")
+_AFTER: Final = re.compile(r"[（(][^）)]{0,24}[）)]|[”’\"]")
+
+
+def formal_names(passage: Passage) -> Iterator[Candidate]:
+    """Names that end in a legal form: these are firms wherever they stand."""
+    text = passage.folded
+    for match in passage.words.patterns["enterprise.legal_forms"].finditer(text):
+        end = match.end()
+        low = passage.back(match.start(), LONGEST_NAME, particles=False)
+        low = _behind_particles(passage, low, match.start())
+        anew = [m.end() for m in _ANEW.finditer(text, low, match.start()) if rare(passage, m.end(), match.start()) >= 2]
+        start = trim_left(passage, anew[-1] if anew else low, match.start())
+        if match.start() - start >= 2 and rare(passage, start, match.start()) + _placed(passage, start, match.start()) >= 1:
+            name = text[start:end]
+            if name not in passage.words.lists["enterprise.never"]:
+                yield Candidate(start, end, passage.written(start, end), Strength.FORM)
+
+
+def _behind_particles(passage: Passage, low: int, end: int) -> int:
+    """Behind the last particle that stands between words, so that 由甲乙和丙丁有限公司 starts at 丙丁."""
+    at = low
+    for token in passage.tokens(low, end):
+        if len(token) == 1 and token.kind is Kind.ORDINARY and passage.folded[token.start] in "的是在由与和及以从将对向被把让等":
+            at = token.end if end - token.end >= 2 else at
+    return at
+
+
+def _placed(passage: Passage, start: int, end: int) -> int:
+    return sum(len(t) for t in passage.tokens(start, end) if t.kind is Kind.PLACE)
+
+
+def loose_names(passage: Passage) -> Iterator[Candidate]:
+    """X集团, X公司, X银行 where X is a brand and no ordinary word."""
+    text = passage.folded
+    for match in passage.words.patterns["enterprise.loose_forms"].finditer(text):
+        stem = _trades_back(passage, match.start())
+        found = brand_before(passage, stem)
+        if found is None:
+            continue
+        start = found[0]
+        name = text[start : match.end()]
+        if passage.is_place(text[start:stem]) and match.group() == "公司":
+            continue
+        if passage.is_ordinary(text[start:stem]):
+            continue
+        if not is_body(passage, name) and not _goes_on(passage, match.end()):
+            yield Candidate(start, match.end(), passage.written(start, match.end()), Strength.FORM)
+
+
+def _trades_back(passage: Passage, end: int) -> int:
+    """Where the trades that end at ``end`` start: 皖西能源|集团 → behind 皖西."""
+    trades = passage.words.lists["enterprise.all_trades"]
+    for _ in range(2):
+        size = next((n for n in range(6, 1, -1) if passage.folded[max(0, end - n) : end] in trades), 0)
+        if not size:
+            break
+        end -= size
+    return end
+
+
+def traded_names(passage: Passage) -> Iterator[Candidate]:
+    """A brand and a trade (霁岚科技): a firm where it acts like one, or where the same name does elsewhere."""
+    text = passage.folded
+    for match in passage.words.patterns["enterprise.all_trades"].finditer(text):
+        found = brand_before(passage, match.start())
+        if found is None or _goes_on(passage, match.end()):
+            continue
+        start, core = found
+        if is_body(passage, text[start : match.end()]):
+            continue
+        sure = acts(passage, match.end(), sure=True)
+        if passage.is_place(text[core : match.start()]) and not sure:
+            continue
+        pure = pure_brand(passage, core, match.start())
+        if _is_weak(passage, match.group()):
+            cued = pure and sure
+        else:
+            cued = acts(passage, match.end()) or heralded(passage, start) or (pure and _builds(passage, match.end()))
+        strength = Strength.CUE if cued else Strength.SHAPE
+        yield Candidate(start, match.end(), passage.written(start, match.end()), strength)
+
+
+def _is_weak(passage: Passage, trades: str) -> bool:
+    """True where the last trade, at its longest, is one that is mostly an ordinary noun."""
+    lists = passage.words.lists
+    last = next(trades[-n:] for n in range(6, 1, -1) if trades[-n:] in lists["enterprise.all_trades"])
+    return last in lists["enterprise.weak_trades"]
+
+
+def _builds(passage: Passage, end: int) -> bool:
+    """True where the words behind a name lead to a project or a plant within the clause."""
+    return _PROJECT.match(passage.folded, end) is not None
+
+
+def _goes_on(passage: Passage, end: int) -> bool:
+    """True where the name runs on into something that is no firm: 霁岚科技|园."""
+    found = passage.words.patterns["enterprise.continues"].match(passage.folded, end)
+    return found is not None and not acts(passage, end)
+
+
+_SURE: Final = frozenset(
+    ["披露", "宣布", "公告", "签订", "签下", "签约", "中标", "落户", "上市", "挂牌", "获评", "获批", "揭榜", "收购", "并购", "增资", "裁员", "净利", "净利润", "股价", "董事长", "总经理", "创始人", "业绩", "财报", "年报"]
+)
+
+
+def acts(passage: Passage, end: int, *, sure: bool = False) -> bool:
+    """True where what follows ``end`` is what a firm does, has or says."""
+    text = passage.folded
+    skipped = _AFTER.match(text, end)
+    at = skipped.end() if skipped else end
+    if text.startswith(("：", ":"), at):
+        return bool(re.compile(r"[^。\n]{0,14}(?:净利|营收|业绩|预增|订单|股价|财报|销量|利润)").match(text, at + 1))
+    for lead in ("", "今年", "去年", "昨日", "今日", "日前", "近日", "公司", "则", "也", "已", "将", "正", "在此", "在我区", "在我市"):
+        if text.startswith(lead, at):
+            found = passage.words.patterns["enterprise.acts"].match(text, at + len(lead))
+            if found and (not sure or found.group() in _SURE):
+                return True
+    return False
+
+
+def heralded(passage: Passage, start: int) -> bool:
+    """True where what stands before ``start`` announces a firm."""
+    heralds = passage.words.lists["enterprise.heralds"]
+    before = passage.folded[max(0, start - 8) : start].rstrip("“")
+    return any(before[-size:] in heralds for size in range(2, min(8, len(before)) + 1))
+
+
+def known_names(passage: Passage) -> Iterator[Candidate]:
+    """Well-known firms, where their short names stand alone; those with another meaning wait for a cue."""
+    text = passage.folded
+    for match in passage.words.patterns["enterprise.known"].finditer(text):
+        if not passage.stands_alone(match.start(), match.end()):
+            continue
+        cued = acts(passage, match.end()) or heralded(passage, match.start())
+        ambiguous = passage.words.known[match.group()].cue
+        if _goes_on(passage, match.end()) and not ambiguous:
+            continue
+        strength = Strength.FORM if not ambiguous else Strength.CUE if cued else Strength.SHAPE
+        yield Candidate(match.start(), match.end(), passage.written(match.start(), match.end()), strength)
+
+
+def stated_aliases(passage: Passage) -> Iterator[tuple[int, str]]:
+    """Where a bracket gives a short form (以下简称“甲乙”): where the bracket opens, and the short form."""
+    for match in _SHORT.finditer(passage.folded):
+        yield match.start(), passage.written(*match.span(1)).strip('“”"‘’')

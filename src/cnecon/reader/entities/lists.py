@@ -1,0 +1,245 @@
+"""Names made known by the words around them: lists that count firms, 以…为代表, 由…投资建设, 与…签约.
+
+Here the right edge of a name, and for all items but the first the left one too, are given by the words of the list,
+so that a name needs no ending by which it's known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from attrs import frozen
+
+from cnecon.reader.entities.candidates import Candidate, Strength
+from cnecon.reader.entities.enterprises import acts, heralded
+from cnecon.reader.entities.passage import Kind, Passage
+from cnecon.reader.entities.shapes import is_park, plausible_item, trim_left, without_stage
+
+_NUMBER: Final = r"(?:\d[\d,]{0,6}|[一二两三四五六七八九十百]{1,4})"
+_JOINT: Final = re.compile(r"、|以及|[和与及]")
+_QUOTES: Final = "“”‘’\"'"
+_LONGEST: Final = 90
+# What may stand between 等 and the noun that is counted: 等一批国内外知名|企业, 等规上|企业.
+_ETC: Final = r"等(?P<mid>[^，。；、：！？\n等为\d]{0,12}?)"
+_FIRM_NOUN: Final = r"(?P<noun>企业|公司|厂商|厂家|车企|药企|民企|国企|央企|外企|巨头|龙头|商家|供应商|运营商|承运商|物流商|券商|集团)"
+_ETC_FIRMS: Final = re.compile(_ETC + _FIRM_NOUN)
+_COUNTED: Final = re.compile(rf"(?P<etc>等)?(?P<mid>[^，。；、：！？\n等为\d]{{0,10}}?)(?P<n>{_NUMBER})(?:余|多)?[家户](?P<what>[^，。；、！？\n）)]{{0,12}})")
+_STOOD: Final = re.compile(r"为(?P<role>[\u4e00-\u9fff]{1,2})")
+_INVESTED: Final = re.compile(
+    r"由(?P<list>[^，。；：！？\n由]{2,60}?)(?:公司)?(?:共同|联合|独家|全额|领衔|牵头)?"
+    r"(?:投资|承建|建设|运营|研发|研制|打造|开发|出资|控股|组建|设立|牵头|承担|领衔|生产)"
+)
+_WITH: Final = re.compile(
+    r"[与同和](?P<list>[^，。；：！？\n与同和]{2,40}?)(?:正式|成功|分别|共同|集中|在[\u4e00-\u9fff]{2,8})?"
+    r"(?:签约|签订|签署|达成|合资|联手|牵手|战略合作|合作共建|开展[\u4e00-\u9fff]{0,4}合作)"
+)
+_PROJECTS: Final = re.compile(rf"(?P<etc>等)?(?P<n>{_NUMBER})个(?:重大|重点|优质|龙头|产业|工业|外资|亿元以上|百亿级)?项目")
+_OPENERS: Final = re.compile(
+    "[是为由在有]|引进|引入|招引|集聚|聚集|汇聚|培育|拥有|包括|涵盖|涌现出?|形成|吸引|推动|支持|其中|以及|帮助|服务|组建|新增|培植|壮大"
+)
+_FIRM_HEAD: Final = re.compile(r"(?:，|的)?[^，。；、\n]{0,16}?(?:企业|公司|集群|产业|车企|药企|制造商|供应商|梯队|方阵|军团|雁阵)")
+_AS_IN: Final = re.compile("以(?!及|上|下|内|外|来|后|前|往)")
+
+
+@frozen
+class Item:
+    """One item of a list.
+
+    Attributes:
+        start: its first character.
+        end: one past its last.
+        name: the characters as given, quotation marks and project stages taken off.
+        park: it ends like a park's name.
+    """
+
+    start: int
+    end: int
+    name: str
+    park: bool
+
+
+@frozen
+class Listing:
+    """Firms (and parks) named together.
+
+    Attributes:
+        start: where the list starts, its cue included.
+        end: where its cue ends.
+        items: the items that may be names.
+        role: leading, representing or carrying for 以…为X, else None.
+    """
+
+    start: int
+    end: int
+    items: tuple[Item, ...]
+    role: str | None = None
+    firms: bool = True
+    """The words say or make plain that the items are firms."""
+
+
+def split_items(passage: Passage, start: int, end: int, *, strict: bool = True, trim: bool = True) -> tuple[Item, ...]:
+    """The items between 、 和 与 及 that may be firms or parks; the first is freed of ordinary words on its left."""
+    pieces: list[tuple[int, int]] = []
+    at = start
+    for joint in _JOINT.finditer(passage.folded, start, end):
+        if joint.group() in "和与及" and _inside_name(passage, joint.start(), at, end):
+            continue
+        pieces.append((at, joint.start()))
+        at = joint.end()
+    pieces.append((at, end))
+    found = []
+    for place, (low, high) in enumerate(pieces):
+        item = _item(passage, low, high, strict=strict, trim=trim and place == 0)
+        if item is not None:
+            found.append(item)
+    return tuple(found)
+
+
+def _inside_name(passage: Passage, at: int, low: int, high: int) -> bool:
+    """True where 和, 与 or 及 is part of a word or stands at the edge of an item."""
+    return at - low < 2 or high - at < 3 or not passage.stands_alone(at, at + 1)
+
+
+def _item(passage: Passage, low: int, high: int, *, strict: bool, trim: bool) -> Item | None:
+    text = passage.folded
+    while low < high and text[low] in _QUOTES + " ":
+        low += 1
+    while high > low and text[high - 1] in _QUOTES + " ":
+        high -= 1
+    if trim:
+        low = trim_left(passage, low, high)
+    bare = without_stage(text[low:high])
+    high = low + len(bare)
+    if is_park(passage, bare):
+        return Item(low, high, passage.written(low, high), park=True)
+    if not plausible_item(passage, bare, strict=strict):
+        return None
+    return Item(low, high, passage.written(low, high), park=False)
+
+
+def list_start(passage: Passage, end: int) -> int:
+    """Where the list that ends at ``end`` starts: its clause, or behind the last word that opens a list."""
+    low = max(passage.clause(end, _LONGEST), _bracket(passage, end))
+    joint = _JOINT.search(passage.folded, low, end)
+    stop = joint.start() if joint else end
+    for opened in _OPENERS.finditer(passage.folded, low, stop):
+        if stop - opened.end() >= 2 and passage.stands_alone(opened.start(), opened.end()):
+            low = opened.end()
+    return low
+
+
+def _bracket(passage: Passage, end: int) -> int:
+    """Behind the last bracket that is still open before ``end``."""
+    at = max(passage.folded.rfind("（", max(0, end - _LONGEST), end), passage.folded.rfind("(", max(0, end - _LONGEST), end))
+    closed = max(passage.folded.rfind("）", max(0, end - _LONGEST), end), passage.folded.rfind(")", max(0, end - _LONGEST), end))
+    return at + 1 if at > closed else 0
+
+
+def named_as(passage: Passage) -> Iterator[Listing]:
+    """以A、B为龙头 (and A为龙头 after 以及 or a comma): lists with the part that their items play."""
+    words = passage.words.lists
+    roles = {word: role for role in ("leading", "representing", "carrying") for word in words[f"cluster.{role}"]}
+    text = passage.folded
+    for match in _STOOD.finditer(text):
+        said = match.group("role")
+        word = said if said in roles else said[0]
+        if word not in roles or (len(word) == 1 and text[match.end() - len(said) + 1] not in "的，"):
+            continue
+        low = passage.clause(match.start(), _LONGEST)
+        opened = [m.end() for m in _AS_IN.finditer(text, low, match.start())]
+        start = opened[-1] if opened else _behind(text, low, match.start(), ("以及", "由"))
+        end = match.start()
+        etc = text.rfind("等", start, end)
+        stop = etc if etc > start else end
+        strict = not _firms_said(text[stop:end])
+        items = split_items(passage, start, stop, strict=strict, trim=not opened)
+        until = match.start() + 1 + len(word)
+        firms = not strict or bool(_FIRM_HEAD.match(text, until))
+        yield Listing(start, until, items, roles[word], firms)
+
+
+def _firms_said(tail: str) -> bool:
+    return any(noun in tail for noun in ("企业", "公司", "厂商", "药企", "车企"))
+
+
+def _behind(text: str, low: int, high: int, openers: Iterable[str]) -> int:
+    places = [text.rfind(one, low, high) + len(one) for one in openers if text.rfind(one, low, high) >= 0]
+    return max(places, default=low)
+
+
+def counted(passage: Passage) -> Iterator[Listing]:
+    """A、B等N家企业, A、B2家企业, A等企业: lists that say that they list firms."""
+    text = passage.folded
+    for match in _ETC_FIRMS.finditer(text):
+        if _verbal(passage, match.group("mid")):
+            continue
+        yield _listing(passage, match.start(), match.end(), strict=False)
+    for match in _COUNTED.finditer(text):
+        what = match.group("what")
+        if not _of_firms(passage, match.group("mid") + what, match.start()):
+            continue
+        end = match.start("n") if not match.group("etc") else match.start()
+        if not match.group("etc"):
+            if match.group("mid") or "、" not in text[list_start(passage, end) : end]:
+                continue
+        yield _listing(passage, end, match.end(), strict=not any(noun in what for noun in ("企业", "公司")))
+
+
+def _verbal(passage: Passage, words: str) -> bool:
+    """True where a verb stands between 等 and the noun: then the list isn't one of firms (等18个集群入选…企业)."""
+    verbs = passage.words.lists["park.verbs"]
+    return any(words[t.start : t.end] in verbs for t in passage.tokens_of(words) if len(t) > 1)
+
+
+def _listing(passage: Passage, end: int, until: int, *, strict: bool) -> Listing:
+    start = list_start(passage, end)
+    return Listing(start, until, split_items(passage, start, end, strict=strict))
+
+
+def _of_firms(passage: Passage, noun: str, at: int) -> bool:
+    """True where what is counted is firms, or where nothing is said and the sentence has counted firms before."""
+    words = passage.words.lists
+    if any(one in noun for one in words["enterprise.counted_firms"]):
+        return not any(noun.endswith(one) for one in words["enterprise.not_firms"])
+    if any(one in noun for one in words["enterprise.not_firms"]):
+        return False
+    start, _ = passage.sentence(at)
+    return bool(re.search(rf"(?:企业|公司){_NUMBER}[多余]?[家户]|{_NUMBER}[多余]?[家户][^，。；]{{0,10}}(?:企业|公司)", passage.folded[start:at]))
+
+
+def parties(passage: Passage) -> Iterator[Listing]:
+    """由A投资建设, 与A签约: here an item must be a rare word through and through, or a firm by its shape."""
+    for pattern in (_INVESTED, _WITH):
+        for match in pattern.finditer(passage.folded):
+            start, end = match.span("list")
+            etc = passage.folded.rfind("等", start, end)
+            items = split_items(passage, start, etc if etc > start else end)
+            yield Listing(match.start(), match.end(), tuple(i for i in items if _pure(passage, i)))
+
+
+def _pure(passage: Passage, item: Item) -> bool:
+    tokens = passage.tokens(item.start, item.end)
+    if item.park or any(t.kind is Kind.KNOWN for t in tokens):
+        return True
+    return len(tokens) == 1 and tokens[0].kind is Kind.UNKNOWN and len(tokens[0]) <= 5
+
+
+def projects(passage: Passage) -> Iterator[Listing]:
+    """A、B二期、C3个项目投运: projects by the names of their firms. These count only beside a firm known otherwise."""
+    for match in _PROJECTS.finditer(passage.folded):
+        end = match.start()
+        start = list_start(passage, end)
+        if "、" in passage.folded[start:end]:
+            yield Listing(start, match.end(), split_items(passage, start, end))
+
+
+def subjects(passage: Passage) -> Iterator[Candidate]:
+    """A rare word alone at the start of its clause, that does what firms alone do: 霁岚与我区签约."""
+    for match in re.finditer(r"(?:^|[，。；：！？\n、])(?P<name>[\u4e00-\u9fff]{2,4}?)(?=披露|宣布|签约|签订|签下|中标|落户|收购)", passage.folded):
+        start, end = match.span("name")
+        tokens = passage.tokens(start, end)
+        if len(tokens) == 1 and tokens[0].kind is Kind.UNKNOWN and plausible_item(passage, match.group("name")):
+            if acts(passage, end, sure=True) or heralded(passage, start):
+                yield Candidate(start, end, passage.written(start, end), Strength.CUE)

@@ -1,0 +1,200 @@
+"""A text cut into ordinary words, places, known firms and what is none of these: the stuff that names are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Final
+
+from attrs import frozen
+
+from cnecon.reader.entities.vocabulary import LONGEST_WORD, EntityWords
+from cnecon.region import region_table
+from cnecon.spans import Span, fold
+
+_MARKS: Final = frozenset("，。；：、！？…“”‘’\"'《》〈〉「」『』【】[]{}|/\\\n\r\t —~,;:!?*•·→")
+# Words of one character that a name doesn't cross: particles, prepositions, copulas.
+_PARTICLES: Final = frozenset("的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则曾有称让给获自最已")
+# Of one character too, and ordinary, but found inside names as well.
+_LIGHT: Final = frozenset("新大小老高低强中上下前后内外省市区县国多一二三四五六七八九十两几百千万亿年月日个家户本我各全原总主副双")
+# One-character names of provinces and great cities: 京东南 is the south-east of 京.
+_SHORT_PLACES: Final = "京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台申"
+_LONGEST_PLACE: Final = 11
+_LEVEL: Final = re.compile(r"自治区|自治州|省|市(?![场域值])|区(?![域间位块划别分段])|县(?![域])|海关")
+_DATE: Final = re.compile(r"\d{1,4}(?:年(?:底|末|初|度)?|月(?:底|末|初|份)?|日|号|时|点|分)")
+
+
+class Kind(StrEnum):
+    """What a stretch of text is made of."""
+
+    ORDINARY = "ordinary"
+    PLACE = "place"
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+
+
+@frozen
+class Token:
+    """A stretch of text of one kind; unknown characters that stand together are one token."""
+
+    start: int
+    end: int
+    kind: Kind
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+class Passage:
+    """One text, folded, with the places that it names and a way to cut any stretch of it into tokens.
+
+    Not a value but a tool of one call of the finder: nothing outlives the call.
+    """
+
+    def __init__(self, text: str, words: EntityWords, region: str | None = None) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.words = words
+        self.places = _local_places(self.folded, words, region)
+
+    # -- places ------------------------------------------------------------------------------------------------------
+
+    def is_place(self, word: str) -> bool:
+        """True for a region of the table, one that this text introduces with its level, or one called X州."""
+        if word in self.places or (word in region_table().by_word and len(word) > 1):
+            return True
+        if word in self.words.lists["route.hubs"]:
+            return True
+        return len(word) == 2 and word[1] == "州"
+
+    def is_ordinary(self, word: str) -> bool:
+        """True where a stretch is made of ordinary words alone."""
+        return all(token.kind is Kind.ORDINARY for token in self.tokens_of(word))
+
+    # -- cutting -----------------------------------------------------------------------------------------------------
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The stretch cut into tokens, from the left, the longest first."""
+        return [Token(start + t.start, start + t.end, t.kind) for t in self.tokens_of(self.folded[start:end])]
+
+    def tokens_of(self, word: str) -> list[Token]:
+        """A string cut into tokens; offsets are its own."""
+        found: list[Token] = []
+        for start, end, kind in self._cut(word):
+            if found and kind is Kind.UNKNOWN and found[-1].kind is Kind.UNKNOWN:
+                found[-1] = Token(found[-1].start, end, kind)
+            else:
+                found.append(Token(start, end, kind))
+        return found
+
+    def _cut(self, word: str) -> Iterator[tuple[int, int, Kind]]:
+        at = 0
+        while at < len(word):
+            date = _DATE.match(word, at)
+            if date:
+                yield at, date.end(), Kind.ORDINARY
+                at = date.end()
+                continue
+            known = self.words.patterns["enterprise.known"].match(word, at)
+            if known and not self._crossed(word, at, known.end()):
+                yield at, known.end(), Kind.KNOWN
+                at = known.end()
+                continue
+            size, kind = self._longest(word, at)
+            yield at, at + size, kind
+            at += size
+
+    def _longest(self, word: str, at: int) -> tuple[int, Kind]:
+        for size in range(min(_LONGEST_PLACE, len(word) - at), 1, -1):
+            part = word[at : at + size]
+            if size <= LONGEST_WORD and part in self.words.ordinary:
+                return size, Kind.ORDINARY
+            if self.is_place(part):
+                return size, Kind.PLACE
+        return 1, Kind.ORDINARY if word[at] in _PARTICLES or word[at] in _LIGHT else Kind.UNKNOWN
+
+    def _crossed(self, word: str, start: int, end: int) -> bool:
+        """True where an ordinary word crosses an edge of the stretch and leaves nothing rare of it.
+
+        集中通过 has 中通 only by accident: 通过 crosses its end, and what it leaves, 中, is an ordinary character. In
+        以北辰重工 the word 以北 crosses the edge as well, but would leave a stray 辰.
+        """
+        for edge in (start, end):
+            for low in range(max(0, edge - LONGEST_WORD + 1), edge):
+                for high in range(edge + 1, min(len(word), low + LONGEST_WORD) + 1):
+                    if word[low:high] in self.words.ordinary and not self._stray(word[start:low] + word[high:end]):
+                        return True
+        return False
+
+    def _stray(self, rest: str) -> bool:
+        return any(rest[t.start : t.end].strip(_SHORT_PLACES) for t in self.tokens_of(rest) if t.kind is not Kind.ORDINARY)
+
+    def stands_alone(self, start: int, end: int) -> bool:
+        """True where no ordinary word crosses either edge of the stretch (中通 in 集中通过 doesn't stand alone)."""
+        low, high = max(0, start - LONGEST_WORD), min(len(self.folded), end + LONGEST_WORD)
+        return not self._crossed(self.folded[low:high], start - low, end - low)
+
+    # -- edges -------------------------------------------------------------------------------------------------------
+
+    def back(self, end: int, limit: int, *, particles: bool = True) -> int:
+        """How far to the left of ``end`` a name can reach: to a mark or, with ``particles``, a particle.
+
+        Short brackets with words in them are part of a name: 甲乙（上海）投资.
+        """
+        at = end
+        while at > 0 and end - at < limit:
+            char = self.folded[at - 1]
+            if char in ")）":
+                low = max(0, at - 12)
+                opened = max(self.folded.rfind("（", low, at - 1), self.folded.rfind("(", low, at - 1))
+                inside = self.folded[opened + 1 : at - 1] if opened >= 0 else ""
+                before = self.folded[opened - 1 : opened] if opened > 0 else ""
+                if not inside or not all("\u4e00" <= one <= "\u9fff" for one in inside + (before or " ")):
+                    return at
+                at = opened
+            elif char in "（(" or char in _MARKS or (particles and char in _PARTICLES):
+                return at
+            else:
+                at -= 1
+        return at
+
+    def clause(self, at: int, limit: int = 160) -> int:
+        """Where the clause before ``at`` starts: behind the last mark that isn't 、 or a quotation mark."""
+        start = at
+        while start > 0 and at - start < limit and self.folded[start - 1] not in "，。；：！？\n\r…—":
+            start -= 1
+        return start
+
+    def sentence(self, at: int, limit: int = 400) -> tuple[int, int]:
+        """The sentence around ``at``."""
+        start, end = at, at
+        while start > 0 and at - start < limit and self.folded[start - 1] not in "。！？\n\r":
+            start -= 1
+        while end < len(self.folded) and end - at < limit and self.folded[end] not in "。！？\n\r":
+            end += 1
+        return start, end
+
+    def written(self, start: int, end: int) -> str:
+        """The characters as given."""
+        return self.text[start:end]
+
+    def span(self, start: int, end: int) -> Span:
+        """The place as a span."""
+        return Span(start, end)
+
+
+def _local_places(folded: str, words: EntityWords, region: str | None) -> frozenset[str]:
+    """Names that this text, or the region it's said to be of, calls a province, city, district or county."""
+    found: set[str] = set()
+    for source in (folded, fold(region or "")):
+        for match in _LEVEL.finditer(source):
+            at = match.start()
+            name = source[max(0, at - 2) : at]
+            if len(name) < 2 or name in words.ordinary or source[at - 1 : match.end()] in words.ordinary:
+                continue
+            if not any(char in _PARTICLES or char in _MARKS or char in "全我本该各省市县区城" for char in name):
+                found.add(name)
+    if region:
+        found.add(fold(region))
+    return frozenset(found)

@@ -1,0 +1,334 @@
+"""Freight routes: where from, where to, by what, and the clause that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import field, frozen
+
+from cnecon.entities import RouteDirection
+from cnecon.reader.entities.parks import ParkGroup
+from cnecon.reader.entities.passage import Kind, Passage
+from cnecon.spans import Span
+
+_TO: Final = re.compile(r"至|到|→|⇌|—{1,2}|--?|直达|直飞|直通")
+_VIA: Final = re.compile(r"经由?|途经|途径|通过|取道|经停")
+_FROM: Final = re.compile(r"从|由|自")
+_LEFT: Final = re.compile(r"(?:开出|驶出|出发|发出|始发|启程|发车|起飞|起航)[，、]?")
+_TAIL: Final = re.compile(r"(?:国际机场|机场|北站|南站|东站|西站|中心站|站|港|口岸|国际陆港|陆港|港区|地区)")
+_SITE: Final = re.compile(r"港|站|机场|口岸|陆港|保税|基地|物流园|港务区|中心")
+_TRAVEL_TIME: Final = re.compile(r"(?:的)?(?:最快|全程|单程|平均)?(?:旅行|运行|行车|运输|运达)时[间长]")
+_SERVICE_LINE: Final = re.compile(
+    r"(?P<service>[\u4e00-\u9fff“”]{0,12}(?:班车|班列|卡航|航线))(?:[（(](?P<branch>[^）)]{1,12})[）)])?"
+    r"(?P<verb>[^，。；、\n]{0,4}?(?:开通|开行|新增|首开|上线|开辟))?(?P<to>[\u4e00-\u9fff]{2,8}?)(?P<line>新?线路|专线|新?航线|方向线|线)(?![上下路])"
+)
+_BETWEEN: Final = re.compile(r"(?P<a>[\u4e00-\u9fff]{2,8})[与和](?P<b>[\u4e00-\u9fff]{2,8})(?:之)?间的?")
+_NOT_A_PLACE: Final = frozenset("上下级年月日个条列班架次吨元亿万")
+
+
+@frozen(kw_only=True)
+class RouteMention:
+    """One clause that states a route.
+
+    Attributes:
+        origin: where it starts.
+        destination: where it ends.
+        via: what it passes.
+        service: the words of the service, folded, for its mode.
+        name: the name as written, where it has one.
+        direction: outbound, inbound or both, where said.
+        start: the first character.
+        end: one past the last.
+    """
+
+    origin: str
+    destination: str
+    via: tuple[str, ...] = field(converter=tuple, default=())
+    service: str = ""
+    name: str | None = None
+    direction: RouteDirection | None = None
+    start: int
+    end: int
+
+
+def route_mentions(passage: Passage, parks: list[ParkGroup], home: str | None) -> list[RouteMention]:
+    """Every route that the text states, each place of it once."""
+    finder = _Finder(passage, parks, home)
+    found = [*finder.departing(), *finder.joined(), *finder.lines(), *finder.between()]
+    found.sort(key=lambda one: (one.start, -one.end))
+    return [one for one in found if one.origin != one.destination]
+
+
+class _Finder:
+    """The patterns over one passage."""
+
+    def __init__(self, passage: Passage, parks: list[ParkGroup], home: str | None) -> None:
+        self.passage = passage
+        self.text = passage.folded
+        self.home = home
+        self.park_at = {span.start: span.end for park in parks for span in park.spans}
+        self.park_before = {span.end: span.start for park in parks for span in park.spans}
+        lists = passage.words.lists
+        self.services = passage.words.patterns["route.services"]
+        self.vague = passage.words.patterns["route.vague"]
+        self.passenger = passage.words.patterns["route.passenger"]
+        self.cargo = passage.words.patterns["route.cargo"]
+        self.hubs = lists["route.hubs"]
+
+    # -- ends --------------------------------------------------------------------------------------------------------
+
+    def end_place(self, at: int, *, limit: int = 12) -> int | None:
+        """Where the place that starts at ``at`` ends; None where none starts there."""
+        text = self.text
+        if at in self.park_at:
+            return self.park_at[at]
+        stop = at
+        while stop < len(text) and stop - at < limit and ("\u4e00" <= text[stop] <= "\u9fff" or text[stop] == "·"):
+            stop += 1
+        for size in range(min(10, stop - at), 1, -1):
+            if text[at : at + size] in self.hubs or self.passage.is_place(text[at : at + size]):
+                return self._with_site(at, at + size)
+        service = self.services.search(text, at, stop)
+        if service and service.start() - at >= 2:
+            stop = service.start()
+        end = at
+        for token in self.passage.tokens(at, stop):
+            if token.kind is Kind.ORDINARY and not (len(token) == 1 and token.start > at and False):
+                break
+            end = token.end
+        if not 2 <= end - at <= 8 or text[at] in _NOT_A_PLACE:
+            return None
+        return self._with_site(at, end)
+
+    def _with_site(self, at: int, end: int) -> int:
+        tail = _TAIL.match(self.text, end)
+        return tail.end() if tail else end
+
+    def start_place(self, end: int) -> int | None:
+        """Where the place that ends at ``end`` starts; None where none ends there."""
+        if end in self.park_before:
+            return self.park_before[end]
+        text = self.text
+        low = self.passage.back(end, 10)
+        for size in range(min(10, end - low), 1, -1):
+            if text[end - size : end] in self.hubs or (self.passage.is_place(text[end - size : end])):
+                return end - size
+        tokens = self.passage.tokens(low, end)
+        first = len(tokens)
+        while first > 0 and (tokens[first - 1].kind is not Kind.ORDINARY or _SITE.fullmatch(text, tokens[first - 1].start, tokens[first - 1].end)):
+            first -= 1
+        if first == len(tokens):
+            return None
+        start = tokens[first].start
+        site_only = _SITE.fullmatch(text, start, end)
+        return start if 2 <= end - start <= 8 and not site_only and text[start] not in _NOT_A_PLACE else None
+
+    # -- services ----------------------------------------------------------------------------------------------------
+
+    def service_after(self, end: int) -> tuple[str, int] | None:
+        """The service that the words right behind a pair of places name, and where it ends."""
+        text = self.text
+        stop = end
+        while stop < len(text) and stop - end < 16 and text[stop] not in "，。；：！？\n、":
+            stop += 1
+        if self.passenger.search(text, end, stop):
+            return None
+        for pattern in (self.services, self.vague):
+            found = pattern.search(text, end, stop)
+            if found and not re.search(r"(?:开工|建成|通车|全线)", text[end : found.start()]):
+                return found.group(), found.end()
+        travel = _TRAVEL_TIME.match(text, end)
+        return ("铁路", travel.end()) if travel else None
+
+    def cargo_near(self, at: int) -> str | None:
+        """What in the sentence around says that goods are carried; None where nothing does."""
+        start, end = self.passage.sentence(at)
+        if self.passenger.search(self.text, start, end) and not self.services.search(self.text, start, end):
+            return None
+        found = self.services.search(self.text, start, end) or self.cargo.search(self.text, start, end)
+        return found.group() if found else None
+
+    # -- patterns ----------------------------------------------------------------------------------------------------
+
+    def joined(self) -> Iterator[RouteMention]:
+        """A至B班列, A经V至B线路, A至B、C至D等货运航线, A—B—C货运航线."""
+        pending: list[RouteMention] = []
+        at = 0
+        while (match := _TO.search(self.text, at)) is not None:
+            at = match.end()
+            one = self._pair(match.start(), match.end())
+            if one is None:
+                continue
+            at = one.end
+            if pending and not self._continues(pending[-1].end, one.start):
+                pending = []
+            pending.append(one)
+            service = self.service_after(one.end)
+            if service:
+                for each in pending:
+                    yield self._served(each, service)
+                if pending[-1] is one and len(pending) == 1:
+                    yield from self._more_ends(one, service)
+                pending = []
+
+    def _pair(self, stop: int, after: int) -> RouteMention | None:
+        start, via = self._origin(stop)
+        if start is None:
+            return None
+        origin_end = stop if not via else via[0]
+        end = self.end_place(after)
+        if end is None:
+            return None
+        passed = list(self._names(via[1], stop)) if via else []
+        destination = (after, end)
+        while (more := re.compile("—{1,2}|-|→").match(self.text, end)) is not None:
+            further = self.end_place(more.end())
+            if further is None:
+                break
+            passed.append(self.text[destination[0] : destination[1]])
+            destination, end = (more.end(), further), further
+        written = self.passage.written
+        return RouteMention(
+            origin=written(start, origin_end), destination=written(*destination), via=passed, start=start, end=end
+        )
+
+    def _origin(self, stop: int) -> tuple[int | None, tuple[int, int] | None]:
+        """Where the origin before a joint starts, and where 经 and what is passed stand, if they do."""
+        low = self.passage.clause(stop, 24)
+        via = None
+        for via in _VIA.finditer(self.text, low, stop):
+            pass
+        if via and 2 <= stop - via.end() <= 12:
+            return self.start_place(via.start()), (via.start(), via.end())
+        return self.start_place(stop), None
+
+    def _names(self, start: int, end: int) -> Iterator[str]:
+        at = start
+        for joint in re.finditer("[、和]|$", self.text[start:end]):
+            word = self.passage.written(at, start + joint.start()).strip()
+            if word:
+                yield word
+            at = start + joint.end()
+
+    def _continues(self, end: int, start: int) -> bool:
+        return 0 <= start - end <= 2 and set(self.text[end:start]) <= set("、和及与")
+
+    def _more_ends(self, one: RouteMention, service: tuple[str, int]) -> Iterator[RouteMention]:
+        return iter(())
+
+    def _served(self, one: RouteMention, service: tuple[str, int]) -> RouteMention:
+        from attrs import evolve
+
+        word, _ = service
+        start, end = self.passage.sentence(one.start)
+        return evolve(one, service=word, direction=_direction(self.text[one.start : min(end, one.end + 30)]))
+
+    def departing(self) -> Iterator[RouteMention]:
+        """从A发往B的班列, 班列从A开出，经V驶往B, A驶向B."""
+        for match in self.passage.words.patterns["route.departures"].finditer(self.text):
+            end = self.end_place(match.end())
+            service = self.cargo_near(match.start()) if end else None
+            if end is None or service is None:
+                continue
+            origin = self._departure(match.start())
+            if origin is None:
+                continue
+            start, stop, via = origin
+            yield RouteMention(
+                origin=self.passage.written(start, stop),
+                destination=self.passage.written(match.end(), end),
+                via=via,
+                service=service,
+                direction=_direction(self.text[start:end]),
+                start=start,
+                end=end,
+            )
+
+    def _departure(self, at: int) -> tuple[int, int, tuple[str, ...]] | None:
+        """The origin given before ``at`` in its sentence, and what lies between: where it starts and ends, and via."""
+        text = self.text
+        sentence, _ = self.passage.sentence(at, 160)
+        via: tuple[str, ...] = ()
+        stop = at
+        passed = None
+        for passed in _VIA.finditer(text, max(sentence, at - 16), at):
+            pass
+        if passed and at - passed.end() >= 2 and "，" not in text[passed.end() : at]:
+            via = tuple(self._names(passed.end(), at))
+            stop = passed.start()
+        stop = len(text[:stop].rstrip("，、")) if stop > 0 and text[stop - 1] in "，、" else stop
+        direct = self.start_place(stop)
+        if direct is not None and (_FROM.fullmatch(text, direct - 1, direct) or direct in self.park_at or self._named_place(direct, stop)):
+            return direct, stop, via
+        for left in reversed(list(_LEFT.finditer(text, sentence, at))):
+            behind = self.end_place(left.end()) if left.group() in ("驶出", "开出") else None
+            if behind is not None:
+                return left.end(), behind, via
+            start = self.start_place(left.start())
+            if start is not None:
+                return start, left.start(), via
+        for opened in reversed(list(_FROM.finditer(text, sentence, at))):
+            begin = opened.end()
+            if text.startswith("省会", begin):
+                begin += 2
+            behind = self.end_place(begin)
+            if behind is not None:
+                return begin, behind, via
+        return None
+
+    def _named_place(self, start: int, end: int) -> bool:
+        word = self.text[start:end]
+        return word in self.hubs or self.passage.is_place(word)
+
+    def lines(self) -> Iterator[RouteMention]:
+        """A跨境公路班车(南亚班车)B线: the origin is the place in the service's name, else the home of the report."""
+        for match in _SERVICE_LINE.finditer(self.text):
+            low, high = match.span("to")
+            if self.end_place(low) != high and not self._named_place(low, high):
+                continue
+            front = match.start("service")
+            placed = [t for t in self.passage.tokens(front, match.end("service")) if t.kind is Kind.PLACE]
+            origin = self.passage.written(placed[0].start, placed[0].end) if placed else self.home
+            if not origin:
+                continue
+            start = placed[0].start if placed else front
+            name = self.passage.written(start, match.end()) if not match.group("verb") else None
+            yield RouteMention(
+                origin=origin,
+                destination=self.passage.written(low, high),
+                service=match.group("service"),
+                name=name,
+                start=start,
+                end=match.end(),
+            )
+
+    def between(self) -> Iterator[RouteMention]:
+        """A与B之间的货运航线."""
+        for match in _BETWEEN.finditer(self.text):
+            start = self.start_place(match.end("a"))
+            end = self.end_place(match.start("b"))
+            service = self.service_after(match.end())
+            if start is not None and end == match.end("b") and service:
+                yield RouteMention(
+                    origin=self.passage.written(start, match.end("a")),
+                    destination=match.group("b"),
+                    service=service[0],
+                    direction=RouteDirection.BOTH,
+                    start=start,
+                    end=service[1],
+                )
+
+
+def _direction(words: str) -> RouteDirection | None:
+    if re.search("双向|往返|对开|互通", words):
+        return RouteDirection.BOTH
+    if "回程" in words:
+        return RouteDirection.INBOUND
+    return RouteDirection.OUTBOUND if "去程" in words else None
+
+
+def route_span(one: RouteMention) -> Span:
+    """Where the route is stated."""
+    return Span(one.start, one.end)
