@@ -3,34 +3,26 @@
 ``scan`` finds figures, times, ranks and names; ``marks`` writes them into a masked text; ``discourse`` cuts that into
 paragraphs, sentences and clauses; ``figures`` decides what each figure is by the words before it; ``topic`` and
 ``naming`` take apart the rest of the clause; ``interpret`` folds over the clauses with a ``context`` of what they may
-leave out and a ``timeline`` of periods in force; ``build`` freezes the result.
+leave out and a ``timeline`` of periods in force, and hands each statement to ``values``, ``changes`` or ``shares``,
+which write to a ``ledger`` of drafts; ``tables`` reads tables; ``build`` freezes the result. ``pipeline`` is the line.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from itertools import chain
 
-from cnecon.entities import EntitiesFound
 from cnecon.lexicon import Lexicon
 from cnecon.period import Period
 from cnecon.reader.build import Builder, unread
-from cnecon.reader.entities import find_entities
-from cnecon.reader.figures import each_attribute
-from cnecon.reader.interpret import interpreter
-from cnecon.reader.marks import mask
-from cnecon.reader.tables import Table, find_tables
-from cnecon.reader.timeline import Timeline
-from cnecon.reader.words import vocabulary
+from cnecon.reader.explain import explain
+from cnecon.reader.pipeline import run
 from cnecon.reading import Reading, RegionMention
 from cnecon.region import Region, find_regions
-from cnecon.scan import Token, TokenKind, scan
-from cnecon.spans import Span, fold
-from cnecon.spellings import trie_source
+from cnecon.scan import TokenKind
+from cnecon.spans import Span
 
-__all__ = ["read_text"]
+__all__ = ["explain", "read_text"]
 
 
 def read_text(
@@ -47,59 +39,32 @@ def read_text(
         text: the report.
         published: the day it came out, by which 今年 and 目前 are read.
         region: the region it is about, in full.
-        title: its title, where that is no line of the text.
+        title: its title; a period in it is that of figures for which the text says none.
         lexicon: the concepts to know; those of the library if None.
 
     Returns:
         All that was found, each collection in the order of the text.
     """
-    lexicon = lexicon or Lexicon.default()
-    folded = fold(text)
-    tables = find_tables(folded)
-    tokens = [token for token in scan(text) if not _in_cell(token, tables)] if tables else scan(text)
-    entities = find_entities(text, region=region)
-    masked = mask(text, folded, tokens)
-    masked = mask(text, folded, tokens, each_attribute(masked, tokens))
-    timeline = Timeline(folded, published)
-    fold_over = interpreter(
-        masked, vocabulary(), lexicon, timeline, entities=_names(entities), region=region, tables=tables
-    )
-    drafts = fold_over.read()
-    for token in tokens:
-        if token.kind is TokenKind.PERIOD:
-            timeline.read(token)
-    stated = [said for _, said in sorted(timeline.resolved.items()) if said]
-    periods = [said.period for said in stated if not (said.time.is_name or said.time.is_average)]
-    figures = {token.start: token.quantity for token in tokens if token.kind is TokenKind.QUANTITY}
-    figures |= {cell.start: cell.quantity for cell in fold_over.ledger.cells}
-    builder = Builder(text, lexicon, region, published)
+    made = run(text, published=published, region=region, title=title, lexicon=lexicon)
+    timeline, ledger = made.interpreter.timeline, made.interpreter.ledger
+    figures = {token.start: token.quantity for token in made.tokens if token.quantity is not None}
+    figures |= {cell.start: cell.quantity for cell in ledger.cells}
+    periods = timeline.stated(token for token in made.tokens if token.kind is TokenKind.PERIOD)
     return Reading(
         quantities=tuple(figures[start] for start in sorted(figures)),
         periods=tuple(periods),
-        indicators=tuple(builder.indicators(drafts)),
-        enterprises=entities.enterprises,
-        parks=entities.parks,
-        clusters=entities.clusters,
-        routes=entities.routes,
+        indicators=tuple(Builder(text, ledger.lexicon, region, published).indicators(made.drafts)),
+        enterprises=made.entities.enterprises,
+        parks=made.entities.parks,
+        clusters=made.entities.clusters,
+        routes=made.entities.routes,
         regions=tuple(_mentions(find_regions(text, home=region))),
-        unread=tuple(unread(text, tokens, _places(periods))),
+        unread=tuple(unread(text, made.tokens, _places(periods))),
     )
-
-
-def _in_cell(token: Token, tables: Sequence[Table]) -> bool:
-    """True for a figure of a table's cell, which the table reads itself."""
-    return token.kind is not TokenKind.PERIOD and any(table.start <= token.start < table.end for table in tables)
 
 
 def _places(periods: Iterable[Period]) -> Iterable[Span]:
     return (period.span for period in periods if period.span)
-
-
-def _names(entities: EntitiesFound) -> re.Pattern[str] | None:
-    """One pattern for the names of all entities, None where there are none."""
-    found = chain(entities.parks, entities.enterprises, entities.clusters)
-    names = {fold(name) for entity in found for name in (entity.name, *getattr(entity, "aliases", ())) if len(name) > 1}
-    return re.compile(trie_source(names)) if names else None
 
 
 def _mentions(found: Iterable[tuple[Region, Span]]) -> list[RegionMention]:

@@ -266,7 +266,8 @@ class _TableReader:
                 continue
             self.ledger.cells.append(figure)
             if role is _Column.VALUE or not drafts:
-                draft = Draft(start=row[0].start, end=cell.end, name=named.name, subject=named.subject)
+                one = self._measured(index, named)
+                draft = Draft(start=row[0].start, end=cell.end, name=one.name, subject=one.subject)
                 draft.period, draft.period_span = self._period(index)
                 drafts.append(draft)
             _state(drafts[-1], figure, self.headers[index], role)
@@ -279,6 +280,18 @@ class _TableReader:
         end = label.start + (bracket.start() if bracket else len(label.text))
         phrase = self.tools.topics.phrase(start, max(start, end))
         return self.tools.namer.split(phrase) if phrase else None
+
+    def _measured(self, index: int, named: Named) -> Named:
+        """The name of a column's values: a measure in its header (产量) is of what the label says (水泥)."""
+        if not self.table.header or named.subject is not None:
+            return named
+        cell = self.table.header[index]
+        bracket = _BRACKET.search(cell.text)
+        measure = self.tools.topics.phrase(cell.start, cell.start + (bracket.start() if bracket else len(cell.text)))
+        namer = self.tools.namer
+        if measure and namer.measure_at(measure.text) == 0 and namer.measure_at(named.name.text) is None:
+            return Named(measure, named.name)
+        return named
 
     def _unit_words(self, index: int, label: str, unit: str) -> str | None:
         """The words that give the unit of a column: its header, the row's label or unit, the line above."""

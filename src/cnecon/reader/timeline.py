@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 from attrs import define, evolve, field
 
-from cnecon.period import Period, PeriodKind, TimeExpression, read_time
+from cnecon.period import Period, PeriodKind, TimeExpression, find_times, read_time
 from cnecon.reader.discourse import Level
 from cnecon.scan import Token
 from cnecon.spans import Span
@@ -20,7 +21,7 @@ class Said:
     """A period with the place and the words that said it."""
 
     period: Period
-    span: Span
+    span: Span | None
     time: TimeExpression
 
 
@@ -89,6 +90,19 @@ class Timeline:
         """Drop what was said at this level and at finer ones."""
         for known in [known for known in self.levels if known >= level]:
             del self.levels[known]
+
+    def title(self, title: str) -> None:
+        """Put the period of a title in force for all that no nearer words date."""
+        for time in find_times(title):
+            period = time.resolve(published=self.published)
+            if period is not None and not time.is_name:
+                self.levels[Level.DOCUMENT] = Said(evolve(period, span=None), None, time)
+                return
+
+    def stated(self, tokens: Iterable[Token]) -> list[Period]:
+        """The dated periods that the text states, in order."""
+        said = [one for one in map(self.read, tokens) if one]
+        return [one.period for one in said if not (one.time.is_name or one.time.is_average)]
 
     def up_to_now(self) -> Period | None:
         """From a time without a date to the publication."""

@@ -1,0 +1,90 @@
+"""The line that a text runs through, and what each stage of one run made: for reading, and for explaining it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import chain
+
+from attrs import frozen
+
+from cnecon.entities import EntitiesFound
+from cnecon.lexicon import Lexicon
+from cnecon.reader.draft import Draft
+from cnecon.reader.entities import find_entities
+from cnecon.reader.figures import each_attribute
+from cnecon.reader.interpret import Interpreter, interpreter
+from cnecon.reader.marks import mask
+from cnecon.reader.tables import Table, find_tables
+from cnecon.reader.timeline import Timeline
+from cnecon.reader.words import vocabulary
+from cnecon.scan import Token, TokenKind, scan
+from cnecon.spans import fold
+from cnecon.spellings import trie_source
+
+
+@frozen
+class Run:
+    """What the stages of one reading made.
+
+    Attributes:
+        tokens: what the scan found, cells of tables left out.
+        entities: the enterprises, parks, clusters and routes.
+        interpreter: the fold over clauses, with its masked texts, timeline and context.
+        drafts: the indicators in the making.
+    """
+
+    tokens: Sequence[Token]
+    entities: EntitiesFound
+    interpreter: Interpreter
+    drafts: Sequence[Draft]
+
+
+def run(
+    text: str,
+    *,
+    published: date | None = None,
+    region: str | None = None,
+    title: str | None = None,
+    lexicon: Lexicon | None = None,
+) -> Run:
+    """Take a text through all stages but the last."""
+    folded = fold(text)
+    tables = find_tables(folded)
+    tokens = [token for token in scan(text) if not _in_cell(token, tables)] if tables else scan(text)
+    entities = find_entities(text, region=region)
+    plain = mask(text, folded, tokens)
+    fold_over = interpreter(
+        mask(text, folded, tokens, each_attribute(plain, tokens)),
+        vocabulary(),
+        lexicon or Lexicon.default(),
+        Timeline(folded, published),
+        entities=_names(entities),
+        region=region,
+        tables=tables,
+    )
+    if title and title not in text:
+        fold_over.timeline.title(title)
+    return Run(tokens, entities, fold_over, fold_over.read())
+
+
+def _in_cell(token: Token, tables: Sequence[Table]) -> bool:
+    """True for a figure of a table's cell, which the table reads itself."""
+    return token.kind is not TokenKind.PERIOD and any(table.start <= token.start < table.end for table in tables)
+
+
+def _names(entities: EntitiesFound) -> re.Pattern[str] | None:
+    """One pattern for the names of all entities, None where there are none."""
+    return _pattern(
+        chain(
+            (name for firm in entities.enterprises for name in firm.names),
+            (name for park in entities.parks for name in park.names),
+            (cluster.name for cluster in entities.clusters),
+        )
+    )
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    words = {fold(name) for name in names if len(name) > 1}
+    return re.compile(trie_source(words)) if words else None
