@@ -12,10 +12,10 @@ from typing import Any, Final, Union, get_args, get_origin
 import attrs
 
 from cnecon.concepts import Concept
-from cnecon.indicator import Change, Evidence
+from cnecon.forms import RENAMED, SCHEMA, QuantityForm, RegionForm, ReportForm, StatedForm, resolve_annotations
+from cnecon.indicator import Evidence
 from cnecon.quantity import Quantity
 from cnecon.reading import RegionMention
-from cnecon.serialize import SCHEMA, QuantityForm, RegionForm, ReportForm, StatedForm, resolve_annotations
 from cnecon.spans import Span
 from cnecon.units import Unit
 
@@ -64,7 +64,7 @@ def report_schema() -> dict[str, Any]:
 def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
     properties = {}
     for attribute in attrs.fields(cls):
-        name = "from" if cls is Change and attribute.name == "from_value" else attribute.name
+        name = RENAMED.get(cls, {}).get(attribute.name, attribute.name)
         properties[name] = _schema(attribute.type, definitions)
     described = (cls.__doc__ or "").strip().splitlines()[0]
     return {

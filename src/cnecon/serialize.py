@@ -2,7 +2,7 @@
 
 Decimals are strings without an exponent, dates ISO text, spans ``[start, end]``, units their symbol, concepts their
 code, collections lists; what is absent is null or an empty list. Domain classes are written field by field; the few
-differences are all here: :class:`QuantityForm`, :class:`RegionForm`, and ``from`` for ``Change.from_value``.
+differences are those of :mod:`cnecon.forms`.
 """
 
 from __future__ import annotations
@@ -17,91 +17,25 @@ from types import GenericAlias
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 import attrs
-from attrs import frozen
 from cattrs import Converter
 from cattrs.errors import ClassValidationError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from cnecon.concepts import Concept
-from cnecon.entities import Enterprise, FreightRoute, IndustryCluster, Park, SubChain
 from cnecon.errors import CneconError, SerializationError
-from cnecon.finding import Finding
-from cnecon.indicator import Change, Evidence, Indicator, Rank, Share
+from cnecon.forms import RENAMED, SCHEMA, QuantityForm, RegionForm, ReportForm, StatedForm, resolve_annotations
+from cnecon.indicator import Evidence
 from cnecon.lexicon import Lexicon
-from cnecon.period import Period
-from cnecon.quantity import Approximation, Quantity
-from cnecon.reading import Reading, RegionMention, Unread
-from cnecon.region import Region, RegionLevel, as_region, region_table
+from cnecon.quantity import Quantity
+from cnecon.reading import Reading, RegionMention
+from cnecon.region import Region, as_region, region_table
 from cnecon.spans import Span
 from cnecon.units import Unit, find_unit
 
 if TYPE_CHECKING:
     from cnecon.auditor import Verdict
+    from cnecon.indicator import Indicator
     from cnecon.report import Report
-
-SCHEMA: Final = "cnecon.report/1"
-_CLASSES: Final = (
-    *(Change, Enterprise, Finding, FreightRoute, Indicator, IndustryCluster, Park, Period, Quantity, Rank),
-    *(Reading, RegionMention, Share, SubChain, Unread),
-)
-
-
-@frozen(kw_only=True)
-class StatedForm:
-    """The number and unit of a quantity as printed."""
-
-    number: str | None = None
-    unit: str | None = None
-
-
-@frozen(kw_only=True)
-class QuantityForm:
-    """A :class:`~cnecon.quantity.Quantity` in JSON."""
-
-    text: str
-    span: Span | None = None
-    value: Decimal | None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    unit: Unit | None
-    implied_unit: Unit | None = None
-    approximation: Approximation = Approximation.EXACT
-    resolution: Decimal | None = None
-    stated: StatedForm = StatedForm()
-
-
-@frozen(kw_only=True)
-class RegionForm:
-    """A :class:`~cnecon.reading.RegionMention` in JSON."""
-
-    name: str
-    full_name: str
-    code: str | None
-    level: RegionLevel
-    spans: tuple[Span, ...] = ()
-
-
-@frozen(kw_only=True)
-class ReportForm:
-    """The whole document."""
-
-    schema: str
-    title: str | None
-    published: dt.date | None
-    region: str | None
-    sha256: str
-    length: int
-    text: str
-    quantities: tuple[Quantity, ...]
-    periods: tuple[Period, ...]
-    indicators: tuple[Indicator, ...]
-    enterprises: tuple[Enterprise, ...]
-    parks: tuple[Park, ...]
-    clusters: tuple[IndustryCluster, ...]
-    routes: tuple[FreightRoute, ...]
-    regions: tuple[RegionMention, ...]
-    unread: tuple[Unread, ...]
-    findings: tuple[Finding, ...]
 
 
 def report_to_dict(report: Report) -> dict[str, Any]:
@@ -234,7 +168,7 @@ def _reader(converter: Converter, cls: type) -> Callable[[Any, Any], Any]:
 
 
 def _renamed(cls: type) -> dict[str, Any]:
-    return {"from_value": override(rename="from")} if cls is Change else {}
+    return {name: override(rename=other) for name, other in RENAMED.get(cls, {}).items()}
 
 
 def _add_forms(converter: Converter) -> None:
@@ -244,16 +178,6 @@ def _add_forms(converter: Converter) -> None:
     converter.register_structure_hook(
         RegionMention, lambda data, _: _region_mention(converter.structure(data, RegionForm))
     )
-
-
-@cache
-def resolve_annotations() -> None:
-    """Make the annotations of all classes real: modules import some of their types for checking only."""
-    names = {cls.__name__: cls for cls in _CLASSES} | {
-        cls.__name__: cls for cls in (Concept, Evidence, Region, Span, Unit)
-    }
-    for cls in (*_CLASSES, StatedForm, QuantityForm, RegionForm, ReportForm):
-        attrs.resolve_types(cls, localns=names)
 
 
 def _add_scalars(converter: Converter) -> None:

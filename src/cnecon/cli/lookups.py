@@ -1,9 +1,13 @@
-"""Look-ups in the data files for people: the rows in which a word stands, as columns of text."""
+"""``cnecon parse``, ``schema``, and the look-ups: ``units``, ``regions``, ``concepts``, ``industries``."""
 
 from __future__ import annotations
 
+import argparse
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
+
+from cnecon.cli.terminal import FAULTS, OK, complain, console
 
 Rows = tuple[Sequence[str], list[Sequence[str]]]
 
@@ -55,9 +59,56 @@ def industry_rows(word: str) -> Rows:
     return heads, [(one.code, one.name, one.name_en) for one in search_industries(word)]
 
 
-LOOKUPS: Final[Mapping[str, Callable[[str], Rows]]] = {
+_LOOKUPS: Final[Mapping[str, Callable[[str], Rows]]] = {
     "units": unit_rows,
     "regions": region_rows,
     "concepts": concept_rows,
     "industries": industry_rows,
 }
+
+
+def run_parse(options: argparse.Namespace) -> int:
+    """``cnecon parse``: a quantity; where it is none, a period."""
+    from cnecon.period import try_parse_period
+    from cnecon.quantity import parse_quantity, try_parse_quantity
+    from cnecon.report import as_date
+
+    text, published = options.text, as_date(options.published)
+    found = try_parse_quantity(text) or (None if options.to else try_parse_period(text, published))
+    found = found or parse_quantity(text)
+    if options.json:
+        from cnecon.serialize import dump_json, to_plain
+
+        print(dump_json(to_plain(found), indent=2))
+        return OK
+    from cnecon.render import facts
+
+    if options.to:
+        from cnecon.serialize import decimal_text
+
+        print(f"{decimal_text(found.value_in(options.to))} {options.to}")  # type: ignore[union-attr]
+        return OK
+    for name, words in facts(found).items():
+        print(f"{name:<14} {words}")
+    return OK
+
+
+def run_lookup(options: argparse.Namespace) -> int:
+    """``cnecon units``, ``regions``, ``concepts`` and ``industries``: exit 1 where nothing has the word."""
+    heads, rows = _LOOKUPS[options.what](options.word)
+    if not rows:
+        complain(f"nothing under {options.word!r} among the {options.what}")
+        return FAULTS
+    from cnecon.render import print_rows
+
+    print_rows(heads, rows, console(sys.stdout))
+    return OK
+
+
+def run_schema(_options: argparse.Namespace) -> int:
+    """``cnecon schema``."""
+    from cnecon.schema import report_schema
+    from cnecon.serialize import dump_json
+
+    print(dump_json(report_schema(), indent=2))
+    return OK

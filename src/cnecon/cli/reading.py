@@ -1,0 +1,121 @@
+"""``cnecon read``: reports from files or standard input, to a table or to data."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final
+
+from cnecon.cli.terminal import FAILED, OK, complain, console, output, progress
+from cnecon.errors import CneconError
+
+if TYPE_CHECKING:
+    from cnecon.report import Report
+
+
+class Inputs:
+    """The reports of the files named, read one by one; a file that can't be read is complained of and passed over.
+
+    Attributes:
+        failed: how many couldn't be read.
+    """
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        from cnecon.report import as_date
+
+        self.files: list[str] = options.files
+        self.region: str | None = options.region
+        self.published = as_date(options.published)
+        self.failed = 0
+
+    def __iter__(self) -> Iterator[tuple[str, Report]]:
+        """Each report with its file's name, behind a progress bar where several files meet a terminal."""
+        for name in progress(self.files):
+            try:
+                report = self._read(name)
+            except CneconError as error:
+                complain(str(error))
+                self.failed += 1
+            else:
+                yield name, report
+
+    def _read(self, name: str) -> Report:
+        from cnecon.files import read_document
+        from cnecon.report import read
+
+        document = read_document(name)
+        for note in document.notes:
+            complain(f"{name}: {note}")
+        report = read(document.text, published=self.published, region=self.region)
+        if not report.quantities and not report.indicators:
+            complain(f"{name}: no figures in it")
+        return report
+
+
+def run_read(options: argparse.Namespace) -> int:
+    """``cnecon read``."""
+    if not options.files:
+        options.parser.print_usage(sys.stderr)
+        complain("name the reports to read, or - for standard input; for example: cnecon read report.txt")
+        return FAILED
+    form = options.format or _format_of(options.output)
+    inputs = Inputs(options)
+    with output(options.output, force=options.force, encoding="utf-8-sig" if form == "csv" else "utf-8") as out:
+        if options.text:
+            for _, report in inputs:
+                out.write(report.text)
+        elif options.explain is not None:
+            for _, report in inputs:
+                _explain(report, options.explain, out)
+        else:
+            _WRITERS[form](inputs, out)
+    return FAILED if inputs.failed else OK
+
+
+def _write_table(inputs: Inputs, out: IO[str]) -> None:
+    from cnecon.render import print_report
+
+    screen = console(out)
+    for place, (name, report) in enumerate(inputs):
+        if place:
+            screen.print()
+        print_report(report, screen, name=name if len(inputs.files) > 1 else None)
+
+
+def _write_json(inputs: Inputs, out: IO[str]) -> None:
+    from cnecon.serialize import dump_json
+
+    forms = [report.to_dict() for _, report in inputs]
+    if forms:
+        out.write(dump_json(forms[0] if len(inputs.files) == 1 else forms, indent=2) + "\n")
+
+
+def _write_jsonl(inputs: Inputs, out: IO[str]) -> None:
+    for _, report in inputs:
+        out.write(report.to_json() + "\n")
+
+
+def _write_csv(inputs: Inputs, out: IO[str]) -> None:
+    from cnecon.tables import write_csv
+
+    write_csv(inputs, out)
+
+
+_WRITERS: Final = {"table": _write_table, "json": _write_json, "jsonl": _write_jsonl, "csv": _write_csv}
+
+
+def _explain(report: Report, words: str, out: IO[str]) -> None:
+    from cnecon.reader import explain
+
+    lines = list(explain(report.text, words, published=report.published, region=report.region, title=report.title))
+    out.writelines(f"{line}\n" for line in lines or [f"no figure stands in {words!r}, or the text doesn't have it"])
+
+
+FORMATS: Final = tuple(_WRITERS)
+
+
+def _format_of(path: str | None) -> str:
+    ending = Path(path or "").suffix.removeprefix(".").lower()
+    return ending if ending in _WRITERS else "table"
