@@ -12,7 +12,10 @@ from cnecon.auditor.figures import Figure, Index
 from cnecon.auditor.intervals import Interval, total
 from cnecon.concepts import Identity, IdentityKind
 from cnecon.finding import Severity
+from cnecon.quantity import Approximation
 
+_SURE: Final = frozenset({Approximation.EXACT, Approximation.ABOUT})
+"""突破 and 余 mostly round down a figure that stands nowhere, or bound a size class."""
 _SIGNS: Final = {
     IdentityKind.SUM: " + ",
     IdentityKind.DIFFERENCE: " - ",
@@ -28,13 +31,22 @@ def identities(index: Index) -> Iterator[Fault]:
     for identity in index.naming.lexicon.identities:
         for figures in groups.values():
             result = figures.get(identity.result)
-            terms = [figures.get(code) for code in identity.terms]
-            known = [term for term in terms if term is not None]
-            if result is None or len(known) != len(terms) or not _same_units(identity, result, known):
+            known = [figures[code] for code in identity.terms if code in figures]
+            if result is None or not known:
                 continue
-            expected = _expected(identity, known)
-            if expected is not None and not _widened(expected, identity).meets(result.interval):
-                yield _fault(identity, result, known, expected)
+            if identity.kind is IdentityKind.PART:
+                for term in known:
+                    yield from _held(identity, result, [term])
+            elif len(known) == len(identity.terms):
+                yield from _held(identity, result, known)
+
+
+def _held(identity: Identity, result: Figure, terms: Sequence[Figure]) -> Iterator[Fault]:
+    """The fault of one identity on these figures, if there is one."""
+    sure = all(one.quantity.approximation in _SURE for one in (result, *terms))
+    expected = _expected(identity, terms) if sure and _same_units(identity, result, terms) else None
+    if expected is not None and not _widened(expected, identity).meets(result.interval):
+        yield _fault(identity, result, terms, expected)
 
 
 def _groups(index: Index) -> dict[object, dict[str, Figure]]:

@@ -132,8 +132,8 @@ def _total_before(index: Index, axis: Axis, position: int) -> Figure | None:
     for other in reversed(index.figures[max(0, position - _FAR) : position]):
         if not index.same_paragraph(other.quantity.span, part.quantity.span):
             return None
-        if axis.holds(other.label):
-            continue
+        if axis.holds(other.label) or (other.key.who and other.key.who not in part.label):
+            continue  # a member, or the total of something narrower than the part
         if axis.splits(other.label) and axis.member(part.label, other.label) is not None:
             return other if _is_total(other) and part.comparable_with(other) else None
         if other.unit == part.unit:

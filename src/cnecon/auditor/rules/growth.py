@@ -257,7 +257,8 @@ def _is_slip(level: Interval, origin: Interval) -> bool:
 
 def _direction_said(index: Index, change: Change, figure: Figure) -> Direction:
     """The direction by the words between the two levels, else as it was read."""
-    origin, level = change.from_value and change.from_value.span, figure.quantity.span
+    origin = change.from_value.span if change.from_value is not None else None
+    level = figure.quantity.span
     words = index.between(origin.end, level.start) if origin is not None and level is not None else ""
     if not words or len(words) > _BETWEEN:
         return change.direction
