@@ -198,6 +198,15 @@ def read_numeral_range(run: str) -> tuple[Decimal, Decimal] | None:
 
 def _read_run(run: str) -> Decimal:
     """Digits with magnitudes, and at most one decimal 点."""
+    if len(run) > _LONGEST:
+        raise _FaultError(0, f"a number of more than {_LONGEST} characters")
+    value = _read_decimal(run)
+    if value.adjusted() > _LONGEST:
+        raise _FaultError(0, "a number larger than any there is use for")
+    return value
+
+
+def _read_decimal(run: str) -> Decimal:
     point = run.find("点")
     if point < 0:
         return _read_whole(run)

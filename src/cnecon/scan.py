@@ -22,9 +22,8 @@ from cnecon.quantity.figure import Figure
 from cnecon.quantity.grammar import figure_source
 from cnecon.quantity.joining import join, quantity_of
 from cnecon.quantity.model import Quantity
-from cnecon.quantity.vocabulary import unit_source, word_trie
+from cnecon.quantity.vocabulary import first_characters, unit_source, word_trie
 from cnecon.spans import Span, fold
-
 
 _RANK_JOINTS: Final = frozenset({"、", "和", "与", "及", "，"})
 _BARE_LABEL: Final = re.compile("第 ?([0-9]{1,4}|[一二三四五六七八九十百]{1,5})")
@@ -84,6 +83,7 @@ class NameRow:
 
     kind: TokenKind = field(converter=TokenKind)
     regex: str
+    begins: str
     source: str = ""
     position: int | None = None
     within: bool = False
@@ -101,19 +101,21 @@ def name_rows() -> tuple[NameRow, ...]:
         NameRow(
             kind=row["kind"],
             regex=word_trie(map(fold, row["words"].split())),
+            begins="".join(sorted({word[0] for word in fold(row["words"]).split()})),
             source=data["source"][row["source"]],
             examples=tuple(map(tuple, row["examples"])),
         )
         for row in data["words"]
     )
-    numeral = "(?:[0-9]{1,6}|[〇零一二两三四五六七八九十百千]{1,6})"
-    slots = {"{n}": numeral, "{d}": "[0-9]{1,6}", "{u}": unit_source()}
+    signs = "〇零一二两三四五六七八九十百千"
+    slots = {"{n}": f"(?:[0-9]{{1,6}}|[{signs}]{{1,6}})", "{d}": "[0-9]{1,6}", "{u}": unit_source()}
     patterns = []
     for row in data["pattern"]:
         regex = row["regex"]
         for slot, source in slots.items():
             regex = regex.replace(slot, source)
-        values = row | {"regex": regex, "source": data["source"][row["source"]]}
+        begins = row["begins"].replace("{n}", "0-9" + signs)
+        values = row | {"regex": regex, "begins": begins, "source": data["source"][row["source"]]}
         patterns.append(NameRow(**values | {"examples": tuple(map(tuple, row["examples"]))}))
     return (*words, *patterns)
 
@@ -121,11 +123,13 @@ def name_rows() -> tuple[NameRow, ...]:
 @cache
 def scan_source() -> str:
     """The whole pattern: times, names and figures, each in a group of its own."""
-    names = [
-        f"(?P<row{place}>{row.regex.replace('(?P<place>', f'(?P<place{place}>')})"
-        for place, row in enumerate(name_rows())
-    ]
-    return f"(?P<period>{PERIOD_PATTERN})|{'|'.join(names)}|(?P<figure>{figure_source()})"
+    groups: dict[str, list[str]] = {}
+    for place, row in enumerate(name_rows()):
+        regex = row.regex.replace("(?P<place>", f"(?P<place{place}>")
+        groups.setdefault(row.begins, []).append(f"(?P<row{place}>{regex})")
+    names = "|".join(f"(?=[{begins}])(?:{'|'.join(rows)})" for begins, rows in groups.items())
+    begins = "".join(groups) + first_characters()
+    return f"(?P<period>{PERIOD_PATTERN})|(?=[{begins}])(?:{names}|(?P<figure>{figure_source()}))"
 
 
 @cache

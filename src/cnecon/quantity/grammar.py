@@ -1,7 +1,29 @@
-"""The grammar of one figure: bound, sign, number, unit and bound again, as one regular expression built from the tables.
+"""The grammar of one figure, one regular expression built from the tables: bound, sign, number, unit, bound again.
 
-It works on folded text and repeats nothing without bound but single characters, so it takes linear time. What stands
+It works on folded text and repeats nothing without limit but single characters, so it takes linear time. What stands
 side by side (ranges, lists whose unit comes last, 元角分) is put together by :mod:`cnecon.quantity.joining`.
+
+The named groups are
+
+==================================  ================================================================================
+``each``                            每平方米1.2万元: what it is counted by
+``front``, ``late_front``           约20亿元, 人民币约20亿元: the bound before the number
+``currency``                        ￥, US$, 人民币
+``sign``                            a hyphen or 负
+``number``                          one of:
+``under``, ``under_sign``, ``over``     五分之三, 百分之负三
+``numerator``, ``denominator``          1/4
+``arabic``, ``rest``                    1.2 and what follows it: 万亿, 亿3456万
+``some``, ``some_rest``                 几, 数, 好几 and their magnitudes
+``half``                                半, 过半, 一半
+``chinese``                             三亿五千万
+``inside``, ``inside_rest``         240余亿元, 十几万人: a bound within the number
+``unit``, ``per``                   元, and the /吨 of 元/吨
+``gap``                             个半月, 个多小时: what parts a unit in two
+``extra``                           元人民币, 元整
+``whole``, ``more``                 一吨半, 两成多
+``inclusive``, ``behind``           50万元（含）以上
+==================================  ================================================================================
 """
 
 from __future__ import annotations
@@ -12,6 +34,7 @@ from typing import Final
 from cnecon.numerals import ARABIC, DIGITS
 from cnecon.quantity.vocabulary import (
     bound_source,
+    first_characters,
     guarded_magnitude_source,
     part_source,
     prefix_source,
@@ -21,55 +44,87 @@ from cnecon.quantity.vocabulary import (
 _DIGITS: Final = "".join(DIGITS)
 _TENS: Final = "廿卅卌"
 _MAGNITUDES: Final = "十拾百佰千仟万亿"
-_GROUPS: Final = (
-    "each front currency late_front sign number under under_sign over numerator denominator arabic rest some some_rest chinese half inside "
-    "inside_rest unit per gap extra whole more inclusive behind"
-).split()
-GROUPS: Final = tuple(_GROUPS)
-"""The named groups of :func:`figure_source`."""
+_MOST_SIGNS: Final = 80  # of one numeral; a longer run is no number, and is read in pieces
+_SPOKEN: Final = "个(?=亿(?![元级台]))"  # 两个亿, but not 两个亿元项目
+_PARTED: Final = "月|小时|钟头|星期|季度|世纪|百分点"
 
 
-def chinese_source() -> str:
-    """A Chinese numeral, which may hold Arabic digits after a magnitude (四千230) and one decimal point (十二点八万)."""
+@cache
+def figure_source(*, lenient: bool = False) -> str:
+    """The regular expression of one figure; the number is the only part that must be there.
+
+    Args:
+        lenient: for a text that is one quantity and nothing else; see
+            :func:`cnecon.quantity.vocabulary.unit_source`.
+    """
+    unit = unit_source(lenient=lenient)
+    return f"(?=[{first_characters()}])" + "".join((_before(), _number(unit), _inside(), _unit(unit), _behind()))
+
+
+def _before() -> str:
+    front, bare = bound_source("front"), bound_source("front", bare=True)
+    magnitude = "[一二两三四五六七八九]?[百千万亿]"
+    return (
+        rf"(?P<each>每(?:{part_source()}|[一百千万亿]{{1,2}}(?:{part_source()}))的?)?"
+        rf"(?P<front>(?:{front}) ?|(?:{bare})(?={magnitude}))?"
+        rf"(?P<currency>(?:{prefix_source()}) ?)?(?P<late_front>(?:{front}) ?)?"
+        # a hyphen is a minus before a digit, but for one that joins it to what stands before
+        r"(?P<sign>(?<![0-9A-Za-z%‰℃)）\]])[-+±](?=[0-9.])|(?<![抱承担自欠肩荷])负的?)?"
+    )
+
+
+def _number(unit: str) -> str:
+    chinese, magnitude = _chinese(), guarded_magnitude_source()
+    # thousands parted by spaces, where a magnitude or a unit tells that the groups are one number
+    spaced = rf"[0-9]{{1,3}}(?: [0-9]{{3}}){{1,5}}(?:\.[0-9]++)?(?= ?(?:[万亿]|{unit}))"
+    vague = "好?几(?![乎何])|(?<![多少人户总指系参函无次倍件家位点分度])数"
+    return (
+        rf"(?P<number>(?P<under>[{_DIGITS}{_MAGNITUDES}]{{1,8}}|[0-9]{{1,4}}) ?分之 ?"
+        rf"(?P<under_sign>负)?(?P<over>{chinese}|{ARABIC})"
+        r"|(?P<numerator>(?<![0-9A-Za-z./])[0-9]{1,3})/(?P<denominator>[0-9]{1,3})(?![0-9./年月])"
+        rf"|(?P<arabic>(?<![0-9.])(?:{spaced}|{ARABIC}|\.[0-9]++))(?P<rest>{_arabic_rest()})"
+        rf"|(?P<some>{vague})(?={magnitude}|{unit})(?P<some_rest>{magnitude}{{0,3}})"
+        r"|(?P<half>(?<!年)过半数?(?!百)|一半|半数|百分百|(?<![一过大多])半)"
+        rf"|(?<![0-9.])(?P<chinese>{chinese}))"
+    )
+
+
+def _chinese() -> str:
+    """A Chinese numeral: it may hold Arabic digits after a magnitude (四千230) and one decimal point (十二点八万)."""
     magnitude = guarded_magnitude_source()
-    digit = "[" + _DIGITS.replace("二", "").replace("两", "") + _TENS + "]|二(?!手)"
-    more = rf"{magnitude}|{digit}|个(?=亿(?![元级台]))|两(?=[百佰千仟万亿])|(?<=[{_MAGNITUDES}零])[0-9]++"
+    plain = _DIGITS.replace("二", "").replace("两", "")
+    digit = f"[{plain}{_TENS}]|二(?!手)"
+    more = rf"{magnitude}|{digit}|{_SPOKEN}|两(?=[百佰千仟万亿])|(?<=[{_MAGNITUDES}零])[0-9]++"
     point = rf"(?:点(?:[{_DIGITS}]++|[0-9]++)(?![位名]){magnitude}{{0,3}})?"
-    return rf"(?:(?:两|{digit}|{magnitude})(?:{more})*{point})"
+    return rf"(?:(?:两|{digit}|{magnitude})(?:{more}){{0,{_MOST_SIGNS}}}{point})"
 
 
-def _arabic_rest_source() -> str:
+def _arabic_rest() -> str:
     """What may follow an Arabic number: magnitudes, and more digits after them (12亿3456万, 2万3千)."""
     magnitude = guarded_magnitude_source()
     digit = f"[{_DIGITS}](?=[{_MAGNITUDES}])|(?<=零)[{_DIGITS}]|零"
     after = rf"(?<=[{_MAGNITUDES}零])(?: ?{ARABIC}|{digit})"
     point = rf"(?<=[{_MAGNITUDES}])点(?:[{_DIGITS}]++|[0-9]++)"
-    return rf"(?:(?: |个(?=亿(?![元级台])))?{magnitude}(?: ?{magnitude}|{after})*(?:{point})?|零(?:{digit}|{magnitude}|{ARABIC})*)?"
+    scaled = rf"(?: |{_SPOKEN})?{magnitude}(?: ?{magnitude}|{after}){{0,{_MOST_SIGNS}}}(?:{point})?"
+    return rf"(?:{scaled}|零(?:{digit}|{magnitude}|{ARABIC}){{0,{_MOST_SIGNS}}})?"
 
 
-@cache
-def figure_source() -> str:
-    """The regular expression of one figure, with named groups; the number is the only part that must be there."""
-    magnitude = guarded_magnitude_source()
-    chinese = chinese_source()
-    front, bare = bound_source("front"), bound_source("front", bare=True)
-    unit, part = unit_source(), part_source()
-    denominator = rf"[0-9]{{0,4}}[十百千万亿]{{0,2}}(?:{part})"
+def _inside() -> str:
+    return rf"(?:(?P<inside>几|{bound_source('inside')})(?P<inside_rest>{guarded_magnitude_source()}{{0,3}}))?"
+
+
+def _unit(unit: str) -> str:
+    part = part_source()
+    # 元/千瓦时 has no 千, 件/万人 has its 万
+    below = rf"(?:{part}|[0-9]{{1,4}}[百千万亿]{{0,2}}(?:{part})|[十百千万亿]{{1,2}}(?:{part}))"
     return (
-        rf"(?P<each>每[一百千万亿]{{0,2}}(?:{part})的?)?"
-        rf"(?P<front>(?:{front}) ?|(?:{bare})(?=[一二两三四五六七八九]?[百千万亿]))?"
-        rf"(?P<currency>(?:{prefix_source()}) ?)?(?P<late_front>(?:{front}) ?)?"
-        r"(?P<sign>(?<![0-9A-Za-z%‰℃)）\]])[-+±](?=[0-9.])|(?<![抱承担自欠肩荷])负的?)?"
-        rf"(?P<number>(?P<under>[{_DIGITS}{_MAGNITUDES}]{{1,8}}|[0-9]{{1,4}}) ?分之 ?(?P<under_sign>负)?(?P<over>{chinese}|{ARABIC})"
-        r"|(?P<numerator>(?<![0-9A-Za-z./])[0-9]{1,3})/(?P<denominator>[0-9]{1,3})(?![0-9./年月])"
-        rf"|(?P<arabic>(?(currency)|(?<![0-9A-Za-z.]))(?:{ARABIC}|\.[0-9]++))(?P<rest>{_arabic_rest_source()})"
-        rf"|(?P<some>好?几(?![乎何])|(?<![多少人户总指系参函无次倍件家位点分度])数)(?={magnitude}|{unit})(?P<some_rest>{magnitude}{{0,3}})"
-        r"|(?P<half>(?<!年)过半数?(?!百)|一半|半数|百分百|(?<![一过大多])半)"
-        rf"|(?P<chinese>{chinese}))"
-        rf"(?:(?P<inside>几|{bound_source('inside')})(?P<inside_rest>{magnitude}{{0,3}}))?"
-        rf"(?: {{0,2}}(?P<unit>{unit})(?P<per>/{denominator}(?:[/·]{part})?)?"
-        rf"(?P<gap>(?<=个)[多半余](?=月|小时|钟头|星期|季度|世纪|百分点)(?:月|小时|钟头|星期|季度|世纪|百分点))?"
+        rf"(?: {{0,2}}(?P<unit>{unit})(?P<per>/{below}(?:[/·]{part})?|每{below}(?![一-鿿]))?"
+        rf"(?P<gap>(?<=个)[多半余](?:{_PARTED}))?"
         r"(?P<extra>人民币|(?<=[元圆角])[整正](?=$|[^一-鿿]))?"
-        r"(?P<whole>半(?![数年导径成壁程决天个月]))?(?P<more>多(?![式功边种层维样媒方少次元家地])|余(?![额地下热料]))?)?"
-        rf"(?P<inclusive> ?[（(]含[^（）()]{{0,3}}[)）])?(?: ?(?P<behind>{bound_source('behind')}))?"
+        r"(?P<whole>半(?![数年导径成壁程决天个月]))?"
+        r"(?P<more>多(?![式功边种层维样媒方少次元家地])|余(?![额地下热料]))?)?"
     )
+
+
+def _behind() -> str:
+    return rf"(?P<inclusive> ?[（(]含[^（）()]{{0,3}}[)）])?(?: ?(?P<behind>{bound_source('behind')}))?"

@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import Final
 
 from cnecon.numerals import EXACT
-from cnecon.quantity.figure import Figure, Numbers, exponent_of, percent_scale
+from cnecon.quantity.figure import Figure
 from cnecon.quantity.model import Approximation, Quantity
+from cnecon.quantity.numbers import Numbers, exponent_of, percent_scale
 from cnecon.quantity.vocabulary import CENTS
 from cnecon.spans import Span
 from cnecon.units import Unit
@@ -46,7 +47,7 @@ def join(figures: list[Figure], folded: str, *, lenient: bool = False) -> list[F
     return joined
 
 
-# -- 元角分, 八块五, 三米九 -----------------------------------------------------------------------------------------------
+# -- 元角分, 八块五, 三米九 -----------------------------------------------------------------------------------------
 
 
 def _join_parts(figures: list[Figure], folded: str) -> list[Figure]:
@@ -93,13 +94,16 @@ def _join_ranges(figures: list[Figure], folded: str, *, lenient: bool) -> list[F
     for figure in figures:
         before = joined[-1] if joined else None
         gap = folded[before.end : figure.start].strip() if before and figure.start - before.end <= _LONGEST_GAP else ""
-        if before is not None and gap in ("", "-", "—") and figure.match["sign"] == "-" and figure.start - before.end <= 1:
+        if (
+            before is not None
+            and gap in ("", "-", "—")
+            and figure.match["sign"] == "-"
+            and figure.start - before.end <= 1
+        ):
             gap, figure.unsigned = "-", True  # no minus, but the dash of 3亿元-4亿元
         if before is None or not gap:
             joined.append(figure)
-        elif gap in _RANGE and _is_range(before, figure, folded, gap, lenient=lenient):
-            before.upper, before.end = figure, figure.end
-        elif (
+        elif (gap in _RANGE and _is_range(before, figure, folded, gap, lenient=lenient)) or (
             gap in _BETWEEN
             and folded.startswith("之间", figure.end)
             and _BETWEEN_BEFORE.search(folded, max(0, before.start - 3), before.start)

@@ -349,9 +349,8 @@ class Quantity:
         if unit == other.meant_unit:
             return other
         if unit is None or other.meant_unit is None:
-            raise DimensionError(
-                unit and unit.symbol, other.meant_unit and other.meant_unit.symbol, "one states no unit"
-            )
+            symbols = (one.symbol if one is not None else None for one in (unit, other.meant_unit))
+            raise DimensionError(*symbols, "one states no unit")
         return other.to(unit)
 
     def _derived(self, **changes: Any) -> Quantity:

@@ -27,7 +27,7 @@ _YEAR: Final = re.compile("(?:19|20)[0-9]{2}年|[0-9]{1,2}月(?:[0-9]{1,2}日)?|
 @cache
 def figure_pattern() -> re.Pattern[str]:
     """The grammar of one figure, compiled on first use."""
-    return re.compile(figure_source())
+    return re.compile(figure_source(lenient=True))
 
 
 def parse_quantity(text: str) -> Quantity:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from cnecon.errors import DataError, UnknownUnitError
-from cnecon.numerals import MAGNITUDES, read_numeral
+from cnecon.numerals import CHINESE, MAGNITUDES, read_numeral
 from cnecon.quantity.model import Approximation
 from cnecon.spans import fold
 from cnecon.units import Unit, try_find_unit, unit_table
@@ -70,6 +70,14 @@ def bounds() -> tuple[Bound, ...]:
 
 
 @cache
+def counting_words() -> Mapping[str, tuple[str, ...]]:
+    """The words that tell a count from a turn of phrase, by what they are."""
+    return MappingProxyType(
+        {key: tuple(words.split()) for key, words in _data()["counting"].items() if key != "source"}
+    )
+
+
+@cache
 def approximations(place: str) -> Mapping[str, Approximation]:
     """What each bound word of one place means."""
     return MappingProxyType({bound.word: bound.approximation for bound in bounds() if bound.place == place})
@@ -85,7 +93,9 @@ def verbs() -> frozenset[str]:
 def bound_source(place: str, *, bare: bool = False) -> str:
     """One regular expression for the bound words of one place, the longest first."""
     words = [bound for bound in bounds() if bound.place == place and bound.bare is bare]
-    return "|".join(bound.source for bound in sorted(words, key=lambda bound: -len(bound.word)))
+    source = "|".join(bound.source for bound in sorted(words, key=lambda bound: -len(bound.word)))
+    first = "".join(sorted({bound.word[0] for bound in words}))
+    return f"(?=[{first}])(?:{source})"
 
 
 def word_trie(words: Iterable[str], ending: Callable[[str], str] = lambda _word: "") -> str:
@@ -117,9 +127,13 @@ def word_trie(words: Iterable[str], ending: Callable[[str], str] = lambda _word:
 
 
 @cache
-def unit_source() -> str:
-    """A regular expression for a unit that stands after a number."""
-    return word_trie([*unit_table().by_word, TENTH, DISCOUNT, CENTS], _unit_guard)
+def unit_source(*, lenient: bool = False) -> str:
+    """A regular expression for a unit that stands after a number.
+
+    Args:
+        lenient: leave out what keeps 10部门 from being 10部, as where the text is one quantity and nothing else.
+    """
+    return word_trie([*unit_table().by_word, TENTH, DISCOUNT, CENTS], _latin_guard if lenient else _unit_guard)
 
 
 @cache
@@ -131,19 +145,33 @@ def part_source() -> str:
 @cache
 def prefix_source() -> str:
     """A regular expression for a currency that stands before its number."""
-    return word_trie(unit_table().by_prefix)
+    words = unit_table().by_prefix
+    return f"(?=[{re.escape(''.join(sorted({word[0] for word in words})))}]){word_trie(words)}"
+
+
+@cache
+def first_characters() -> str:
+    """What a figure can begin with, as the inside of a character class."""
+    words = {bound.word[0] for bound in bounds() if bound.place == "front"} | {
+        word[0] for word in unit_table().by_prefix
+    }
+    return "0-9" + re.escape("".join(sorted(words | set(CHINESE) | set("每-+±负.好几数半过"))))
+
+
+def _latin_guard(word: str) -> str:
+    return r"(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
 
 
 def _unit_guard(word: str) -> str:
-    if word[-1].isascii() and word[-1].isalnum():
-        return r"(?![A-Za-z0-9])"
+    if latin := _latin_guard(word):
+        return latin
     guard = _data()["not_a_unit"].get(word)
     return f"(?!{guard})" if guard else ""
 
 
 @cache
 def guarded_magnitude_source() -> str:
-    """A regular expression for a magnitude that belongs to the number: the 千 of 千家, not the 千 of 千瓦 or 百 of 百分点."""
+    """A regular expression for a magnitude that belongs to the number: the 千 of 千家, not the 千 of 千瓦."""
     rests: dict[str, list[str]] = {char: [] for char in MAGNITUDES}
     for word in unit_table().by_part:
         if word[0] in rests and len(word) > 1:
