@@ -6,7 +6,8 @@ how one is written; ``conversion`` alone imports pint, on first use.
 """
 
 from cnecon.units.conversion import ExchangeRate, convert, from_pint, to_pint
-from cnecon.units.table import Unit, UnitTable, find_unit, search_units, try_find_unit, unit_table
+from cnecon.units.model import Unit
+from cnecon.units.table import UnitTable, find_unit, search_units, try_find_unit, unit_table
 
 __all__ = [
     "ExchangeRate",

@@ -16,14 +16,24 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from cnecon.errors import DimensionError, InvalidValueError, UnknownUnitError
-from cnecon.units.table import Unit, expression, find_unit, registry_name, unit_table
+from cnecon.units.model import Unit
+from cnecon.units.table import find_unit, unit_table
 
 if TYPE_CHECKING:
     import pint
 
+    PintQuantity = pint.Quantity[Any]
+
 _DIGITS: Final = 28  # of a result that no finite decimal can hold
 _LARGEST: Final = 1000  # decimal places of an amount, before or after the point
 _LOCK: Final = Lock()
+_REASONS: Final = {
+    frozenset({"ratio", "percentage points"}): "% states a ratio, 个百分点 the difference between two ratios",
+    frozenset({"ratio", "multiple"}): "增长2倍 and 是2倍 are not one percentage: say which is meant",
+    frozenset({"multiple", "doublings"}): "n番 are 2 to the n times as much, which is no constant factor",
+    frozenset({"energy", "standard coal"}): "how much coal a kilowatt-hour stands for differs by publication",
+    frozenset({"volume", "barrels"}): "桶 is a barrel of oil or a keg of anything: convert by the figure that you mean",
+}
 
 
 def _as_unit(unit: Unit | str) -> Unit:
@@ -51,17 +61,23 @@ class ExchangeRate:
 
     source: Unit = field(converter=_as_unit)
     target: Unit = field(converter=_as_unit)
-    rate: Decimal
-    as_of: date
+    rate: Decimal = field()
+    as_of: date = field()
 
     @target.validator
     def _two_currencies(self, _attribute: object, value: Unit) -> None:
         if self.source == value or not all(unit.dimension.startswith("money:") for unit in (self.source, value)):
             raise InvalidValueError("ExchangeRate", (str(self.source), str(value)), "a rate is between two currencies")
 
-    def __attrs_post_init__(self) -> None:
-        if not isinstance(self.rate, Decimal) or not self.rate.is_finite() or self.rate <= 0:
-            raise InvalidValueError("ExchangeRate.rate", self.rate, "a rate is a finite Decimal above 0")
+    @rate.validator
+    def _positive(self, _attribute: object, value: Decimal) -> None:
+        if not isinstance(value, Decimal) or not value.is_finite() or value <= 0:
+            raise InvalidValueError("ExchangeRate.rate", value, "a rate is a finite Decimal above 0")
+
+    @as_of.validator
+    def _dated(self, _attribute: object, value: date) -> None:
+        if not isinstance(value, date):
+            raise InvalidValueError("ExchangeRate.as_of", value, "a rate has the date that it was quoted for")
 
 
 def convert(value: Decimal, source: Unit | str, target: Unit | str, *, rate: ExchangeRate | None = None) -> Decimal:
@@ -90,31 +106,37 @@ def convert(value: Decimal, source: Unit | str, target: Unit | str, *, rate: Exc
     amount = _fraction(value)
     if source == target:
         return Decimal(value)
-    price = (expression(rate.source), expression(rate.target), rate.rate) if rate else None
-    line = _line(expression(source), expression(target), price)
+    price = (rate.source.expression, rate.target.expression, rate.rate) if rate else None
+    line = _line(source.expression, target.expression, price)
     if line is None:
-        raise DimensionError(source.symbol, target.symbol, _why(source, target))
+        raise DimensionError(source.symbol, target.symbol, _why(source, target, rate))
     scale, offset = line
     return _decimal(amount * scale + offset)
 
 
-def to_pint(value: Decimal, unit: Unit | str) -> pint.Quantity:
+def to_pint(value: Decimal, unit: Unit | str) -> PintQuantity:
     """``value`` as a pint quantity with a Decimal magnitude, in our own registry (one and the same at every call).
 
-    Names in the registry are our symbols; %, ‰ and ℃ are ``percent``, ``per_mille`` and ``degree_Celsius``. The
-    magnitude of a denominator goes into the value: 5件/万人 is 0.0005 件/人.
+    Names in the registry are our symbols; %, ‰ and ℃ are ``per_cent``, ``per_mille`` and ``degree_Celsius``. The
+    magnitude of a denominator goes into the value: 5件/万人 is 0.0005 件/人. What pint computes with Decimals is
+    rounded to 28 digits at each step; :func:`convert` is exact.
+
+    Raises:
+        UnknownUnitError: where a spelling is no unit.
+        InvalidValueError: where ``value`` is no finite Decimal.
 
     Example:
         >>> print(to_pint(Decimal("2.5"), "公顷").to("平方米"))
         25000.0 平方米
     """
     registry = _registry(Decimal)
-    one = _parse(registry, expression(_as_unit(unit)))
-    quantity: pint.Quantity = registry.Quantity(Decimal(value) * one.magnitude, one.units)
+    _fraction(value)
+    one = _parse(registry, _as_unit(unit).expression)
+    quantity: PintQuantity = registry.Quantity(Decimal(value) * one.magnitude, one.units)
     return quantity
 
 
-def from_pint(quantity: pint.Quantity) -> tuple[Decimal, Unit]:
+def from_pint(quantity: PintQuantity) -> tuple[Decimal, Unit]:
     """A pint quantity, of our registry or another, as an exact value and a unit of ours.
 
     Raises:
@@ -129,30 +151,33 @@ def from_pint(quantity: pint.Quantity) -> tuple[Decimal, Unit]:
     tops: list[str] = []
     bottoms: list[str] = []
     for name, power in quantity.unit_items():
-        side = tops if power > 0 else bottoms
-        side.extend(_powers(quantity, name, abs(power)))
+        whole = int(f"{power:.0f}")
+        if whole != power:
+            raise UnknownUnitError(f"{name}**{power}")
+        (tops if whole > 0 else bottoms).extend(_raised(quantity, name, abs(whole)))
     word = "·".join(tops) + (f"/({'·'.join(bottoms)})" if bottoms else "")
     return _decimal(_fraction(quantity.magnitude)), find_unit(word)
 
 
-def _powers(quantity: pint.Quantity, name: str, power: Any) -> list[str]:
-    """The words of a unit to a power: metre to the 2 is 平方米."""
-    by_name = {registry_name(unit): unit for unit in unit_table().units if not unit.is_compound}
-    symbol = str(quantity._REGISTRY.get_symbol(name))  # noqa: SLF001 (pint offers the registry under no other name)
-    unit = by_name.get(name) or unit_table().find(name) or unit_table().find(symbol)
-    if power != int(power) or not unit:
-        raise UnknownUnitError(f"{name}**{power}")
-    raised = [unit_table().by_part.get(f"{word}{int(power)}") for word in (*unit.aliases, *unit.parts)]
-    return next(([found.symbol] for found in raised if found), [unit.symbol] * int(power))
+def _raised(quantity: PintQuantity, name: str, power: int) -> list[str]:
+    """The words of one unit of a pint quantity to a power: metre to the 2 is 平方米."""
+    by_name = {unit.registry_name: unit for unit in unit_table().units if not unit.is_compound}
+    registry: Any = quantity._REGISTRY  # noqa: SLF001 (pint shows the registry under no other name)
+    unit = by_name.get(name) or unit_table().find(name) or find_unit(str(registry.get_symbol(name)))
+    for word in (unit.symbol, *unit.aliases, *unit.parts):
+        raised = unit_table().by_part.get(f"{word}{power}")
+        if raised and power > 1:
+            return [raised.symbol]
+    return [unit.symbol] * power
 
 
 @cache
 def _build_registry(number: type) -> Any:
     from pint import UnitRegistry
 
-    registry = UnitRegistry(None, non_int_type=number, autoconvert_offset_to_baseunit=True)
+    registry: Any = UnitRegistry(None, non_int_type=number, autoconvert_offset_to_baseunit=True)
     registry.load_definitions(
-        [f"{registry_name(unit)} = {unit.pint}" for unit in unit_table().units if not unit.is_compound]
+        [f"{unit.registry_name} = {unit.pint}" for unit in unit_table().units if not unit.is_compound]
     )
     return registry
 
@@ -170,7 +195,7 @@ def _parse(registry: Any, text: str) -> Any:
     try:
         return registry.Quantity(1, text) if text.isidentifier() else registry.parse_expression(text)
     except UndefinedUnitError as error:
-        names = error.unit_names
+        names: Any = error.unit_names
         with _LOCK:
             for name in (names,) if isinstance(names, str) else names:
                 registry.define(f"{name} = [count_{name}]")
@@ -182,37 +207,38 @@ def _line(source: str, target: str, price: tuple[str, str, Decimal] | None) -> t
     """Scale and offset that turn an amount of ``source`` into one of ``target``, None across dimensions."""
     registry = _registry(Fraction)
     one, other = _parse(registry, source), _parse(registry, target)
-    steps = [1]
+    steps = [registry.Quantity(Fraction(1), "")]
     if price:
         per = Fraction(price[2]) * _parse(registry, price[1]) / _parse(registry, price[0])
-        steps = [1, per, 1 / per]
+        steps += [per, 1 / per]
     for step in steps:
-        if (one.units * getattr(step, "units", 1)).dimensionality == other.dimensionality:
+        if (one.units * step.units).dimensionality == other.dimensionality:
             break
     else:
         return None
 
     def at(amount: int) -> Fraction:
-        start = registry.Quantity(Fraction(amount) * one.magnitude, one.units)
-        return Fraction((start * step if step != 1 else start).to(other.units).magnitude) / Fraction(other.magnitude)
+        start = registry.Quantity(amount * Fraction(one.magnitude), one.units)
+        product = start * step if step is not steps[0] else start
+        return Fraction(product.to(other.units).magnitude) / Fraction(other.magnitude)
 
     zero = at(0)
     return at(1) - zero, zero
 
 
-def _why(source: Unit, target: Unit) -> str:
+def _why(source: Unit, target: Unit, rate: ExchangeRate | None) -> str:
     """Why two units don't convert, and what would help."""
     left, right = source.dimension, target.dimension
-    pair = {left, right}
+    if rate:
+        return f"a rate from {rate.source} to {rate.target} doesn't relate them"
     if left.startswith("money:") and right.startswith("money:"):
         return "give an ExchangeRate with its date"
-    if "ratio" in pair and "percentage points" in pair:
-        return "% states a ratio, 个百分点 the difference between two"
     if left.startswith("count:") and right.startswith("count:"):
         return "what they count isn't the same, and no factor relates them"
-    if {part.split("/")[-1] for part in pair} == {"time", "calendar"}:
+    if {left.rpartition("/")[2], right.rpartition("/")[2]} == {"time", "calendar"}:
         return "months and years have no fixed number of days"
-    return f"{left} and {right}"
+    pair = frozenset({left, right})
+    return _REASONS.get(pair, "one measures {}, the other {}").format(*(one.replace(":", " ") for one in (left, right)))
 
 
 def _fraction(value: Any) -> Fraction:
@@ -227,14 +253,15 @@ def _fraction(value: Any) -> Fraction:
 
 
 def _decimal(value: Fraction) -> Decimal:
-    """The fraction as a decimal: exact where it is finite, else rounded to 28 significant digits."""
-    rest, places = value.denominator, 0
+    """The fraction as a decimal: exact where it is finite, else rounded half to even to 28 significant digits."""
+    rest = value.denominator
     twos = (rest & -rest).bit_length() - 1
     rest >>= twos
+    fives = 0
     while rest % 5 == 0:
         rest //= 5
-        places += 1
+        fives += 1
     if rest != 1:
         return Context(prec=_DIGITS).divide(Decimal(value.numerator), Decimal(value.denominator))
-    places = max(places, twos)
+    places = max(fives, twos)
     return Decimal(value.numerator * 10**places // value.denominator).scaleb(-places, Context(prec=10 * _LARGEST))

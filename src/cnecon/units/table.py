@@ -12,83 +12,25 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from cnecon.errors import DataError, UnknownUnitError
 from cnecon.spans import fold
+from cnecon.units.model import Unit
 
 _LONGEST: Final = 60  # characters of a compound; anything longer is no unit
-_DENOMINATOR: Final = re.compile(r"([0-9]{0,4})([十百千万亿]{0,2})(.+)")
+_DENOMINATOR: Final = re.compile(r"([1-9][0-9]{0,3})?([十百千万亿]{0,2})(.+)")
 _MAGNITUDES: Final = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
 _TIMES: Final = str.maketrans({"*": "·", "⋅": "·", "×": "·", "每": "/", "(": None, ")": None, "（": None, "）": None})
 _OTHER_MARKS: Final = {"²": ("2", "^2"), "³": ("3", "^3"), "μ": ("µ", "u")}
 _NOT_WORD: Final = re.compile(r"\W+")
-_IDENTIFIER: Final = re.compile(r"[^\W\d]\w*")
-_KEYS: Final = frozenset(
-    "symbol name_en aliases parts prefixes dimension pint ucum iso4217 rec20 source note standalone after_magnitude "
-    "examples".split()
-)
-
-
-@frozen(kw_only=True)
-class Unit:
-    """计量单位, a unit of measure. Two units are equal where their symbols are.
-
-    Attributes:
-        symbol: the canonical Chinese spelling: ``元``, ``平方米``, ``人次``, ``元/吨``, ``个百分点``.
-        name_en: the English name, in the usage of China's National Bureau of Statistics where it has one.
-        aliases: other spellings that may stand after a number (``㎡``, ``平米``, ``m²``).
-        parts: spellings that are understood inside a compound only (the ``t`` and ``d`` of ``t/d``).
-        prefixes: spellings that stand before a number (``￥``, ``US$``, ``人民币``).
-        dimension: what may be converted into what: ``length``, ``money:CNY``, ``count:家``, ``money:CNY/mass``.
-        pint: the definition in our own pint registry; ``[...]`` marks a base unit.
-        ucum: the UCUM code, None where UCUM has none.
-        iso4217: the currency code.
-        rec20: the UN/CEFACT Recommendation 20 code.
-        source: where the row comes from.
-        note: what a reader must know: ambiguous spellings, disputed sizes.
-        standalone: False for a word that is a unit only inside a compound (the 日 of 吨/日).
-        after_magnitude: the symbol of the unit that the word means after 万 or 亿 (亿度 are 千瓦时), None mostly.
-        examples: ``(text, value)`` or ``(text, value, other unit, value in it)``; each is a test.
-
-    Example:
-        >>> find_unit("㎡")
-        Unit('平方米')
-        >>> find_unit("公斤") == find_unit("kg"), find_unit("亩").dimension
-        (True, 'area')
-    """
-
-    symbol: str
-    name_en: str = field(default="", eq=False)
-    aliases: tuple[str, ...] = field(default=(), eq=False)
-    parts: tuple[str, ...] = field(default=(), eq=False)
-    prefixes: tuple[str, ...] = field(default=(), eq=False)
-    dimension: str = field(default="", eq=False)
-    pint: str = field(default="", eq=False)
-    ucum: str | None = field(default=None, eq=False)
-    iso4217: str | None = field(default=None, eq=False)
-    rec20: str | None = field(default=None, eq=False)
-    source: str = field(default="", eq=False)
-    note: str = field(default="", eq=False)
-    standalone: bool = field(default=True, eq=False)
-    after_magnitude: str | None = field(default=None, eq=False)
-    examples: tuple[tuple[str, ...], ...] = field(default=(), eq=False)
-
-    def __str__(self) -> str:
-        return self.symbol
-
-    def __repr__(self) -> str:
-        return f"Unit({self.symbol!r})"
-
-    @property
-    def is_base(self) -> bool:
-        """True where the unit is defined by nothing but itself: 米, 元, every counter."""
-        return self.pint.startswith("[")
-
-    @property
-    def is_compound(self) -> bool:
-        """True for 元/吨 and 千瓦·年, which are made of other units."""
-        return "/" in self.symbol or "·" in self.symbol
+_MANY: Final = (list, tuple)
+_TYPES: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("symbol", "name_en", "dimension", "pint", "source", "note", "after_magnitude"), str),
+    **dict.fromkeys(("ucum", "iso4217", "rec20"), str),
+    **dict.fromkeys(("aliases", "parts", "prefixes", "examples"), _MANY),
+    "standalone": bool,
+}
 
 
 @frozen(eq=False, kw_only=True)
@@ -112,7 +54,11 @@ class UnitTable:
     def find(self, word: str) -> Unit | None:
         """The unit that ``word`` spells, a compound built on the fly included, or None."""
         folded = fold(word).strip()
-        return self.by_part.get(folded) or self.by_prefix.get(folded) or _compound(self, folded)
+        return self.part(folded) or (_compound(self, folded) if len(folded) <= _LONGEST else None)
+
+    def part(self, folded: str) -> Unit | None:
+        """The unit of one row that a folded word spells, wherever such a spelling may stand, or None."""
+        return self.by_part.get(folded) or self.by_prefix.get(folded)
 
     def search(self, word: str) -> list[Unit]:
         """The units that ``word`` names in part: in a spelling, the English name, a code or the dimension.
@@ -126,23 +72,26 @@ class UnitTable:
     def extended(self, rows: Iterable[Mapping[str, Any]]) -> UnitTable:
         """A table with ``rows`` added, each a mapping with the keys of a row of ``units.toml``.
 
-        A definition (``pint``) may use any symbol of the table and of the rows before it.
+        A definition (``pint``) may use any symbol of the table and of the rows before it, integers, ``*``, ``/``,
+        ``**`` and brackets. A row without one is a dimension of its own, as every counter is.
 
         Raises:
-            DataError: where a row is malformed, a spelling is taken, or a definition uses a word that is no symbol.
+            DataError: where a row is malformed, a spelling is taken, or a definition can't be used.
 
         Example:
             >>> table = unit_table().extended([{"symbol": "筐", "name_en": "crate", "pint": "20 * 千克"}])
             >>> table.find("元/筐").dimension
             'money:CNY/mass'
         """
-        known = {unit.symbol: unit for unit in self.units}
+        from cnecon.units.definition import resolved
+
+        known = list(self.units)
         for row in rows:
-            unit = _expanded(_unit(row, {}), known)
-            if unit.symbol in known:
-                raise DataError(f"{unit.symbol!r} is a symbol of the table already")
-            known[unit.symbol] = unit
-        return _build_table(tuple(known.values()))
+            known.append(resolved(_unit(row, {}), known))
+        return _build_table(tuple(known))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _build_table, (self.units,)
 
 
 @cache
@@ -198,19 +147,15 @@ def _texts(unit: Unit) -> Iterator[str]:
 
 def _unit(row: Mapping[str, Any], sources: Mapping[str, str]) -> Unit:
     """The unit of one row of the file, or of a user's own row."""
-    unknown = sorted(set(row) - _KEYS)
+    wrong = [key for key, value in row.items() if not isinstance(value, _TYPES.get(key, ()))]
     symbol = row.get("symbol")
-    if unknown or not isinstance(symbol, str) or not symbol:
-        raise DataError(f"a unit's row needs a symbol, and known keys only (unknown: {unknown}): {dict(row)!r}")
-    dimension = row.get("dimension", f"count:{symbol}")
+    if wrong or not symbol:
+        raise DataError(f"a unit's row has a symbol, and keys as units.toml documents them (not {wrong}): {dict(row)}")
+    dimension = row.get("dimension") or f"count:{symbol}"
     source = row.get("source", "")
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    values |= {
-        "dimension": dimension,
-        "pint": row.get("pint") or f"[{_NOT_WORD.sub('_', dimension)}]",
-        "source": sources.get(source, source),
-    }
-    values["examples"] = tuple(tuple(example) for example in row.get("examples", ()))
+    values: dict[str, Any] = {key: tuple(value) if _TYPES[key] is _MANY else value for key, value in row.items()}
+    values |= {"dimension": dimension, "pint": row.get("pint") or f"[{_NOT_WORD.sub('_', dimension)}]"}
+    values |= {"source": sources.get(source, source), "examples": tuple(map(tuple, row.get("examples", ())))}
     return Unit(**values)
 
 
@@ -231,7 +176,7 @@ def _build_table(units: tuple[Unit, ...]) -> UnitTable:
     def add(index: dict[str, Unit], words: Iterable[str], unit: Unit) -> None:
         for spelling in _spellings(words):
             if index.setdefault(spelling, unit) is not unit:
-                raise DataError(f"{spelling!r} spells both {index[spelling]} and {unit}")
+                raise DataError(f"{spelling!r}, a spelling of {unit}, is one of {index[spelling]} already")
 
     for unit in units:
         words = (unit.symbol, *unit.aliases)
@@ -239,8 +184,12 @@ def _build_table(units: tuple[Unit, ...]) -> UnitTable:
         add(by_prefix, unit.prefixes, unit)
         if unit.standalone:
             add(by_word, words, unit)
-    symbols = {unit.symbol: unit for unit in units}
-    others = {fold(unit.symbol): symbols[unit.after_magnitude] for unit in units if unit.after_magnitude}
+    others: dict[str, Unit] = {}
+    for unit in units:
+        if unit.after_magnitude:
+            if unit.after_magnitude not in by_part:
+                raise DataError(f"after_magnitude of {unit} is {unit.after_magnitude!r}, which is no unit")
+            others[fold(unit.symbol)] = by_part[unit.after_magnitude]
     return UnitTable(
         units=units,
         by_word=MappingProxyType(by_word),
@@ -254,24 +203,20 @@ def _build_table(units: tuple[Unit, ...]) -> UnitTable:
 def _compound(table: UnitTable, word: str) -> Unit | None:
     """The unit that a folded compound (元/吨, 元每吨, 吨·公里, 元/(人·月)) spells, or None."""
     above, *below = "".join(word.split()).translate(_TIMES).split("/")
-    tops = [table.by_part.get(part) for part in above.split("·")]
+    tops = [table.part(part) for part in above.split("·")]
     bottoms = [_denominator(table, part) for group in below for part in group.split("·")]
-    if len(word) > _LONGEST or len(tops) + len(bottoms) < 2:
-        return None
     units = [unit for unit in tops if unit]
     rates = [found for found in bottoms if found]
-    if len(units) < len(tops) or len(rates) < len(bottoms):
+    if len(units) < len(tops) or len(rates) < len(bottoms) or len(units) + len(rates) < 2:
         return None
     symbol = "·".join(map(str, units)) + _below([f"{_magnitude(scale)}{unit}" for scale, unit in rates])
+    names = [f"per {scale:,} {unit.name_en}" if scale > 1 else f"per {unit.name_en}" for scale, unit in rates]
     return table.by_part.get(symbol) or Unit(
         symbol=symbol,
-        name_en=" ".join(
-            [unit.name_en for unit in units]
-            + [f"per {scale:,} {unit.name_en}" if scale > 1 else f"per {unit.name_en}" for scale, unit in rates]
-        ),
+        name_en=" ".join([unit.name_en for unit in units] + names),
         dimension="·".join(unit.dimension for unit in units) + "".join(f"/{unit.dimension}" for _, unit in rates),
-        pint=" * ".join(expression(unit) for unit in units)
-        + "".join(f" / ({scale} * {expression(unit)})" for scale, unit in rates),
+        pint=" * ".join(unit.factor for unit in units)
+        + "".join(f" / ({scale} * {unit.factor})" for scale, unit in rates),
         source="built from its parts",
     )
 
@@ -285,15 +230,16 @@ def _below(words: list[str]) -> str:
 
 def _denominator(table: UnitTable, word: str) -> tuple[int, Unit] | None:
     """万人 as 10000 and 人; the magnitude of 千克 belongs to the unit."""
-    if word in table.by_part:
-        return 1, table.after_magnitude.get(word, table.by_part[word])
+    unit = table.part(word)
+    if unit:
+        return 1, table.after_magnitude.get(word, unit)
     match = _DENOMINATOR.fullmatch(word)
     if not match or match[3] not in table.by_part:
         return None
     scale = int(match[1] or 1)
     for sign in match[2]:
         scale *= _MAGNITUDES[sign]
-    return (scale, table.by_part[match[3]]) if scale else None
+    return scale, table.by_part[match[3]]
 
 
 def _magnitude(scale: int) -> str:
@@ -304,29 +250,3 @@ def _magnitude(scale: int) -> str:
         if scale == size or (size >= 10**4 and scale % size == 0):
             return ("" if scale == size else str(scale // size)) + sign
     return str(scale)
-
-
-def _expanded(unit: Unit, known: Mapping[str, Unit]) -> Unit:
-    """A user's unit with its definition in terms of the table's own units alone."""
-    if unit.is_base:
-        return unit
-    words = set(_IDENTIFIER.findall(unit.pint))
-    unknown = sorted(word for word in words if word not in known)
-    if unknown or not words:
-        raise DataError(f"the definition of {unit.symbol} is {unit.pint!r}: {unknown or 'no unit'} is not in the table")
-    pint = _IDENTIFIER.sub(lambda word: expression(known[word[0]]), unit.pint)
-    dimension = unit.dimension
-    if dimension == f"count:{unit.symbol}" and len(words) == 1:
-        dimension = known[words.pop()].dimension
-    return Unit(**{key: getattr(unit, key) for key in _KEYS} | {"pint": pint, "dimension": dimension})
-
-
-def expression(unit: Unit) -> str:
-    """What the unit is in the language of our pint registry: its name there, or else its definition in brackets."""
-    ours = unit.is_base or unit_table().by_part.get(unit.symbol) is unit
-    return registry_name(unit) if ours and not unit.is_compound else f"({unit.pint})"
-
-
-def registry_name(unit: Unit) -> str:
-    """The unit's name in the registry: its symbol, or its English name where pint can't hold the symbol (%, ℃)."""
-    return unit.symbol if unit.symbol.isidentifier() else _NOT_WORD.sub("_", unit.name_en)
