@@ -95,6 +95,8 @@ class Builder:
             return period
         if period.kind is PeriodKind.INSTANT:
             return evolve(period, start=None)
+        if draft.dated_afar and period.kind is PeriodKind.YEAR:
+            return evolve(period, start=None, kind=PeriodKind.INSTANT)
         end = period.end
         so_far = self.published and period.kind is PeriodKind.YEAR and period.start and end and end > self.published
         return evolve(period, start=None, end=self.published, kind=PeriodKind.INSTANT) if so_far else period

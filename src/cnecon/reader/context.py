@@ -75,8 +75,10 @@ class Context:
         paragraph: those of the paragraph so far.
         subject: whom the sentence is about, for clauses that begin with a verb.
         subject_is_named: True for a park, firm or cluster, which stays in reach through the paragraph.
+        last_named: the last such, for words that point back to it (该区, 公司).
         since_opening: 自…以来 opened the sentence: its figures add up since a time without a date.
         breakdown: set while parts of a total are being listed.
+        sentence_start: where the sentence begins.
         status: what the sentence says of all its figures.
         chapter_status: what the heading of the section says of them.
         basis: the basis that （下同） carries on.
@@ -88,7 +90,9 @@ class Context:
     paragraph: list[Draft] = field(factory=list)
     subject: Phrase | None = None
     subject_is_named: bool = False
+    last_named: Phrase | None = None
     since_opening: bool = False
+    sentence_start: int = 0
     breakdown: Breakdown | None = None
     status: Status | None = None
     paragraph_status: Status | None = None
@@ -107,6 +111,8 @@ class Context:
         """Set whom the clauses that follow are about."""
         self.subject = subject
         self.subject_is_named = named and subject is not None
+        if self.subject_is_named:
+            self.last_named = subject
 
     def end_segment(self) -> None:
         """A ； passed."""
@@ -130,7 +136,8 @@ class Context:
         self.end_sentence()
         self.group = []
         self.paragraph = []
-        self.subject = None
+        self.about(None)
+        self.last_named = None
         self.paragraph_status = None
 
     def targets(self, count: int) -> list[Draft] | None:

@@ -98,6 +98,7 @@ class Draft:
         name, subject: as read, the subject possibly carried from before.
         own_subject: True where the subject stands in the draft's own clause.
         value: the figure of its level.
+        dated_afar: True where no words of its own sentence gave the period.
         listed: True for an item of a list, whose words and figure don't stand together.
     """
 
@@ -109,6 +110,7 @@ class Draft:
     value: Figure | None = None
     period: Period | None = None
     period_span: Span | None = None
+    dated_afar: bool = False
     status: Status = Status.ACTUAL
     cumulative: bool = False
     changes: list[ChangeDraft] = field(factory=list)

@@ -135,7 +135,6 @@ def _from(span: Span | None, text: str, place: Span) -> str:
     if span is None:
         return ""
     distance = place.start - span.start
-    where = (
-        f"{distance} characters before" if distance > 0 else f"{-distance} characters behind" if distance else "here"
-    )
+    side = "before" if distance > 0 else "behind"
+    where = f"{abs(distance)} characters {side}" if distance else "here"
     return f", from {text[span.slice]} ({where})"

@@ -122,6 +122,7 @@ class Interpreter:
 
     def _sentence(self, start: int, end: int) -> None:
         mask = self.outer.mask
+        self.context.sentence_start = start
         stated = PRESENT.search(self.inner.mask.masked, start, end) is not None
         if not stated and not self.words.telling.search(mask.masked, start, end):
             return
@@ -176,9 +177,8 @@ class Interpreter:
             return
         found = entities.match(topic.chunks[0].text) if entities else None
         if found is None and (not topic.pieces or topic.chunks[0].span.start < topic.pieces[0].start):
-            if not self.context.subject_is_named:
-                self.context.about(None)
-        elif found:
+            self.context.about(None)
+        elif found and topic.chunks[0].text[found.end() : found.end() + 1] not in ("、", "等", "和", "与"):
             start = topic.chunks[0].span.start
             self.context.about(Phrase(found[0], Span(start, start + found.end())), named=True)
 
@@ -237,7 +237,8 @@ class Interpreter:
         start = max(masked.rfind(char, max(0, before - 40), before) for char in "，。；：、\n有是为") + 1
         phrase = self.outer.topics.phrase(start, before)
         if phrase:
-            self.ledger.open([Named(phrase, None)], [None], Span(start, before), Clause(start, before, "、"), Topic())
+            named = Named(phrase, None, here=True)
+            self.ledger.open([named], [None], Span(start, before), Clause(start, before, "、"), Topic())
 
     # -- what a clause says beside its figures -----------------------------------------------------------------------
 

@@ -78,6 +78,7 @@ class Ledger:
             self._set_subject(draft, one, topic, clause)
             if force:
                 draft.period, draft.period_span = force.period, force.span
+                draft.dated_afar = force.span is None or force.span.start < context.sentence_start
             if context.since_opening:
                 draft.cumulative, draft.period = True, self.timeline.up_to_now()
             draft.status = self.status_word(status.word) if status else self._status_of(draft)
@@ -114,17 +115,17 @@ class Ledger:
         total = draft.part_of
         subject = named.subject
         if subject is not None and is_anaphor(subject.text):
-            subject = context.subject
+            subject = context.subject or context.last_named
         if subject is not None:
             draft.subject, draft.own_subject = subject, True
-            if total is None:
+            if total is None and not draft.listed:
                 context.about(subject, named=self.is_entity(subject))
         elif total is not None:
             draft.subject = None if named.here else self._inherited(named, total)
         elif not named.here and self._leans(named, topic, clause):
             draft.subject = context.subject
         elif topic.chunks:
-            context.about(None)
+            context.about(named.name if self.is_entity(named.name) else None, named=True)
 
     def _inherited(self, named: Named, total: Draft) -> Phrase | None:
         """The subject of a total for a part that says nobody; a known concept is of the region, unless of a firm."""
@@ -146,6 +147,8 @@ class Ledger:
         opening = topic.pieces[0] if topic.pieces else None
         if opening and opening.kind in ("verb", "level") and opening.start <= topic.chunks[0].span.start:
             return True
+        if self.context.subject_is_named:
+            return not named.name.text.endswith(tuple(self.words.classes["nouns.regional"]))
         concept = self.lexicon.find_concept(named.name.text)
         return bool(concept and concept.head) or clause.sep == "、"
 

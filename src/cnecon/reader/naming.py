@@ -88,7 +88,9 @@ class Namer:
         start = phrase.span.start
         name = self.reader.phrase(start + at, phrase.span.end)
         subject = self.reader.phrase(start, start + at)
-        return Named(name or phrase, self._of(subject) if subject and name else None, here)
+        if not name or not subject or (start and self.reader.mask.masked[start - 1] in "从在自由经"):
+            return Named(name or phrase, None, here)
+        return Named(name, self._of(subject), here)
 
     def _plain(self, phrase: Phrase) -> Phrase:
         """A name without the members that a list gives before it (A、B等 | 货运线路) and without 完成 on its front."""
@@ -113,8 +115,10 @@ class Namer:
             if topic.verb and topic.chunks and topic.chunks[-1].span.start > topic.verb.span.start:
                 chunks = [chunk for chunk in chunks if chunk.span.start < topic.verb.span.start]
             subject, here = self._subject(chunks)
+            if topic.chunks and self.reader.mask.masked.startswith("等", topic.chunks[-1].span.end):
+                return Named(after, None, here=True)  # A、B等8项工作: a list of them, and nobody's
             listed = subject is not None and not topic.ends_in_verb and ("、" in subject.text or "等" in subject.text)
-            return Named(after, None if listed else subject, here)
+            return Named(after, None if listed else subject, here or listed)
         if topic.ends_in_verb and topic.ends_in_doing:
             subject, here = self._subject(chunks)
             if topic.verb:

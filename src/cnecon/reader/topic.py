@@ -20,7 +20,7 @@ _EDGE_FRONT: Final = re.compile(
     r"^(?:[\s的了于从，、：:—\-*#●·]|在(?![建校编册研岗园手])|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
 )
 _EDGE_BACK: Final = re.compile(
-    r"(?:[\s的了在于等已，、：:和与及共]|方面|以|合计|共计|总计|累计|(?<=[^其集])中|(?<=[^省市境国县区])内|以及)+$"
+    r"(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|以|合计|共计|总计|累计|(?<=[^其集])中|(?<=[^省市境国县区])内|以及)+$"
 )
 _JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
 _ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均")
@@ -111,7 +111,8 @@ class TopicReader:
                 shield = next(shields, None)
             inside = shield is not None and shield[0] < m.end()
             firm = m.lastgroup in ("time", "since", "note", "basis", "part", "cumulative", "average")
-            if inside and not firm and not self.words.has("grammar.contribution", m[0]):
+            whole = m.lastgroup == "verb" and m.span() == shield  # 惠及 is a concept, and a verb before a figure
+            if inside and not firm and not whole and not self.words.has("grammar.contribution", m[0]):
                 continue
             raw.append(Piece(m.lastgroup or "", m.start(), m.end(), m[0]))
         kept: list[Piece] = []

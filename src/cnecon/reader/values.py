@@ -20,6 +20,7 @@ from cnecon.spans import Span
 
 _TARGET_BEHIND: Final = re.compile(r"的?(?:预期|主要|年度|增长|发展|工作){0,2}目标")
 _CONVERSION: Final = re.compile(r"(?:折合|约合|相当于|合)(?:人民币|美元)?(?:约)?\s*$")
+_VAGUE: Final = ("数", "几")
 _WITH: Final = re.compile("[以用占]")
 _PRICES: Final = frozenset(["均价", "价格", "报价", "收盘价", "单价"])
 _OF_A_WHOLE: Final = ("%", "‰")
@@ -138,7 +139,8 @@ def aim(statement: Statement, drafts: list[Draft]) -> None:
 
 def _can_measure(ledger: Ledger, statement: Statement, name: str) -> bool:
     """False for lengths of time that no name is a time for, and for details of a journey."""
-    if len(name) < 2:
+    quantity = statement.run.tokens[0].quantity
+    if len(name) < 2 or (quantity.value is None and quantity.number[:1] in _VAGUE):
         return False
     if is_duration(statement.run.tokens[0]) and not name.endswith(tuple(ledger.words.classes["nouns.times"])):
         return False
