@@ -18,7 +18,7 @@ from cnecon.spans import Span, fold
 
 # What makes the name of a road, a station, a school or a paper of a short name before it.
 _NAMED_AFTER: Final = re.compile(
-    r"湾(?!区)|(?:国际)?机场|[东南西北]?站(?!点)|[东南西北中]{0,2}[一二三]?路(?![网线段况由])|大道|大街|街道|大学|学院|银行|日报|晚报|卫视"
+    r"湾(?!区)|水库|水质|流域|库区|沙地|盐湖|国家公园|(?:国际)?机场|[东南西北]?站(?!点)|[东南西北中]{0,2}[一二三]?路(?![网线段况由])|大道|大街|街道|大学|学院|银行|日报|晚报|卫视"
 )
 _NATURE: Final = frozenset("镇乡村河湖岛湾桥岭峡寺路街")
 # Ordinary words in which the last character of a full name may stand: 重庆|市场, 和平|区域.
@@ -33,12 +33,13 @@ _HOME: Final = re.compile(
     r"(?:(?<![健安完齐周保俱双顾成两])全|(?<!自)我|(?<![资成日基根原版文标样股脚课副读剧])本)[省市区县州盟旗]"
 )
 _RECENT: Final = 6
+_PARTICLES: Final = frozenset("和与及在对为是的从向将把等到并而或由")
 _STATE: Final = re.compile(r"际|家[级重]")  # 安泰|国际, 同德|国家级
 _BEFORE_POINTS: Final = frozenset("省市县区州盟旗")  # 全省东部 is no 东部地区
 _NEAR: Final = 2  # so many short names in a list are read with no other region beside them where they lie near home
 _LISTED: Final = 3  # … and where they lie in home's province
 _DIVISIONS: Final = frozenset({RegionLevel.PROVINCE, RegionLevel.PREFECTURE, RegionLevel.COUNTY})
-_POINTS: Final = frozenset({"东部", "西部", "中部", "东北", "西北", "西南"})
+_POINT: Final = re.compile(r"(?:[东西中]部|中西部|东北|西北|西南)(?:地区|省份)?")
 
 
 @define
@@ -57,9 +58,9 @@ def find_regions(text: str, home: Region | str | None = None) -> list[tuple[Regi
     """The regions that a text names, each with its place, in order and without overlaps.
 
     Names are read in full, for short, and as paths (重庆市巴南区 is one mention of the district). Precision comes
-    first: a short name that is an ordinary word, or that only seems to stand there (其中|山区, 完成|都市), is read where its
-    parent, its like or ``home`` stands near. A name of several regions is resolved by home and by the regions named
-    before; where neither helps, the region has no code, and its ``candidates`` say what it may be.
+    first: what two ordinary words explain is no name (其中|山区, 完成|都市), and a short name that is an ordinary word
+    too is read where its parent, its like or ``home`` stands near. A name of several regions is resolved by home and
+    by the regions named before; where neither helps, the region has no code, and its ``candidates`` say what it may be.
 
     Args:
         text: any text.
@@ -124,7 +125,7 @@ def _stands(folded: str, start: int, end: int, word: Word) -> bool:
     if first.level is RegionLevel.AREA:
         if len(text) < 4 and _LINES.match(folded, end):
             return False
-        if text[:2] in _POINTS and folded[max(0, start - 1) : start] in _BEFORE_POINTS:
+        if _POINT.fullmatch(text) and folded[max(0, start - 1) : start] in _BEFORE_POINTS:
             return False
     elif word.trust is not Trust.STRONG and folded[end : end + 1] in _NATURE:
         return False
@@ -140,9 +141,12 @@ def _straddled(folded: str, start: int, end: int) -> bool:
             any(folded[cut:stop] in known for stop in (end, end + 1, end + 2) if stop - cut > 1)
         ):
             return True
-        # A word that begins at the cut and ends beyond, and one that ends at the cut.
+        # A word that begins at the cut and ends beyond, and one (or a particle) that ends at the cut.
         if any(folded[cut : end + more] in known for more in (1, 2)) and (
-            any(folded[start - back : cut] in known for back in (0, 1, 2) if back <= start and cut - start + back > 1)
+            (cut == start + 1 and folded[start] in _PARTICLES)
+            or any(
+                folded[start - back : cut] in known for back in (0, 1, 2) if back <= start and cut - start + back > 1
+            )
         ):
             return True
     return False
@@ -189,31 +193,35 @@ class _Context:
         self.folded = folded
         self.home = home
         self.last: _Hit | None = None
+        self.before: _Hit | None = None  # the hit before, read or not
         self.recent: deque[Region] = deque(maxlen=_RECENT)
 
     def read(self, hit: _Hit) -> None:
         """Give the hit its region, where it can be read without a look at what follows in its list."""
         if hit.region is None:
             above = self._above(hit)
-            if above is not None and above.region is not None and self._reads_below(hit, above.region):
-                hit.region = _narrowed(hit, [above.region])
-                hit.start, above.region = above.start, None
+            if above is not None and self._reads_below(hit, above[1]):
+                hit.region = _narrowed(hit, [above[1]])
+                hit.start, above[0].region = above[0].start, None
             elif self._reads_alone(hit):
                 hit.region = _narrowed(hit, self._scopes())
+        self.before = hit
         if hit.region is not None:
             self.last = hit
             if hit.region.level is not RegionLevel.COUNTRY:
                 self.recent.append(hit.region)
 
-    def _above(self, hit: _Hit) -> _Hit | None:
+    def _above(self, hit: _Hit) -> tuple[_Hit, Region] | None:
         """The division named right before the hit, where the hit may be a part of it: 重庆|巴南."""
-        last = self.last
-        if last is None or last.end != hit.start or last.relative:
+        before = self.before
+        if before is None or before.end != hit.start or before.relative:
             return None
-        above = last.region
-        if above is None or above.level not in _DIVISIONS:
-            return None
-        return last if any(one.within(above) and one != above for one in hit.word.regions) else None
+        # One that can't be read by itself can with a part of it behind: 天水|麦积区.
+        maybe = before.word.regions if before.region is None and hit.word.trust is Trust.STRONG else (before.region,)
+        for above in maybe:
+            if above is not None and above.level in _DIVISIONS and any(_inside(one, above) for one in hit.word.regions):
+                return before, above
+        return None
 
     def _reads_below(self, hit: _Hit, above: Region) -> bool:
         if hit.word.trust in (Trust.STRONG, Trust.WEAK):
@@ -221,14 +229,14 @@ class _Context:
         return hit.text not in ordinary_words() and any(one.parent == above for one in hit.word.regions)
 
     def _reads_alone(self, hit: _Hit) -> bool:
-        part = self.last is not None and self.last.end == hit.start and hit.text[:2] in _POINTS
+        part = self.last is not None and self.last.end == hit.start and bool(_POINT.fullmatch(hit.text))
         if hit.word.trust is Trust.STRONG or part:
             return not part  # 甘肃东部 is no 东部地区
         if hit.word.regions[0].level is RegionLevel.AREA:
             return self._area_reads(hit, hit.word.regions[0])
         if self.home is None or hit.text in ordinary_words():
             return False
-        if self.home in hit.word.regions:
+        if self.home in hit.word.regions or any(_city_of(one, self.home) for one in hit.word.regions):
             return True
         return hit.word.trust is Trust.WEAK and any(_near(one, self.home) for one in hit.word.regions)
 
@@ -236,7 +244,7 @@ class _Context:
         """西部 where it is ranked, compared or followed by its regions; 中心城区 in a report from there."""
         if area.parent is not None:
             return self.home is not None and (self.home.within(area.parent) or area.parent.within(self.home))
-        if self.home is not None and area.members and hit.text not in _POINTS and self.home.within(area):
+        if self.home is not None and area.members and not _POINT.fullmatch(hit.text) and self.home.within(area):
             return True
         before = self.folded[max(0, hit.start - 2) : hit.start]
         return bool(_DIRECTION.match(self.folded, hit.end) or _DIRECTED.search(before))
@@ -250,6 +258,15 @@ class _Context:
         return found
 
 
+def _inside(region: Region, above: Region) -> bool:
+    return region != above and region.within(above)
+
+
+def _city_of(region: Region, home: Region) -> bool:
+    """True for a prefecture of home's province."""
+    return region.level is RegionLevel.PREFECTURE and region.parent in (home, *home.ancestors)
+
+
 def _near(region: Region, home: Region) -> bool:
     """True for the parts of a prefecture or municipality that is home, and for the like of a county that is home."""
     if home.level is RegionLevel.COUNTY:
@@ -261,8 +278,10 @@ def _near(region: Region, home: Region) -> bool:
 def _narrowed(hit: _Hit, scopes: Iterable[Region]) -> Region:
     """The region that a word means, looked for in the scopes one after the other; ambiguous where none settles it."""
     meant = hit.word.regions
-    if len(meant) == 1 or meant[0].level in (RegionLevel.COUNTRY, RegionLevel.PROVINCE):
+    if len(meant) == 1 or meant[0].level is RegionLevel.COUNTRY:
         return meant[0]
+    if meant[0].level is RegionLevel.PROVINCE:  # 河北 is a district of Tianjin too, but not meant; 海南 in Qinghai is
+        meant = tuple(one for one in meant if one.level is not RegionLevel.COUNTY)
     for scope in scopes:
         inside = _present(tuple(one for one in meant if one.within(scope)))
         one = preferred(inside)
@@ -303,8 +322,9 @@ def _read_alike(group: list[_Hit], home: Region | None) -> None:
         return
     read = [hit.region for hit in group if hit.region is not None] or _told_by_home(waiting, home)
     for hit in waiting:
+        strict = hit.word.trust is Trust.CAREFUL
         close = hit.text in ordinary_words()
-        alike = [one for one in hit.word.regions if any(_alike(one, other, close) for other in read)]
+        alike = [one for one in hit.word.regions if any(_alike(one, other, strict, close) for other in read)]
         if alike:
             hit.region = alike[0] if len(alike) == 1 else _narrowed(hit, read)
 
@@ -320,10 +340,12 @@ def _told_by_home(waiting: list[_Hit], home: Region | None) -> list[Region]:
     return near if len(near) >= _NEAR else inside if len(inside) >= _LISTED else []
 
 
-def _alike(region: Region, other: Region, close: bool) -> bool:
-    """True for two regions of one level and one province, or of one parent; two countries."""
-    if region.level is not other.level or other.candidates:
+def _alike(region: Region, other: Region, strict: bool, close: bool) -> bool:
+    """True for two countries, or two regions of one province; where strict of one level, where close of one parent."""
+    if other.candidates or region == other:
         return False
     if region.parent == other.parent:
-        return region != other
-    return not close and region.ancestors[-2:] == other.ancestors[-2:] != ()
+        return region.level is other.level
+    if close or (strict and region.level is not other.level) or other.level not in _DIVISIONS:
+        return False
+    return region.ancestors[-2:] == other.ancestors[-2:] != ()
