@@ -8,15 +8,17 @@ An audit rule is one function from an :class:`~cnecon.auditor.figures.Index` to 
 is the arithmetic among concepts (``data/identities.toml``).
 """
 
-from cnecon.auditor.across import Audited, find_faults_across
+from cnecon.auditor.across import CROSS_RULES, Audited, CrossRule, find_faults_across
 from cnecon.auditor.against import Outcome, Role, Verdict, verify
 from cnecon.auditor.audit import find_faults
 from cnecon.auditor.faults import Fault, Rule
 from cnecon.auditor.rules import RULES
 
 __all__ = [
+    "CROSS_RULES",
     "RULES",
     "Audited",
+    "CrossRule",
     "Fault",
     "Outcome",
     "Role",

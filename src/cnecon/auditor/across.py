@@ -7,13 +7,13 @@ scope, so these findings are warnings and notes: they say where a series breaks.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from cnecon.auditor.audit import find_faults, in_order
 from cnecon.auditor.faults import missing, plain, printed
@@ -71,6 +71,50 @@ class _Placed:
         return one.text, one.span or Span(0, 0), self.source
 
 
+Series: TypeAlias = Mapping[object, Sequence[_Placed]]
+"""The levels that measure the same of one region, over all reports."""
+
+
+@frozen(kw_only=True)
+class CrossFault:
+    """One disagreement between reports, before its rule gives it a code; as :class:`Fault`, with sources."""
+
+    about: tuple[tuple[str, Span, str], ...]
+    message: str
+    message_en: str
+    stated: str
+    expected: str
+    gap: str | None = None
+
+
+@frozen(kw_only=True)
+class CrossRule:
+    """One rule between reports: a function from series to faults, with what its findings have in common."""
+
+    code: str
+    kind: FindingKind
+    severity: Severity
+    title: str
+    title_en: str
+    check: Callable[[Series], Iterable[CrossFault]] = field(repr=False)
+
+    def finding(self, fault: CrossFault) -> Finding:
+        """The finding that a fault makes."""
+        return Finding(
+            code=self.code,
+            kind=self.kind,
+            severity=self.severity,
+            message=fault.message,
+            message_en=fault.message_en,
+            about=tuple(text for text, _, _ in fault.about),
+            stated=fault.stated,
+            expected=fault.expected,
+            gap=fault.gap,
+            spans=tuple(span for _, span, _ in fault.about),
+            sources=tuple(source for _, _, source in fault.about),
+        )
+
+
 def find_faults_across(reports: Sequence[Audited], *, lexicon: Lexicon | None = None) -> tuple[Finding, ...]:
     """What doesn't fit within each of several reports, and between them.
 
@@ -90,7 +134,8 @@ def find_faults_across(reports: Sequence[Audited], *, lexicon: Lexicon | None = 
         own = find_faults(report.reading, **context)  # type: ignore[arg-type]
         findings += [evolve(finding, sources=(source,) * len(finding.spans)) for finding in own]
         indexes.append(build_index(report.reading, **context))  # type: ignore[arg-type]
-    between = [*_conflicts(indexes, sources), *_bases(indexes, sources), *_sequences(indexes, sources)]
+    series = _series(indexes, sources)
+    between = (rule.finding(fault) for rule in CROSS_RULES for fault in rule.check(series))
     return (*findings, *in_order(between))
 
 
@@ -98,7 +143,7 @@ def _source(report: Audited, number: int) -> str:
     return report.title or f"report {number}"
 
 
-def _series(indexes: Sequence[Index], sources: Sequence[str]) -> dict[object, list[_Placed]]:
+def _series(indexes: Sequence[Index], sources: Sequence[str]) -> Series:
     """The settled, dated levels that measure the same of one region, over all reports."""
     found: defaultdict[object, list[_Placed]] = defaultdict(list)
     for number, (index, source) in enumerate(zip(indexes, sources, strict=True)):
@@ -111,20 +156,17 @@ def _series(indexes: Sequence[Index], sources: Sequence[str]) -> dict[object, li
     return dict(found)
 
 
-def _conflicts(indexes: Sequence[Index], sources: Sequence[str]) -> Iterator[Finding]:
+def conflicts(series: Series) -> Iterator[CrossFault]:
     """CN701: one figure of one period in two reports, with two values."""
-    for placed in _series(indexes, sources).values():
+    for placed in series.values():
         first: dict[object, _Placed] = {}
         for one in placed:
             other = first.setdefault(one.figure.when, one)
             left, right = other.figure, one.figure
             if other.number == one.number or left.interval.meets(right.interval) or not _close(left, right):
                 continue
-            yield _finding(
-                "CN701",
-                FindingKind.CONFLICT,
-                Severity.WARNING,
-                (other.at(), one.at()),
+            yield CrossFault(
+                about=(other.at(), one.at()),
                 message=f"两份报告不一：“{left.indicator.name}”在同一时期分别为{left.quantity.text}和{right.quantity.text}",
                 message_en=(
                     f"two reports differ on “{left.indicator.name}” in one period: {left.quantity.text} and "
@@ -143,9 +185,9 @@ def _close(one: Figure, other: Figure) -> bool:
     )
 
 
-def _bases(indexes: Sequence[Index], sources: Sequence[str]) -> Iterator[Finding]:
+def bases(series: Series) -> Iterator[CrossFault]:
     """CN702: last year's level by this year's growth is not what last year's report says: revised, or a new scope."""
-    for placed in _series(indexes, sources).values():
+    for placed in series.values():
         by_period = {one.figure.when: one for one in placed}
         for one in placed:
             period = one.figure.indicator.period
@@ -157,7 +199,7 @@ def _bases(indexes: Sequence[Index], sources: Sequence[str]) -> Iterator[Finding
                 yield from _base(before, one, change)
 
 
-def _base(before: _Placed, now: _Placed, change: Change) -> Iterator[Finding]:
+def _base(before: _Placed, now: _Placed, change: Change) -> Iterator[CrossFault]:
     figure, amount = now.figure, change.amount
     if change.basis not in (Basis.YOY, Basis.UNSTATED) or amount is None or change.from_value is not None:
         return
@@ -172,11 +214,8 @@ def _base(before: _Placed, now: _Placed, change: Change) -> Iterator[Finding]:
     stated = interval_of(amount)
     expected = printed(measured.middle or Fraction(0), amount)
     gap = measured.gap_to(stated) if stated is not None else Fraction(0)
-    yield _finding(
-        "CN702",
-        FindingKind.GROWTH,
-        Severity.NOTE,
-        (before.at(), now.at(), now.at(amount)),
+    yield CrossFault(
+        about=(before.at(), now.at(), now.at(amount)),
         message=(
             f"两份报告的基数不一：上年为{before.figure.quantity.text}，本年{figure.quantity.text}，"
             f"增速应为{expected}，文中为{amount.text}（可能修订了基数或口径）"
@@ -197,9 +236,9 @@ def _plausible(figure: Figure, made: Fraction | None) -> bool:
     return made is not None and level is not None and min(made, level) > 0 and max(made, level) / min(made, level) < 2
 
 
-def _sequences(indexes: Sequence[Index], sources: Sequence[str]) -> Iterator[Finding]:
+def sequences(series: Series) -> Iterator[CrossFault]:
     """CN703: a flow from the start of the year that is lower for more months than for fewer."""
-    for placed in _series(indexes, sources).values():
+    for placed in series.values():
         years: defaultdict[object, list[_Placed]] = defaultdict(list)
         for one in placed:
             when, concept = one.figure.when, one.figure.indicator.concept
@@ -210,18 +249,15 @@ def _sequences(indexes: Sequence[Index], sources: Sequence[str]) -> Iterator[Fin
             yield from _falls(group)
 
 
-def _falls(group: Iterable[_Placed]) -> Iterator[Finding]:
+def _falls(group: Iterable[_Placed]) -> Iterator[CrossFault]:
     ordered = sorted(group, key=lambda one: (one.figure.when[1] if one.figure.when else None) or date.min)
     for before, after in pairwise(ordered):
         low, high = before.figure.interval.low, after.figure.interval.high
         apart = before.number != after.number and before.figure.when != after.figure.when
         if not apart or low is None or high is None or high >= low or low <= 0:
             continue
-        yield _finding(
-            "CN703",
-            FindingKind.CONFLICT,
-            Severity.WARNING,
-            (before.at(), after.at()),
+        yield CrossFault(
+            about=(before.at(), after.at()),
             message=(
                 f"累计数下降：“{after.figure.indicator.name}”截至{_end(before)}为{before.figure.quantity.text}，"
                 f"截至{_end(after)}却为{after.figure.quantity.text}"
@@ -241,15 +277,30 @@ def _end(one: _Placed) -> str:
     return when[1].isoformat() if when is not None and when[1] is not None else ""
 
 
-def _finding(
-    code: str, kind: FindingKind, severity: Severity, about: Sequence[tuple[str, Span, str]], **words: str
-) -> Finding:
-    return Finding(
-        code=code,
-        kind=kind,
-        severity=severity,
-        about=tuple(text for text, _, _ in about),
-        spans=tuple(span for _, span, _ in about),
-        sources=tuple(source for _, _, source in about),
-        **words,
-    )
+CROSS_RULES: Final = (
+    CrossRule(
+        code="CN701",
+        kind=FindingKind.CONFLICT,
+        severity=Severity.WARNING,
+        title="两份报告数值不一",
+        title_en="two reports differ on one figure",
+        check=conflicts,
+    ),
+    CrossRule(
+        code="CN702",
+        kind=FindingKind.GROWTH,
+        severity=Severity.NOTE,
+        title="两份报告的基数不一",
+        title_en="growth implies another base than last year's report",
+        check=bases,
+    ),
+    CrossRule(
+        code="CN703",
+        kind=FindingKind.CONFLICT,
+        severity=Severity.WARNING,
+        title="累计数下降",
+        title_en="a cumulative figure falls",
+        check=sequences,
+    ),
+)
+"""Every rule between reports, in the order of their codes."""

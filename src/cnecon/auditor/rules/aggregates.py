@@ -16,6 +16,8 @@ from cnecon.quantity import Approximation
 
 _SURE: Final = frozenset({Approximation.EXACT, Approximation.ABOUT})
 """突破 and 余 mostly round down a figure that stands nowhere, or bound a size class."""
+NEAR: Final = 3
+"""A part more than so many times its whole is taken for a figure of something else."""
 _SIGNS: Final = {
     IdentityKind.SUM: " + ",
     IdentityKind.DIFFERENCE: " - ",
@@ -45,8 +47,16 @@ def _held(identity: Identity, result: Figure, terms: Sequence[Figure]) -> Iterat
     """The fault of one identity on these figures, if there is one."""
     sure = all(one.quantity.approximation in _SURE for one in (result, *terms))
     expected = _expected(identity, terms) if sure and _same_units(identity, result, terms) else None
-    if expected is not None and not _widened(expected, identity).meets(result.interval):
+    if expected is None or _widened(expected, identity).meets(result.interval):
+        return
+    if identity.kind is not IdentityKind.PART or _is_near(result.interval, terms[0].interval):
         yield _fault(identity, result, terms, expected)
+
+
+def _is_near(whole: Interval, part: Interval) -> bool:
+    """True where a part exceeds its whole by so little that the two are of one place and time."""
+    left, right = whole.middle, part.middle
+    return left is not None and right is not None and 0 < right <= left * NEAR
 
 
 def _groups(index: Index) -> dict[object, dict[str, Figure]]:

@@ -22,6 +22,7 @@ from cnecon.quantity import Quantity
 
 _ALL: Final = re.compile(r"^(?:全部|整个|总|全社会|同期|当年|其)+")
 _PERCENT: Final = {"%": Fraction(1, 100), "‰": Fraction(1, 1000)}
+_PLANNED: Final = re.compile(r"计划|目标|任务|预算|预期")
 _CONTRIBUTION: Final = ("贡献率",)
 
 
@@ -131,8 +132,10 @@ def wholes(index: Index) -> Iterator[Fault]:
     for one in parted(index):
         if one.share.of is not None and one.part.when is not None:
             key = index.naming.key(one.share.of)
-            if not key.is_bare:
-                groups[key, one.part.unit, one.part.when, one.part.indicator.status].append(one)
+            if key.is_bare or _PLANNED.search(one.share.of):
+                continue
+            measure = None if key.what in index.naming.lexicon.by_code else one.part.key.what
+            groups[key, measure, one.part.unit, one.part.when, one.part.indicator.status].append(one)
     for group in groups.values():
         for one, other in pairwise(group):
             if not one.implied.meets(other.implied):
