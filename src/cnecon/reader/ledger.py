@@ -118,8 +118,8 @@ class Ledger:
             subject = context.subject or context.last_named
         if subject is not None:
             draft.subject, draft.own_subject = subject, True
-            if total is None and not draft.listed:
-                context.about(subject, named=self.is_entity(subject))
+            if total is None:
+                context.about(None if draft.listed else subject, named=self.is_entity(subject))
         elif total is not None:
             draft.subject = None if named.here else self._inherited(named, total)
         elif not named.here and self._leans(named, topic, clause):
