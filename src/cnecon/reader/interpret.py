@@ -16,7 +16,7 @@ from cnecon.reader.changes import read_change, read_gap, read_multiple
 from cnecon.reader.context import Breakdown, Context, axis_of
 from cnecon.reader.discourse import Clause, Level, Paragraph, asides, blank, clauses, paragraphs, sentences
 from cnecon.reader.draft import ChangeDraft, Draft, Phrase
-from cnecon.reader.figures import Role, Run, predicate, runs
+from cnecon.reader.figures import Role, Run, is_duration, predicate, runs
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import PRESENT, TIME, Mask
 from cnecon.reader.naming import Named, Namer, is_anaphor
@@ -193,6 +193,8 @@ class Interpreter:
             if run.vector:
                 left = run.end
                 continue
+            if said.role is Role.VALUE and index + 1 < len(found) and is_duration(run.tokens[0]):
+                continue  # 粮食产量连续18年保持在100万吨以上: the topic goes on behind it
             statement = Statement(tools, clause, run, said, topic, limit)
             opening = index == 0
             self._take_times(topic, clause, opening=opening, stating=True)

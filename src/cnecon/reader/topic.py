@@ -13,7 +13,7 @@ from cnecon.reader.marks import FIGURE, NOTE, Mask
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
-_HERE: Final = r"[全我本](?:国|省|市|区|县|州|旗|镇|盟)(?![级经各])|全自治区|全域"
+_HERE: Final = r"[全我本](?:国|省|市|区|县|州|旗|镇|盟)(?![级经]|各地)|全自治区|全域"
 _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值业厂站所物机价期法人员师力范"
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
@@ -110,7 +110,7 @@ class TopicReader:
             while shield is not None and shield[1] <= m.start():
                 shield = next(shields, None)
             inside = shield is not None and shield[0] < m.end()
-            firm = m.lastgroup in ("time", "since", "note", "basis", "part", "cumulative", "average")
+            firm = m.lastgroup in ("time", "since", "note", "basis", "part", "cumulative", "average", "figure")
             whole = m.lastgroup == "verb" and m.span() == shield  # 惠及 is a concept, and a verb before a figure
             if inside and not firm and not whole and not self.words.has("grammar.contribution", m[0]):
                 continue

@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import frozen
 
-from cnecon.reader.marks import ANY_TIME, NOTE, TIME
+from cnecon.reader.marks import ANY_TIME, FIGURE, NOTE, TIME
 from cnecon.spellings import trie_source
 
 _NAME: Final = r"[^，。；：、！？\n]"
@@ -118,6 +118,7 @@ def _pieces(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         "adverb": classes["grammar.adverb"],
     }
     alternatives = [
+        f"(?P<figure>{FIGURE})",
         f"(?P<since>(?:比|较|与|同|对比){TIME}(?:相比|的|末)?)",
         f"(?P<average>{TIME}(?:平均|年均))",
         f"(?P<time>{ANY_TIME}+)",
