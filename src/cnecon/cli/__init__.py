@@ -107,7 +107,8 @@ def _add_read(commands: Any) -> None:
         "read",
         help="read reports: a table, JSON or CSV",
         description="Read reports into a table, JSON or CSV.",
-        epilog="FILE is a text file in UTF-8 or GB18030, or - for standard input.",
+        epilog="FILE is text in UTF-8 or GB18030, a web page, with the extra `files` .docx or .pdf, a folder of such, "
+        "or - for standard input.",
     )
     read.add_argument("files", metavar="FILE", nargs="*")
     _add_context(read)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from cnecon.cli.terminal import FAILED, OK, complain, console, output, progress
-from cnecon.errors import CneconError
+from cnecon.errors import CneconError, MissingExtraError
 
 if TYPE_CHECKING:
     from cnecon.report import Report
@@ -23,9 +23,10 @@ class Inputs:
     """
 
     def __init__(self, options: argparse.Namespace) -> None:
+        from cnecon.files import expand
         from cnecon.report import as_date
 
-        self.files: list[str] = options.files
+        self.files = list(expand(options.files))
         self.region: str | None = options.region
         self.published = as_date(options.published)
         self.failed = 0
@@ -36,7 +37,7 @@ class Inputs:
             try:
                 report = self._read(name)
             except CneconError as error:
-                complain(str(error))
+                complain(f"{name}: {error}" if isinstance(error, MissingExtraError) else str(error))
                 self.failed += 1
             else:
                 yield name, report

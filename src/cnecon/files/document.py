@@ -1,0 +1,23 @@
+"""What a file says, with what a reader should know about it."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class Document:
+    r"""The text of a file.
+
+    Attributes:
+        text: the text, its line ends as ``\n``; spans of a report read from it count its code points. A paragraph is
+            a line, and so is a row of a table, its cells set apart by tabs.
+        path: the file as named by the caller, ``-`` for standard input.
+        encoding: what its text was encoded in, None for formats that say so themselves.
+        notes: what a reader should know, such as that the encoding was guessed.
+    """
+
+    text: str
+    path: str
+    encoding: str | None = None
+    notes: tuple[str, ...] = ()
