@@ -84,7 +84,7 @@ def test_reads_numbers_exactly(text: str, value: str) -> None:
         ("两两", 0, "两"),
         ("一看", 1, "no part of a number"),
         ("零点", 1, "after the point"),
-        ("3..5", 2, "no part"),
+        ("3..5", 1, "no part"),
         ("12 15", 2, "no part"),
         ("零分之三", 0, "zero"),
         ("9" * 500, 0, "400 characters"),

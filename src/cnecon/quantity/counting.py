@@ -23,11 +23,11 @@ _FORMAL: Final = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _LARGE: Final = frozenset("百千万亿佰仟")
 _MAGNITUDES: Final = frozenset("百千万亿")
 _SMALL_MONEY: Final = frozenset({"角", "毛", "块", "分钱"})
+_AGES: Final = frozenset({"岁", "周岁"})
 _ONCE: Final = frozenset("倍番成吨亩")  # units that 一 may count: 一倍; 一点 and 一度 are adverbs
 _HAN: Final = re.compile("[一-鿿]")
 _VAGUE_BEFORE: Final = frozenset("这那哪前后每某第各好数几最另其上下近“‘")
 _NAMED_AFTER: Final = frozenset("“‘《")
-_LINE_START: Final = re.compile(r"(?:^|[\n。；;]) *$")
 _CALENDAR_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _PART_OF: Final = re.compile("[占的国省市区县界球部体总约近超足达到至于为]$")  # what 1/4 is a part of
 _VAGUE_DIMENSIONS: Final = frozenset({"time", "calendar", "index points", "degrees", "age"})
@@ -42,6 +42,7 @@ class _Context:
     counted_after: re.Pattern[str]
     moved_to: re.Pattern[str]
     moved_from: re.Pattern[str]
+    aged: re.Pattern[str]
     concrete: frozenset[str]
 
 
@@ -54,6 +55,7 @@ def _context() -> _Context:
         counted_after=re.compile(word_trie(words["nouns_after"])),
         moved_to=re.compile(f"(?:{moves})[到至为]$"),
         moved_from=re.compile(f"的?(?:{moves})[到至为]"),
+        aged=re.compile(f"(?:{word_trie(words['ages_of'])})[^，。；、]*$"),
         concrete=frozenset(words["concrete_counters"]),
     )
 
@@ -62,7 +64,7 @@ def is_stated(figure: Figure, folded: str) -> bool:
     """True where a figure that the grammar matched in running text is a quantity that the text states."""
     found = figure.match
     if found["arabic"] is not None:
-        stated = _has_measure(figure) or _is_figure_of_context(figure, folded)
+        stated = _has_measure(figure, folded) or _is_figure_of_context(figure, folded)
     elif figure.parts or figure.shared is not None or found["under"] is not None:
         stated = True
     elif found["half"] is not None:
@@ -81,11 +83,13 @@ def _before(pattern: re.Pattern[str], figure: Figure, folded: str, size: int) ->
 # -- Arabic -----------------------------------------------------------------------------------------------------------
 
 
-def _has_measure(figure: Figure) -> bool:
-    """True for an Arabic number with a unit or magnitude; 2011年 is a date that no pattern of dates took."""
+def _has_measure(figure: Figure, folded: str) -> bool:
+    """True for an Arabic number with a unit or magnitude; 2011年 is a date, and most ages name somebody."""
     found = figure.match
     if found["unit"] is None:
         return bool(found["rest"])
+    if found["unit"] in _AGES and "." not in found["arabic"]:
+        return _before(_context().aged, figure, folded, 12)
     return found["unit"] != "年" or bool(found["rest"]) or _CALENDAR_YEAR.fullmatch(found["arabic"]) is None
 
 
@@ -94,15 +98,15 @@ def _is_figure_of_context(figure: Figure, folded: str) -> bool:
     found = figure.match
     if found["unit"] is not None:
         return False
-    if figure.shared is not None or figure.upper is not None or figure.ratio or figure.parts:
+    if figure.shared or figure.upper or figure.spread or figure.ratio or figure.parts:
         return True
     if figure.front is not None or found["currency"] or found["inside"]:
         return True
     if found["behind"]:
         return bool(found["behind"] != "级")
-    context = _context()
     if "." in found["arabic"]:
-        return not _before(_LINE_START, figure, folded, 4)
+        return True
+    context = _context()
     if _before(context.moved_to, figure, folded, 4):
         return True
     return (
@@ -163,7 +167,7 @@ def _is_bounded(figure: Figure, run: str) -> bool:
     if figure.front is not None or figure.upper is not None:
         return True
     if found["behind"]:
-        return found["behind"] != "级" or len(run) > 1
+        return found["behind"] != "级" or len(run) > 1 or found["unit"] is not None
     return bool(
         found["inside"] or found["gap"] or found["whole"] or (found["more"] and figure.end > found.start("more"))
     )

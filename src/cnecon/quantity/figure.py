@@ -46,6 +46,7 @@ class Figure:
         end: where it ends.
         shared: the figure behind it whose unit and magnitude it shares (加快0.6、1.3和2.1个百分点).
         upper: the upper end of a range.
+        spread: by how much it may be off (20±2℃).
         parts: the 角 and 分 after its 元, or the elided digit of 八块五.
         each: the unit that it is counted by, printed in front (每平方米1.2万元).
         ratio: it is an item of a ratio (8.7∶41.2∶50.1).
@@ -58,6 +59,7 @@ class Figure:
     end: int
     shared: Figure | None = None
     upper: Figure | None = None
+    spread: Figure | None = None
     parts: tuple[Figure, ...] = ()
     each: str | None = None
     ratio: bool = False

@@ -101,6 +101,10 @@ def _join_ranges(figures: list[Figure], folded: str, *, lenient: bool) -> list[F
             and figure.start - before.end <= 1
         ):
             gap, figure.unsigned = "-", True  # no minus, but the dash of 3亿元-4亿元
+        if before is not None and not gap and figure.match["sign"] == "±" and before.end == figure.start:
+            if _is_spread(before, figure):
+                before.spread, before.end = figure, figure.end
+                continue
         if before is None or not gap:
             joined.append(figure)
         elif (gap in _RANGE and _is_range(before, figure, folded, gap, lenient=lenient)) or (
@@ -119,6 +123,18 @@ def _join_ranges(figures: list[Figure], folded: str, *, lenient: bool) -> list[F
         else:
             joined.append(figure)
     return joined
+
+
+def _is_spread(before: Figure, figure: Figure) -> bool:
+    """20±2℃."""
+    numbers, spread = before.numbers, figure.numbers
+    return (
+        before.is_bare
+        and numbers is not None
+        and spread is not None
+        and numbers.value is not None
+        and spread.value is not None
+    )
 
 
 def _is_ratio(before: Figure, figure: Figure, gap: str) -> bool:
@@ -221,17 +237,33 @@ def _own_numbers(figure: Figure) -> Numbers | None:
 def numbers_of(figure: Figure) -> Numbers | None:
     """All that a figure's numbers say: range, parts, and the magnitude that it shares with a list."""
     numbers = range_numbers(figure, figure.upper) if figure.upper else _own_numbers(figure)
+    if numbers is not None and figure.spread is not None:
+        numbers = _spread_numbers(numbers, figure.spread)
     source = figure.shared
     if numbers is not None and source is not None and not figure.magnitude and source.magnitude and not source.parts:
         numbers = numbers.scaled(Decimal(10) ** (exponent_of(source.magnitude) or 0))
     return numbers
 
 
+def _spread_numbers(numbers: Numbers, spread: Figure) -> Numbers | None:
+    by = spread.numbers
+    if by is None or by.value is None:
+        return None
+    run = spread.magnitude
+    if run and numbers.value is not None:
+        numbers = numbers.scaled(Decimal(10) ** (exponent_of(run) or 0))
+    value = numbers.value
+    if value is None:
+        return None
+    return Numbers(value, EXACT.subtract(value, by.value), EXACT.add(value, by.value), numbers.step)
+
+
 def unit_for(figure: Figure) -> Unit | None:
     """The unit of a figure, its own or the one it shares."""
     if figure.shared is not None:
         return unit_for(figure.shared)
-    return (figure.upper.unit if figure.upper else None) or figure.unit
+    last = figure.upper or figure.spread
+    return (last.unit if last else None) or figure.unit
 
 
 def quantity_of(figure: Figure, text: str, offset: int = 0) -> Quantity | None:
@@ -247,7 +279,9 @@ def quantity_of(figure: Figure, text: str, offset: int = 0) -> Quantity | None:
         return None
     value, low, high, step = numbers
     approximation = figure.approximation
-    if figure.upper is not None and approximation is Approximation.EXACT:
+    if figure.spread is not None:
+        approximation = Approximation.ABOUT
+    elif figure.upper is not None and approximation is Approximation.EXACT:
         approximation = figure.upper.approximation
     if approximation is Approximation.AT_LEAST:
         low, high = (value if low is None else low), None
@@ -271,7 +305,7 @@ def quantity_of(figure: Figure, text: str, offset: int = 0) -> Quantity | None:
 
 def _printed(figure: Figure, text: str, offset: int) -> tuple[str, str]:
     """The number and the unit as they stand in the text: ``369.9`` and ``亿元``; ``2-3`` and ``天``."""
-    first, last = figure.match, (figure.upper or figure).match
+    first, last = figure.match, (figure.upper or figure.spread or figure).match
     if figure.parts:
         return text[first.start("number") + offset : figure.end + offset], ""
     number_end = (
