@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         TransportMode as TransportMode,
     )
     from cnecon.errors import (
+        AmbiguousIndustryError as AmbiguousIndustryError,
+        AmbiguousRegionError as AmbiguousRegionError,
         CneconError as CneconError,
         DataError as DataError,
         DimensionError as DimensionError,
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
         ParseError as ParseError,
         SerializationError as SerializationError,
         UnitError as UnitError,
+        UnknownIndustryError as UnknownIndustryError,
+        UnknownRegionError as UnknownRegionError,
         UnknownUnitError as UnknownUnitError,
     )
     from cnecon.files import Document as Document, read_document as read_document
@@ -51,6 +55,11 @@ if TYPE_CHECKING:
         Rank as Rank,
         Share as Share,
         Status as Status,
+    )
+    from cnecon.industry import (
+        Industry as Industry,
+        IndustryKind as IndustryKind,
+        find_industry as find_industry,
     )
     from cnecon.lexicon import Concept as Concept, ConceptKind as ConceptKind, Lexicon as Lexicon
     from cnecon.numerals import parse_number as parse_number, try_parse_number as try_parse_number
@@ -88,11 +97,13 @@ _HOMES: Final = {
     "auditor": "Outcome Role Verdict",
     "columns": "CellNote Column parse_column",
     "entities": "EntitiesFound Enterprise FreightRoute IndustryCluster Park RouteDirection SubChain TransportMode",
-    "errors": "CneconError DataError DimensionError DocumentError InvalidValueError MissingExtraError ParseError "
+    "errors": "AmbiguousIndustryError AmbiguousRegionError CneconError DataError DimensionError DocumentError "
+    "InvalidValueError MissingExtraError ParseError UnknownIndustryError UnknownRegionError "
     "SerializationError UnitError UnknownUnitError",
     "files": "Document read_document",
     "finding": "Finding FindingKind Severity",
     "indicator": "Basis Change Direction Evidence Indicator PriceBasis Rank Share Status",
+    "industry": "Industry IndustryKind find_industry",
     "lexicon": "Concept ConceptKind Lexicon",
     "numerals": "parse_number try_parse_number",
     "period": "Period PeriodKind find_periods parse_period try_parse_period",
