@@ -11,7 +11,8 @@ from types import MappingProxyType
 from attrs import frozen
 
 from cnecon.region.model import Region, RegionLevel
-from cnecon.region.table import cell, data_rows, region_table
+from cnecon.region.table import region_table
+from cnecon.rows import cell_values, data_rows
 from cnecon.spans import fold
 
 
@@ -59,7 +60,7 @@ def region_changes() -> tuple[RegionChange, ...]:
             tuple(parents.split("/")) if parents else (),
             new_code or None,
             new_name or (old_name if new_code else None) or None,
-            cell(now),
+            cell_values(now),
             decree or None,
         )
         for year, kind, old_code, old_name, parents, new_code, new_name, now, decree in data_rows("region_changes.csv")
@@ -88,7 +89,7 @@ def _past(rows: Iterable[list[str]]) -> Iterator[Region]:
         today = by_code.get(code)
         if code and (today is None or today.name != name):
             above = _parent(tuple(parents.split("/")) if parents else (), code)
-            successors = tuple(by_code[one] for one in cell(now))
+            successors = tuple(by_code[one] for one in cell_values(now))
             yield Region(code, name, _level(code), above, name, until=int(year), successors=successors)
 
 

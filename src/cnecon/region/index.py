@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
@@ -15,6 +14,7 @@ from attrs import frozen
 from cnecon.region.history import former_regions
 from cnecon.region.model import Region, RegionLevel
 from cnecon.region.table import careful_areas, kept_words, region_table
+from cnecon.rows import data_lines
 
 
 class Trust(IntEnum):
@@ -101,7 +101,6 @@ def word_index() -> WordIndex:
 @cache
 def ordinary_words() -> frozenset[str]:
     """Words that are no names; they tell a name from what only seems to be one (完成|都市, 其中|山区)."""
-    lines = files("cnecon").joinpath("data", "ordinary_words.txt").read_text(encoding="utf-8").splitlines()
     provinces = (one.short for one in region_table().regions if one.level is RegionLevel.PROVINCE)
-    words = {word for line in lines if not line.startswith("#") for word in line.split() if len(word) > 1}
+    words = {word for line in data_lines("ordinary_words.txt") for word in line.split() if len(word) > 1}
     return frozenset(words.union(kept_words("ordinary"), provinces))

@@ -149,7 +149,7 @@ def search_regions(word: str) -> tuple[Region, ...]:
 
     Example:
         >>> [(region.full_name, region.until) for region in search_regions("渝北")]
-        [('渝东北三峡库区城镇群', None), ('重庆市渝北区', 2025)]
+        [('重庆市渝北区', 2025)]
     """
     wanted = fold(word.strip())
     if not wanted:

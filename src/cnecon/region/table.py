@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
@@ -13,6 +12,7 @@ from attrs import frozen
 
 from cnecon.errors import DataError
 from cnecon.region.model import Region, RegionLevel
+from cnecon.rows import cell_values, data_rows
 
 _ORDER: Final = {level: place for place, level in enumerate(("country", "province", "prefecture", "area", "county"))}
 
@@ -30,19 +30,6 @@ class RegionTable:
     regions: tuple[Region, ...]
     by_code: Mapping[str, Region]
     by_word: Mapping[str, tuple[Region, ...]]
-
-
-def data_rows(name: str) -> Iterator[list[str]]:
-    """The rows of a CSV of ours, without its comments and its line of column names. No cell is quoted."""
-    lines = files("cnecon").joinpath("data", name).read_text(encoding="utf-8").splitlines()
-    body = (line for line in lines if not line.startswith("#"))
-    next(body)
-    return (line.split(",") for line in body)
-
-
-def cell(text: str) -> tuple[str, ...]:
-    """The values of a cell that holds several."""
-    return tuple(text.split(";")) if text else ()
 
 
 def spellings(region: Region) -> tuple[str, ...]:
@@ -77,7 +64,7 @@ def _divisions(extra: Mapping[str, list[str]]) -> Iterator[Region]:
     """The divisions of China; the rows are sorted so that parents come first."""
     found: dict[str, Region] = {}
     for code, name, level, parent, short, aliases, iso in data_rows("regions.csv"):
-        words = (*cell(aliases), *extra.get(code, ()))
+        words = (*cell_values(aliases), *extra.get(code, ()))
         region = Region(code, name, RegionLevel(level), found.get(parent), short or name, words, iso or None)
         found[code] = region
         yield region
@@ -85,7 +72,7 @@ def _divisions(extra: Mapping[str, list[str]]) -> Iterator[Region]:
 
 def _countries(extra: Mapping[str, list[str]]) -> Iterator[Region]:
     for code, name, aliases in data_rows("countries.csv"):
-        yield Region(code, name, RegionLevel.COUNTRY, None, name, (*cell(aliases), *extra.get(code, ())), code)
+        yield Region(code, name, RegionLevel.COUNTRY, None, name, (*cell_values(aliases), *extra.get(code, ())), code)
 
 
 def _areas(by_word: Mapping[str, list[Region]]) -> Iterator[Region]:
@@ -104,15 +91,15 @@ def _areas(by_word: Mapping[str, list[Region]]) -> Iterator[Region]:
 
     for name, aliases, careful, parent, members, source in data_rows("areas.csv"):
         above = meant(parent, None, name) if parent else None
-        regions = tuple(meant(word, above, name) for word in cell(members))
-        words = (*cell(aliases), *cell(careful))
+        regions = tuple(meant(word, above, name) for word in cell_values(members))
+        words = (*cell_values(aliases), *cell_values(careful))
         yield Region(None, name, RegionLevel.AREA, above, name, words, members=regions, source=source)
 
 
 @cache
 def careful_areas() -> frozenset[str]:
     """The spellings of areas that are read only where the words around them say so (西部, 中心城区)."""
-    return frozenset(word for row in data_rows("areas.csv") for word in cell(row[2]))
+    return frozenset(word for row in data_rows("areas.csv") for word in cell_values(row[2]))
 
 
 @cache
