@@ -90,7 +90,7 @@ if TYPE_CHECKING:
     from cnecon.spans import Span as Span
     from cnecon.units import Unit as Unit, find_unit as find_unit, try_find_unit as try_find_unit
 
-__version__: Final = "0.1.0"
+__version__ = "0.1.0"
 
 # The module of each public name; a test holds it against the imports above.
 _HOMES: Final = {
