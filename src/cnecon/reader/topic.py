@@ -13,7 +13,7 @@ from cnecon.reader.marks import FIGURE, NOTE, Mask
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
-_HERE: Final = r"[全我本](?:国|省|市|区|县|州|旗|镇|盟)(?![级经]|各地)|全自治区|全域"
+_HERE: Final = r"我们|[全我本](?:国|省|市|区|县|州|旗|镇|盟)(?![级经]|各地)|全自治区|全域"
 _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值业厂站所物机价期法人员师力范"
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
@@ -146,8 +146,9 @@ class TopicReader:
             if piece.kind == "level" or touches:
                 piece.kind = "level" if piece.kind == "level" else "verb"
                 return True
-            if piece.kind == "deed":
-                return False
+            if piece.kind == "deed":  # 建设亿元以上项目: a verb, for what follows ends in a thing that is counted
+                piece.kind = "verb"
+                return opens and len(rest) > 4 and self.words.ends_in_head(rest) and not self._is_measure(word + rest)
             modifies = word in self.words.classes["verbs.modifiers"]
             return not modifies or (opens and not (len(rest) <= 4 and self._is_noun(rest)))
         if piece.kind == "status":
