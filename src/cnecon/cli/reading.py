@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
-from cnecon.cli.terminal import FAILED, OK, complain, console, output, progress
+from cnecon.cli.terminal import FAILED, FAULTS, OK, complain, console, output, progress
 from cnecon.errors import CneconError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ def run_read(options: argparse.Namespace) -> int:
             for _, report in inputs:
                 out.write(report.text)
         elif options.explain is not None:
-            for _, report in inputs:
-                _explain(report, options.explain, out)
+            told = [_explain(name, report, options.explain, out) for name, report in inputs]
+            return FAILED if inputs.failed else OK if any(told) else FAULTS
         else:
             _WRITERS[form](inputs, out)
     return FAILED if inputs.failed else OK
@@ -107,11 +107,15 @@ def _write_csv(inputs: Inputs, out: IO[str]) -> None:
 _WRITERS: Final = {"table": _write_table, "json": _write_json, "jsonl": _write_jsonl, "csv": _write_csv}
 
 
-def _explain(report: Report, words: str, out: IO[str]) -> None:
+def _explain(name: str, report: Report, words: str, out: IO[str]) -> bool:
+    """Say how the figures in which the words stand were read; False where they stand nowhere."""
     from cnecon.reader import explain
 
-    lines = list(explain(report.text, words, published=report.published, region=report.region, title=report.title))
-    out.writelines(f"{line}\n" for line in lines or [f"no figure stands in {words!r}, or the text doesn't have it"])
+    lines = explain(report.text, words, published=report.published, region=report.region, title=report.title)
+    out.writelines(f"{line}\n" for line in lines)
+    if not lines:
+        complain(f"{name}: {words!r} doesn't stand in it")
+    return bool(lines)
 
 
 FORMATS: Final = tuple(_WRITERS)
