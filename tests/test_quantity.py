@@ -7,8 +7,7 @@ from decimal import Decimal
 
 import pytest
 from attrs.exceptions import FrozenInstanceError
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cnecon.errors import DimensionError, InvalidValueError, ParseError, UnknownUnitError
 from cnecon.quantity import (
@@ -122,7 +121,7 @@ def test_reads_one_number_with_its_unit(text: str, value: str, unit: str | None)
         ("20±2℃", "20", "18", "22", "℃", "about"),
     ],
 )
-def test_reads_bounds_and_ranges(
+def test_reads_bounds_and_ranges(  # noqa: PLR0917 - one argument a column
     text: str, value: str | None, low: str | None, high: str | None, unit: str | None, approximation: str
 ) -> None:
     assert said(text) == (value, low, high, unit, approximation)
@@ -181,14 +180,14 @@ def test_every_bound_has_an_example() -> None:
     assert [bound.word for bound in bounds() if not bound.examples] == []
 
 
-# -- values and units ---------------------------------------------------------------------------------------------------
+# -- values and units ------------------------------------------------------------------------------
 
 
 def test_a_quantity_is_a_value() -> None:
     q = Quantity(value="3.50", unit="亩", approximation="about", text="约3.50亩", span=Span(0, 6))
     assert q == Quantity(value=Decimal("3.5"), unit=find_unit("亩"), approximation=Approximation.ABOUT)
     assert hash(q) == hash(Quantity(value=Decimal("3.5"), unit="亩", approximation="about"))
-    assert pickle.loads(pickle.dumps(q)) == q  # noqa: S301 - our own bytes
+    assert pickle.loads(pickle.dumps(q)) == q
     with pytest.raises(FrozenInstanceError):
         q.value = Decimal(4)  # type: ignore[misc]
 
@@ -237,7 +236,7 @@ def test_pint_and_back() -> None:
         parse_quantity("9万亿").to_pint()
 
 
-# -- arithmetic and order -----------------------------------------------------------------------------------------------
+# -- arithmetic and order --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -311,7 +310,7 @@ def test_overlaps_have_no_order() -> None:
     assert not parse_quantity("5%以上") > parse_quantity("5%")
 
 
-# -- writing ------------------------------------------------------------------------------------------------------------
+# -- writing ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -375,8 +374,6 @@ def _quantities(draw: st.DrawFn) -> Quantity:
 
 
 @settings(max_examples=300, deadline=None)
-@given(
-    _quantities(), st.sampled_from([None, "", "万", "亿", "万亿"]), st.sampled_from(["arabic", "chinese", "formal"])
-)
+@given(_quantities(), st.sampled_from([None, "", "万", "亿", "万亿"]), st.sampled_from(["arabic", "chinese", "formal"]))
 def test_what_is_written_reads_back(quantity: Quantity, scale: str | None, numerals: str) -> None:
     assert parse_quantity(write_quantity(quantity, scale=scale, numerals=numerals)) == quantity  # type: ignore[arg-type]

@@ -37,7 +37,9 @@ CHINESE: Final = "".join([*DIGITS, *MAGNITUDES, *TENS])
 """The characters that a Chinese numeral is made of, decimal point and sign apart."""
 
 _TOKEN: Final = re.compile(rf"({ARABIC}|\.[0-9]+)|(.)", re.DOTALL)
-_PLAIN: Final = re.compile(r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?(?<=[0-9])")
+_PLAIN: Final = re.compile(
+    r"(?:(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?(?<=[0-9])"
+)
 _SIGNS: Final = {"-": -1, "负": -1, "+": 1}
 _COMMAS: Final = {ord(","): None, ord("，"): None}
 _GAP: Final = re.compile(r"\s+")

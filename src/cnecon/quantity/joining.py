@@ -93,36 +93,49 @@ def _join_ranges(figures: list[Figure], folded: str, *, lenient: bool) -> list[F
     joined: list[Figure] = []
     for figure in figures:
         before = joined[-1] if joined else None
-        gap = folded[before.end : figure.start].strip() if before and figure.start - before.end <= _LONGEST_GAP else ""
         if (
-            before is not None
-            and gap in ("", "-", "—")
-            and figure.match["sign"] == "-"
-            and figure.start - before.end <= 1
+            before is None
+            or figure.start - before.end > _LONGEST_GAP
+            or not _extend(before, figure, folded, lenient=lenient)
         ):
-            gap, figure.unsigned = "-", True  # no minus, but the dash of 3亿元-4亿元
-        if before is not None and not gap and figure.match["sign"] == "±" and before.end == figure.start:
-            if _is_spread(before, figure):
-                before.spread, before.end = figure, figure.end
-                continue
-        if before is None or not gap:
-            joined.append(figure)
-        elif (gap in _RANGE and _is_range(before, figure, folded, gap, lenient=lenient)) or (
-            gap in _BETWEEN
-            and folded.startswith("之间", figure.end)
-            and _BETWEEN_BEFORE.search(folded, max(0, before.start - 3), before.start)
-            and _is_range(before, figure, folded, gap, lenient=True)
-        ):
-            before.upper, before.end = figure, figure.end
-        elif gap in _RATIO and before.is_bare and figure.is_bare and _is_ratio(before, figure, gap):
-            before.ratio = figure.ratio = True
-            if figure.match["arabic"] == "1" and not _RATIO & {folded[figure.end : figure.end + 2].strip()[:1]}:
-                before.end = figure.end
-            else:
-                joined.append(figure)
-        else:
             joined.append(figure)
     return joined
+
+
+def _extend(before: Figure, figure: Figure, folded: str, *, lenient: bool) -> bool:
+    """Make ``figure`` a part of the figure before it, where the two are one range, tolerance or ratio."""
+    gap = folded[before.end : figure.start]
+    sign = figure.match["sign"]
+    if sign == "±":
+        joins = not gap and _is_spread(before, figure)
+        before.spread = figure if joins else before.spread
+    elif sign == "-" and gap in ("", "-", "—"):  # no minus, but the dash of 3亿元-4亿元
+        figure.unsigned = True
+        joins = _is_range(before, figure, folded, "-", lenient=lenient)
+        before.upper = figure if joins else before.upper
+        figure.start += not joins
+    elif gap.strip() in _RATIO and before.is_bare and figure.is_bare and _is_ratio(before, figure, gap.strip()):
+        before.ratio = figure.ratio = True
+        after = folded[figure.end : figure.end + 2].strip()[:1]
+        joins = figure.match["arabic"] == "1" and after not in _RATIO  # 2.31∶1 is 2.31
+    else:
+        joins = _is_range_by_words(before, figure, folded, gap.strip(), lenient=lenient)
+        before.upper = figure if joins else before.upper
+    if joins:
+        before.end = figure.end
+    return joins
+
+
+def _is_range_by_words(before: Figure, figure: Figure, folded: str, gap: str, *, lenient: bool) -> bool:
+    """3万至4万, 2—3天, 介于20和30之间."""
+    if gap in _RANGE:
+        return _is_range(before, figure, folded, gap, lenient=lenient)
+    return (
+        gap in _BETWEEN
+        and folded.startswith("之间", figure.end)
+        and _BETWEEN_BEFORE.search(folded, max(0, before.start - 3), before.start) is not None
+        and _is_range(before, figure, folded, gap, lenient=True)
+    )
 
 
 def _is_spread(before: Figure, figure: Figure) -> bool:

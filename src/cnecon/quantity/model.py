@@ -14,9 +14,8 @@ from cnecon.spans import Span
 from cnecon.units import Unit, find_unit
 
 if TYPE_CHECKING:
-    import pint
-
     from cnecon.units import ExchangeRate
+    from cnecon.units.conversion import PintQuantity
 
 
 class Approximation(StrEnum):
@@ -225,7 +224,7 @@ class Quantity:
         value = self.to(base).value if base is not None and base != self.unit else self.value
         return quotient(value, scale)  # type: ignore[arg-type]
 
-    def to_pint(self) -> pint.Quantity:
+    def to_pint(self) -> PintQuantity:
         """The value and unit as a quantity of pint, of this library's own registry; bound and place are lost.
 
         Raises:
@@ -241,7 +240,7 @@ class Quantity:
         return to_pint(self.value, self.meant_unit)
 
     @classmethod
-    def from_pint(cls, quantity: pint.Quantity) -> Quantity:
+    def from_pint(cls, quantity: PintQuantity) -> Quantity:
         """The quantity that :meth:`to_pint` gave, or one computed from such.
 
         Raises:
@@ -349,8 +348,8 @@ class Quantity:
         if unit == other.meant_unit:
             return other
         if unit is None or other.meant_unit is None:
-            symbols = (one.symbol if one is not None else None for one in (unit, other.meant_unit))
-            raise DimensionError(*symbols, "one states no unit")
+            left, right = (one.symbol if one is not None else None for one in (unit, other.meant_unit))
+            raise DimensionError(left, right, "one states no unit")
         return other.to(unit)
 
     def _derived(self, **changes: Any) -> Quantity:
