@@ -166,6 +166,15 @@ def quotient(over: Decimal, under: Decimal) -> Decimal:
     return context.divide(Decimal(ratio.numerator), Decimal(ratio.denominator))
 
 
+def plain(number: Decimal) -> Decimal:
+    """The same number without zeros behind its point or an exponent: 36990000000, not 36990000000.0 or 3.699E+10."""
+    exponent = number.as_tuple().exponent
+    if exponent == 0:
+        return number
+    stripped = number.normalize(EXACT)
+    return stripped.quantize(Decimal(1), context=EXACT) if stripped.as_tuple().exponent > 0 else stripped  # type: ignore[operator]
+
+
 def read_numeral(run: str) -> Decimal | None:
     """The value of a run of folded digits, Chinese or Arabic, without sign or spaces; None where it is no number.
 
@@ -205,7 +214,7 @@ def _read_run(run: str) -> Decimal:
     value = _read_decimal(run)
     if value.adjusted() > _LONGEST:
         raise _FaultError(0, "a number larger than any there is use for")
-    return value
+    return plain(value) if any(char in BIG or char in SMALL for char in run) else value
 
 
 def _read_decimal(run: str) -> Decimal:

@@ -81,7 +81,7 @@ def _number(unit: str) -> str:
     return (
         rf"(?P<number>(?P<under>[{_DIGITS}{_MAGNITUDES}]{{1,8}}|[0-9]{{1,4}}) ?分之 ?"
         rf"(?P<under_sign>负)?(?P<over>{chinese}|{ARABIC})"
-        r"|(?P<numerator>(?<![0-9A-Za-z./])[0-9]{1,3})/(?P<denominator>[0-9]{1,3})(?![0-9./年月])"
+        r"|(?P<numerator>(?<![0-9A-Za-z./])[0-9]{1,3})/(?P<denominator>[0-9]{1,3})(?![0-9./年月万])"
         rf"|(?P<arabic>(?<![0-9.])(?:{spaced}|{ARABIC}|\.[0-9]++))(?P<rest>{_arabic_rest()})"
         rf"|(?P<some>{vague})(?={magnitude}|{unit})(?P<some_rest>{magnitude}{{0,3}})"
         r"|(?P<half>(?<!年)过半数?(?!百)|一半|半数|百分百|(?<![一过大多])半)"

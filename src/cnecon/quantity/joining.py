@@ -190,7 +190,7 @@ def range_numbers(low: Figure, high: Figure) -> Numbers | None:
         factor = Decimal(10) ** (exponent_of(run) or 0)
         shared = one.scaled(factor)
         least = shared.value if shared.low is None else shared.low
-        if least is not None and least < end:
+        if least is not None and least <= end:
             start, one = least, shared
     return Numbers(None, start, end, min(one.step, two.step)) if start <= end else None
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from cnecon.numerals import EXACT, MAGNITUDES, quotient, read_numeral, read_numeral_range
+from cnecon.numerals import EXACT, MAGNITUDES, plain, quotient, read_numeral, read_numeral_range
 from cnecon.quantity.vocabulary import CENTS, DISCOUNT, TENTH
 
 _EXPONENTS: Final = {char: len(str(size)) - 1 for char, size in MAGNITUDES.items()}
@@ -60,15 +60,6 @@ def exponent_of(run: str) -> int | None:
 @cache
 def _power(exponent: int) -> Decimal:
     return Decimal(10) ** exponent if exponent <= 0 else Decimal("1" + "0" * exponent)
-
-
-def plain(number: Decimal) -> Decimal:
-    """The same number without zeros behind its point or an exponent: 36990000000, not 36990000000.0 or 3.699E+10."""
-    exponent = number.as_tuple().exponent
-    if exponent == 0:
-        return number
-    stripped = number.normalize(EXACT)
-    return stripped.quantize(Decimal(1), context=EXACT) if stripped.as_tuple().exponent > 0 else stripped  # type: ignore[operator]
 
 
 def last_digit(number: Decimal) -> Decimal:

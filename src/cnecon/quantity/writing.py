@@ -128,8 +128,12 @@ def _write(quantity: Quantity, scale: str | None, numerals: Numerals) -> str:
     kind = quantity.approximation.value
     value, low, high = quantity.value, quantity.low, quantity.high
     if value is None and low is not None and high is not None:
-        middle = "至" if low < 0 or high < 0 or numerals != "arabic" else "—"
-        number = f"{one(low)}{middle}{one(high)}"
+        first, last = one(low), one(high)
+        tail = first.lstrip("0123456789.")
+        if low >= 0 and numerals == "arabic" and last.removesuffix(tail).replace(".", "").isdigit():
+            number = f"{first.removesuffix(tail)}—{last}"  # 2—3万吨
+        else:
+            number = f"{first}至{last}"
     else:
         number = one(next(n for n in (value, low, high) if n is not None))
     return f"{_FRONT.get(kind, '')}{number}{_BEHIND.get(kind, '')}"
