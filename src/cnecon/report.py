@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cnecon.auditor import Verdict
     from cnecon.entities import Enterprise, FreightRoute, IndustryCluster, Park
     from cnecon.finding import Finding
+    from cnecon.frames import Library, Numbers
     from cnecon.indicator import Indicator
     from cnecon.lexicon import Lexicon
     from cnecon.period import Period
@@ -157,6 +158,30 @@ class Report:
         from cnecon.serialize import dump_json
 
         return dump_json(self.to_dict(), indent=indent)
+
+    def to_frame(self, *, long: bool = False, into: Library = "pandas", numbers: Numbers = "decimal") -> Any:
+        """The indicators as a data frame.
+
+        Args:
+            long: one row an observation (a level, a change, a share, a rank) rather than one an indicator.
+            into: ``pandas``, ``polars`` or ``arrow``.
+            numbers: ``decimal`` keeps numbers exact, ``float`` makes them float64.
+
+        Raises:
+            MissingExtraError: where the library isn't installed.
+        """
+        from cnecon.frames import reports_to_frame
+
+        return reports_to_frame([(None, self)], long=long, into=into, numbers=numbers)
+
+    @staticmethod
+    def concat(
+        reports: Iterable[Report], *, long: bool = False, into: Library = "pandas", numbers: Numbers = "decimal"
+    ) -> Any:
+        """The indicators of several reports as one data frame; the column ``source`` holds their titles."""
+        from cnecon.frames import reports_to_frame
+
+        return reports_to_frame([(None, report) for report in reports], long=long, into=into, numbers=numbers)
 
     @classmethod
     def from_dict(cls, data: Any, *, lexicon: Lexicon | None = None) -> Self:
