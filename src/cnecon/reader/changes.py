@@ -7,7 +7,7 @@ from typing import Final
 
 from cnecon.indicator import Basis, Direction
 from cnecon.reader import statements
-from cnecon.reader.draft import ChangeDraft, Draft
+from cnecon.reader.draft import ChangeDraft, Draft, Phrase
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import TIME
 from cnecon.reader.naming import Named
@@ -16,6 +16,7 @@ from cnecon.reader.values import aim
 from cnecon.spans import Span
 
 _POINTS: Final = ("个百分点", "个基点")
+_SHARES: Final = ("比重", "占比", "份额")
 _DOWNWARD: Final = frozenset(["低于", "慢于", "少于", "落后", "低", "慢", "少"])
 
 
@@ -65,13 +66,39 @@ def _whose(ledger: Ledger, statement: Statement) -> list[Named] | None:
     """The indicators that a change opens; None where it is of those just read."""
     count = statement.count
     named = statement.names()
-    if named and ledger.is_rate(named[0].name.text) and not named[0].subject:
+    bare = named is not None and not named[0].subject
+    if named and bare and statement.unit in _POINTS and named[0].name.text in _SHARES:
+        return None if _as_ratio(ledger) else ledger.rates(named[0].name, count)
+    if named is None and statement.unit in _POINTS and _as_ratio(ledger):
+        return None
+    if named and bare and ledger.is_rate(named[0].name.text):
         return ledger.rates(named[0].name, count)
     if named is None and statement.unit in _POINTS and _speaks_of_rate(ledger):
         return ledger.rates(None, count)
     if named is None and statement.topic.said("time") and _another_time(ledger):
         return ledger.again(count)
     return named
+
+
+def _as_ratio(ledger: Ledger) -> bool:
+    """A share that itself changes becomes an indicator of its own, with the percentage as its value."""
+    group = ledger.context.group
+    if len(group) != 1:
+        return False
+    (draft,) = group
+    if draft.value is not None or draft.changes or len(draft.shares) != 1:
+        return draft.value is not None and draft.name.text in _SHARES
+    (share,) = draft.shares
+    place = Span(share.span.start, share.ratio.start)
+    words = ledger.mask.text[place.slice]
+    at = next((words.rfind(word) for word in _SHARES if word in words), None)
+    if at is None:
+        return False
+    name = Phrase(words[at : at + 2], Span(place.start + at, place.start + at + 2))
+    whole = f"{draft.subject.text}{draft.name.text}" if draft.subject and draft.own_subject else draft.name.text
+    draft.subject, draft.own_subject = Phrase(whole, draft.name.span), True
+    draft.name, draft.value, draft.shares = name, share.ratio, []
+    return True
 
 
 def _speaks_of_rate(ledger: Ledger) -> bool:
@@ -93,10 +120,17 @@ def _another_time(ledger: Ledger) -> bool:
 
 def _drafts(ledger: Ledger, statement: Statement, named: Sequence[Named] | None) -> list[Draft]:
     """New drafts for the names, or those just read where there are none."""
+    context, count = ledger.context, statement.count
+    if not named and context.waiting and statement.clause.sep == "、" and not statement.topic.chunks:
+        return context.remaining(count)
+    if not named and statement.topic.said("each") and count < len(context.group):
+        context.waiting = context.group[count:]
+        return context.group[:count]
     if named:
+        named = ledger.by_sector(list(named), [None] * count)
         span = Span(statement.clause.start, statement.run.end)
-        return ledger.open(named, [None] * statement.count, span, statement.clause, statement.topic)
-    return ledger.context.targets(statement.count) or []
+        return ledger.open(named, [None] * count, span, statement.clause, statement.topic)
+    return context.targets(count) or []
 
 
 def _merge_origin(draft: Draft) -> None:

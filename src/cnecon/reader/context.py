@@ -75,10 +75,12 @@ class Context:
         paragraph: those of the paragraph so far.
         subject: whom the sentence is about, for clauses that begin with a verb.
         subject_is_named: True for a park, firm or cluster, which stays in reach through the paragraph.
+        subject_acts: True for one that did something (岭州机场起降航班3218架次，旅客吞吐量…): it stays in the sentence.
         last_named: the last such, for words that point back to it (该区, 公司).
         since_opening: 自…以来 opened the sentence: its figures add up since a time without a date.
         breakdown: set while parts of a total are being listed.
         sentence_start: where the sentence begins.
+        waiting: the indicators of a list that its verb had no figure for.
         status: what the sentence says of all its figures.
         chapter_status: what the heading of the section says of them.
         basis: the basis that （下同） carries on.
@@ -90,9 +92,11 @@ class Context:
     paragraph: list[Draft] = field(factory=list)
     subject: Phrase | None = None
     subject_is_named: bool = False
+    subject_acts: bool = False
     last_named: Phrase | None = None
     since_opening: bool = False
     sentence_start: int = 0
+    waiting: list[Draft] = field(factory=list)
     breakdown: Breakdown | None = None
     status: Status | None = None
     paragraph_status: Status | None = None
@@ -107,9 +111,10 @@ class Context:
         self.sentence += drafts
         self.paragraph += drafts
 
-    def about(self, subject: Phrase | None, *, named: bool = False) -> None:
+    def about(self, subject: Phrase | None, *, named: bool = False, acts: bool = False) -> None:
         """Set whom the clauses that follow are about."""
         self.subject = subject
+        self.subject_acts = acts and subject is not None
         self.subject_is_named = named and subject is not None
         if self.subject_is_named:
             self.last_named = subject
@@ -117,6 +122,7 @@ class Context:
     def end_segment(self) -> None:
         """A ； passed."""
         self.segment = []
+        self.waiting = []
         self.cumulative = False
         if self.breakdown and not self.breakdown.leads:
             self.breakdown = None
@@ -139,6 +145,11 @@ class Context:
         self.about(None)
         self.last_named = None
         self.paragraph_status = None
+
+    def remaining(self, count: int) -> list[Draft]:
+        """The next ``count`` of a list whose first figures stood with another verb (分别增长9.8%、2.3%和下降4.4%)."""
+        taken, self.waiting = self.waiting[:count], self.waiting[count:]
+        return taken
 
     def targets(self, count: int) -> list[Draft] | None:
         """The ``count`` indicators that figures without a topic of their own belong to, None where unclear."""

@@ -33,9 +33,7 @@ _LEADS_ON: Final = re.compile(r"[^，。；\ue001]{0,12}?(?:到|至|为|成|达)
 _NAME_NEXT: Final = re.compile(r"(?:的)?[^，。；：、,;:！？\s\d（）()\ue001-\ue007以左上下的为是和及与至到]")
 _THRESHOLDS: Final = (Approximation.AT_LEAST, Approximation.AT_MOST, Approximation.TIER)
 _ATTRIBUTE_UNITS: Final = frozenset(["岁", "级", "强", "周岁", "千伏", "英寸", "毫米", "厘米"])
-_TIME_UNITS: Final = frozenset(
-    ["年", "个月", "月", "天", "日", "小时", "分钟", "秒", "周", "星期", "个工作日", "季度", "周年", "世纪"]
-)
+_TIMES: Final = ("time", "calendar", "working days", "trading days")
 
 
 # 31个大城市城镇调查失业率为4.9%: the count belongs to the name of the rate.
@@ -125,6 +123,9 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
         return Predicate(Role.VALUE, run.start)
     start = window + m.start()
     groups = m.groupdict()
+    if groups["moved_on"]:
+        verb = "下降" if groups["moved_on"] in ("低", "慢", "少") else "增长"
+        return Predicate(Role.CHANGE, window + m.start("moved_on"), verb, window + m.start("moved_on"))
     if groups["gap"] or groups["more"]:
         name = "ahead" if groups["gap"] else "than"
         word = groups["gap"] or groups["more"]
@@ -174,7 +175,7 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
 def is_duration(token: Figure) -> bool:
     """True for a length of time, which states nothing unless its name is a time."""
     unit = token.quantity.unit
-    return unit is not None and unit.symbol in _TIME_UNITS
+    return unit is not None and unit.dimension in _TIMES
 
 
 def each_attribute(mask: Mask, tokens: Iterable[Token]) -> Iterator[Token]:

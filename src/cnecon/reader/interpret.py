@@ -117,7 +117,9 @@ class Interpreter:
         tokens = mask.tokens_in(paragraph.start, paragraph.end, TIME)
         said = self.timeline.read(tokens[0]) if tokens else None
         if said:
-            level = paragraph.opens if paragraph.opens is not Level.PARAGRAPH else Level.CHAPTER
+            level = paragraph.opens
+            if level is Level.PARAGRAPH:  # the title of the whole, or of a part without a number
+                level = Level.CHAPTER if self.timeline.sectioned or self.ledger.drafts else Level.DOCUMENT
             self.timeline.enter(level, said)
 
     def _sentence(self, start: int, end: int) -> None:
@@ -193,7 +195,10 @@ class Interpreter:
             if run.vector:
                 left = run.end
                 continue
-            if said.role is Role.VALUE and index + 1 < len(found) and is_duration(run.tokens[0]):
+            more = index + 1 < len(found)
+            if said.role is Role.VALUE and more and tools.topics.counts_list(run, left):
+                continue  # 甲、乙、丙3家景区分别接待: the count is of the list that the figures behind are of
+            if said.role is Role.VALUE and more and is_duration(run.tokens[0]):
                 continue  # 粮食产量连续18年保持在100万吨以上: the topic goes on behind it
             statement = Statement(tools, clause, run, said, topic, limit)
             opening = index == 0
@@ -266,7 +271,7 @@ class Interpreter:
             monthly = "当月" in said[-1].time.text and not axis
             if said[-1].time.is_same and not axis:
                 self.timeline.enter(Level.CLAUSE, said[-1])
-            elif heads and self.context.sentence and Level.PARAGRAPH in self.timeline.levels:
+            elif heads and self.context.sentence:
                 self.timeline.enter(Level.SENTENCE, said[-1])
             elif heads and not topic.said("part") and not monthly:
                 self.timeline.enter(Level.PARAGRAPH, said[-1])

@@ -22,6 +22,7 @@ from cnecon.reader.topic import Topic
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
+_PASSING: Final = frozenset(["figure", "cumulative", "time", "adverb", "status", "lead", "each"])
 _EXPECTED: Final = ("预期", "预测", "预测值", "预估", "预估值")
 
 
@@ -65,6 +66,7 @@ class Ledger:
         context.cumulative = cumulative
         if not breakdown_goes_on(context, clause.sep, named[0].name.text):
             context.breakdown = None
+        self.timeline.govern()
         force = self.timeline.in_force()
         status = topic.said("status")
         drafts = []
@@ -119,7 +121,8 @@ class Ledger:
         if subject is not None:
             draft.subject, draft.own_subject = subject, True
             if total is None:
-                context.about(None if draft.listed else subject, named=self.is_entity(subject))
+                acts = topic.verb is not None and subject.span.end <= topic.verb.span.start
+                context.about(None if draft.listed else subject, named=self.is_entity(subject), acts=acts)
         elif total is not None:
             draft.subject = None if named.here else self._inherited(named, total)
         elif not named.here and self._leans(named, topic, clause):
@@ -144,10 +147,12 @@ class Ledger:
             return self.context.subject_is_named or topic.verb is not None or clause.sep == "、"
         if topic.chunks[0].span.start > named.name.span.start:
             return True
-        opening = topic.pieces[0] if topic.pieces else None
+        opening = next((piece for piece in topic.pieces if piece.kind not in _PASSING), None)
         if opening and opening.kind in ("verb", "level") and opening.start <= topic.chunks[0].span.start:
             return True
         if self.context.subject_is_named:
+            return not named.name.text.endswith(tuple(self.words.classes["nouns.regional"]))
+        if self.context.subject_acts and clause.sep in "，、":
             return not named.name.text.endswith(tuple(self.words.classes["nouns.regional"]))
         concept = self.lexicon.find_concept(named.name.text)
         return bool(concept and concept.head) or clause.sep == "、"
@@ -163,6 +168,18 @@ class Ledger:
         """The names of the indicators just read, for ``count`` figures of another time."""
         group = self.context.targets(count)
         return [Named(draft.name, draft.subject) for draft in group] if group else None
+
+    def by_sector(self, named: list[Named], values: Sequence[Figure | None]) -> list[Named]:
+        """分规模看，城镇24.5亿元: an item of an axis that names no measure is measured as its total is."""
+        breakdown = self.context.breakdown
+        if breakdown is None or not breakdown.axis:
+            return named
+        found = []
+        for one, value in zip(named, values, strict=True):
+            total = breakdown.total_of(value)
+            bare = one.subject is None and self.lexicon.longest_suffix(one.name.text) is None
+            found.append(Named(total.name, one.name) if total and bare else one)
+        return found
 
     def owner(self) -> Phrase | None:
         """Whom the indicator just read is of, or itself."""

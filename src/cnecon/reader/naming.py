@@ -163,7 +163,8 @@ class Namer:
                 continue
             rest = topic.chunks[at + 1 :]
             if rest or (topic.ends_in_verb and topic.ends_in_doing) or after:
-                shared = after or (rest[-1] if rest else topic.verb)
+                doing = topic.verb if topic.ends_in_doing else None
+                shared = after or doing or (rest[-1] if rest else None)
                 if shared is None:
                     continue
                 if not after and not rest and any(self.measure_at(item.text) == 0 for item in items):
@@ -192,13 +193,21 @@ class Namer:
         own = Phrase(last.text[:head], Span(last.span.start, name.span.start))
         return [Named(name, item, here) for item in (*items[:-1], own)]
 
+    def _is_measured(self, text: str) -> bool:
+        """True for an item that is a measure by itself, and needs no head from the item behind it."""
+        if _SECTOR.search(text):
+            return False
+        found = self.lexicon.longest_suffix(text)
+        whole = found is not None and found[0] == 0 and not found[1].head
+        return whole or self.words.measures.search(text) is not None
+
     def _shared_head(self, items: list[Phrase]) -> int | None:
         """Where the head that the earlier items leave out begins in the last item."""
         text = items[-1].text
         rate = next((word for word in self.words.classes["grammar.rate"] if text.endswith(word)), None)
         if rate and not any(item.text.endswith(rate) for item in items[:-1]):
             return len(text) - len(rate) or None
-        if any(self.measure_at(item.text) is not None and not _SECTOR.search(item.text) for item in items[:-1]):
+        if any(self._is_measured(item.text) for item in items[:-1]):
             return None
         at = self.measure_at(text)
         if at:

@@ -15,6 +15,7 @@ from cnecon.reader.statement import Statement
 from cnecon.spans import Span
 
 _RATIO: Final = re.compile(r"占比|比重|份额|占有率")
+_ALTOGETHER: Final = frozenset(["合计", "共", "共计", "总计"])
 _EDGES: Final = re.compile(r"^(?:了|到|的)+|(?:的|总量的?)+$")
 
 
@@ -31,7 +32,8 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
             (draft,) = ledger.open(named, [None], span, statement.clause, topic, share=True)
             draft.shares.append(ShareDraft(statement.run.tokens[0], whole, statement.span))
             return
-    named_or_none = statement.names()
+    together = _together(ledger, statement)
+    named_or_none = [together] if together else statement.names()
     if named_or_none and said.role is Role.RATIO and not topic.said("part"):
         _open_ratio(ledger, statement, named_or_none)
         return
@@ -43,6 +45,18 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
         of = whole or (draft.part_of.name.text if draft.part_of else None)
         draft.shares.append(ShareDraft(token, of, statement.span))
         draft.reach(said.start, statement.run.end)
+
+
+def _together(ledger: Ledger, statement: Statement) -> Named | None:
+    """三者合计占全市的46.3%: the indicators just read, taken as one."""
+    group = ledger.context.group
+    if len(group) < 2 or statement.count > 1 or not any(p.word in _ALTOGETHER for p in statement.topic.pieces):
+        return None
+    first, last = (draft.subject or draft.name for draft in (group[0], group[-1]))
+    if first.span.start > last.span.end:
+        return None
+    span = Span(first.span.start, last.span.end)
+    return Named(group[0].name, Phrase(statement.tools.mask.text[span.slice], span))
 
 
 def _words(statement: Statement) -> str:

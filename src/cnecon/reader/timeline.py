@@ -83,7 +83,11 @@ class Timeline:
         for finer in [known for known in self.levels if known > level]:
             del self.levels[finer]
         self.levels[level] = said
-        if level > Level.DOCUMENT and said.period.kind is not PeriodKind.DAY:
+
+    def govern(self) -> None:
+        """A figure was read: the period that its paragraph said, if one did, governs something."""
+        said = self.levels.get(Level.PARAGRAPH)
+        if said and max(self.levels) is Level.PARAGRAPH and said.period.kind is not PeriodKind.DAY:
             self.governed.setdefault(said.period, said)
 
     def leave(self, level: Level) -> None:
@@ -119,7 +123,7 @@ class Timeline:
         """The period that governs here: the finest level that says one, else the one the whole report speaks of."""
         if self.levels:
             return self.levels[max(self.levels)]
-        if self.sectioned and len(self.governed) == 1:
+        if (self.sectioned or self.published) and len(self.governed) == 1:
             return next(iter(self.governed.values()))
         return None
 

@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from cnecon.lexicon import Lexicon
 from cnecon.reader.draft import Phrase
+from cnecon.reader.figures import Run
 from cnecon.reader.marks import FIGURE, NOTE, Mask
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
@@ -110,7 +111,17 @@ class TopicReader:
             while shield is not None and shield[1] <= m.start():
                 shield = next(shields, None)
             inside = shield is not None and shield[0] < m.end()
-            firm = m.lastgroup in ("time", "since", "note", "basis", "part", "cumulative", "average", "figure")
+            firm = m[0] == "实现" or m.lastgroup in (
+                "time",
+                "since",
+                "note",
+                "basis",
+                "part",
+                "cumulative",
+                "average",
+                "figure",
+                "factor",
+            )
             whole = m.lastgroup == "verb" and m.span() == shield  # 惠及 is a concept, and a verb before a figure
             if inside and not firm and not whole and not self.words.has("grammar.contribution", m[0]):
                 continue
@@ -238,6 +249,15 @@ class TopicReader:
     def cuts(self, phrase: Phrase) -> list[tuple[int, int]]:
         """Where list marks stand in a phrase."""
         return [m.span() for m in _JOINT.finditer(self.mask.masked, phrase.span.start, phrase.span.end)]
+
+    def counts_list(self, run: Run, left: int) -> bool:
+        """True where a run is the number of the names listed before it, of which figures follow with 分别."""
+        value = run.tokens[0].quantity.value
+        if len(run.tokens) > 1 or value is None or value < 2:
+            return False
+        follows = self.mask.masked[run.end : run.end + 24]
+        listed = self.phrase(left, run.start)
+        return "分别" in follows and len(self.cuts(listed)) + 1 == value
 
     def items(self, phrase: Phrase, count: int) -> list[Phrase] | None:
         """The phrase as a list of ``count`` items, or None where it is no such list."""

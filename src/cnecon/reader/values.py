@@ -22,6 +22,7 @@ _TARGET_BEHIND: Final = re.compile(r"的?(?:预期|主要|年度|增长|发展|�
 _CONVERSION: Final = re.compile(r"(?:折合|约合|相当于|合)(?:人民币|美元)?(?:约)?\s*$")
 _VAGUE: Final = ("数", "几")
 _WITH: Final = re.compile("[以用占]")
+_MEANS: Final = ("日均", "月均", "周均", "均价", "单价")
 _PRICES: Final = frozenset(["均价", "价格", "报价", "收盘价", "单价"])
 _OF_A_WHOLE: Final = ("%", "‰")
 
@@ -48,8 +49,9 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     if rate:
         _read_rate(ledger, statement, named, rate)
         return
-    if statement.counts:
-        named = _as_part(ledger, statement, named)
+    named = _as_part(ledger, statement, named) if statement.counts else ledger.by_sector(named, run.tokens)
+    if named[0].name.text.endswith(_MEANS) and len(named) == 1 and not named[0].subject:
+        named = [Named(named[0].name, ledger.owner())]
     end = max(run.end, after.span.end if after else 0)
     group = ledger.context.group
     drafts = ledger.open(named, run.tokens, Span(statement.clause.start, end), statement.clause, topic)

@@ -119,7 +119,7 @@ def _pieces(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
     }
     alternatives = [
         f"(?P<figure>{FIGURE})",
-        f"(?P<since>(?:比|较|与|同|对比){TIME}(?:相比|的|末)?)",
+        f"(?P<since>(?:比|较|与|同|对比){TIME}(?:[“‘]?{TIME}[”’]?)?(?:相比|的|末)?)",
         f"(?P<average>{TIME}(?:平均|年均))",
         f"(?P<time>{ANY_TIME}+)",
         f"(?P<note>{NOTE}+)",
@@ -140,6 +140,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         "|".join(
             (
                 rf"(?P<gap>{gap})(?P<ahead>[^，。；：、{TIME[0]}]{{1,20}}?)(?<![达为到率例])(?:水平|平均水平)?$",
+                rf"(?:比|较){TIME}(?:相比)?(?P<moved_on>高出|高|低|快|慢|多|少)(?:了|出)?$",
                 r"(?<![同环占对可])比(?P<than>[^，。；：、"
                 + TIME[0]
                 + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
