@@ -117,6 +117,14 @@ def test_explain_says_how_a_figure_was_read(run):
     assert (status, out, err) == (1, "", f"cnecon: {EXAMPLE}: '999亿元' doesn't stand in it\n")
 
 
+def test_html_holds_one_report(run, report):
+    status, out, _ = run("read", report, "--format", "html")
+    assert status == 0
+    assert out.startswith("<!DOCTYPE html>")
+    status, out, err = run("read", report, report, "--format", "html")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+
+
 def test_without_a_file_it_says_how(run):
     status, out, err = run("read")
     assert (status, out) == (2, "")

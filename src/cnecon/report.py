@@ -159,6 +159,12 @@ class Report:
 
         return dump_json(self.to_dict(), indent=indent)
 
+    def to_html(self) -> str:
+        """The report as a page of HTML that stands alone: its text with all that was read marked in it, and tables."""
+        from cnecon.html import report_to_html
+
+        return report_to_html(self)
+
     def to_frame(self, *, long: bool = False, into: Library = "pandas", numbers: Numbers = "decimal") -> Any:
         """The indicators as a data frame.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from cnecon.cli.terminal import FAILED, FAULTS, OK, complain, console, output, progress
-from cnecon.errors import CneconError, MissingExtraError
+from cnecon.errors import CneconError, DocumentError, MissingExtraError
 
 if TYPE_CHECKING:
     from cnecon.report import Report
@@ -104,7 +104,20 @@ def _write_csv(inputs: Inputs, out: IO[str]) -> None:
     write_csv(inputs, out)
 
 
-_WRITERS: Final = {"table": _write_table, "json": _write_json, "jsonl": _write_jsonl, "csv": _write_csv}
+def _write_html(inputs: Inputs, out: IO[str]) -> None:
+    if len(inputs.files) != 1:
+        raise DocumentError(", ".join(inputs.files), "a page of HTML holds one report; name one file")
+    for _, report in inputs:
+        out.write(report.to_html())
+
+
+_WRITERS: Final = {
+    "table": _write_table,
+    "json": _write_json,
+    "jsonl": _write_jsonl,
+    "csv": _write_csv,
+    "html": _write_html,
+}
 
 
 def _explain(name: str, report: Report, words: str, out: IO[str]) -> bool:
