@@ -11,6 +11,8 @@ from attrs import define, field
 from cnecon.indicator import Basis, Status
 from cnecon.reader.draft import Draft, Figure, Phrase
 
+# Characters of an axis that say nothing about which total it divides (从主体税种看 is of 税).
+_GENERAL: Final = frozenset("主要体各种类别型业产区域地分的行规模门经营所有制构成结和来其用途")
 _PER_CENT: Final = ("%", "个百分点", "‰", "倍", "番")
 
 
@@ -36,7 +38,8 @@ class Breakdown:
         if not fitting and not self.leads and value is not None and _counts(value):
             fitting = [draft for draft in self.candidates[-1:] if draft.value is not None and _counts(draft.value)]
         if self.axis:
-            named = [draft for draft in fitting if self.axis[:1] in draft.name.text]
+            telling = set(self.axis) - _GENERAL
+            named = [draft for draft in fitting if telling & set(draft.name.text)]
             plain = [draft for draft in fitting if draft.part_of is None]
             fitting = named or plain or fitting
         return fitting[-1] if fitting else None
@@ -170,15 +173,34 @@ class Context:
         return None
 
 
-def breakdown_goes_on(context: Context, sep: str, name: str) -> bool:
-    """True where a clause without 其中 of its own still lists parts of the same total."""
+def breakdown_goes_on(context: Context, sep: str, name: str, value: Figure | None, *, known: bool) -> bool:
+    """True where a clause without 其中 of its own still lists parts of the same total.
+
+    Args:
+        context: the state, its breakdown among it.
+        sep: the mark before the clause.
+        name: the name of what the clause states.
+        value: its figure, where it states a level.
+        known: True where the name is a concept of the lexicon, and likely of its own account.
+    """
     breakdown = context.breakdown
     if breakdown is None:
         return False
     if breakdown.leads or sep == "、" or not breakdown.parts:
         return True
-    known = [draft.name.text for draft in (*breakdown.parts, *breakdown.candidates)]
-    return any(_same_ending(name, other) for other in known)
+    others = [draft.name.text for draft in (*breakdown.parts, *breakdown.candidates)]
+    return any(_same_ending(name, other) for other in others) or (not known and _fits_in(breakdown, value))
+
+
+def _fits_in(breakdown: Breakdown, value: Figure | None) -> bool:
+    """True where a figure still has room in the total beside the parts before it."""
+    total = breakdown.total_of(value)
+    if value is None or total is None or total.value is None or _counts(value):
+        return False
+    figures = [value, *(part.value for part in breakdown.parts if part.part_of is total and part.value)]
+    parts = [figure.quantity.value for figure in figures]
+    whole = total.value.quantity.value
+    return whole is not None and sum(part for part in parts if part is not None) <= whole
 
 
 def _same_ending(one: str, other: str) -> bool:

@@ -38,7 +38,8 @@ _TIMES: Final = ("time", "calendar", "working days", "trading days")
 
 # 31个大城市城镇调查失业率为4.9%: the count belongs to the name of the rate.
 _COUNTED_RATE: Final = re.compile(
-    r"[^，。；：、的\ue001-\ue007]{2,16}(?:率|指数|价格|均值|比例)(?:为|达|达到|是)?\ue001"
+    r"[^，。；：、的\ue001-\ue007]{2,16}(?:(?:率|指数|价格|均值|比例)(?:为|达|达到|是)?"
+    r"|(?:额|值|量|收入|利润|面积)(?:为|达|达到|是|共))\ue001"
 )
 
 

@@ -64,7 +64,9 @@ class Ledger:
         context = self.context
         cumulative = topic.said("cumulative") is not None or (context.cumulative and clause.sep == "、")
         context.cumulative = cumulative
-        if not breakdown_goes_on(context, clause.sep, named[0].name.text):
+        concept = self.lexicon.find_concept(named[0].name.text)
+        known = concept is not None and not concept.head
+        if not breakdown_goes_on(context, clause.sep, named[0].name.text, values[0], known=known):
             context.breakdown = None
         self.timeline.govern()
         force = self.timeline.in_force()

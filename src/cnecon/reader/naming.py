@@ -213,11 +213,10 @@ class Namer:
         if at:
             return at
         # The whole is one concept, or none: cut where the part that stands for the item ends.
+        found = self.lexicon.longest_suffix(text[1:])
+        if found:
+            return found[0] + 1
         width = len(items[0].text)
-        for cut in range(min(width + 1, len(text) - 2), 0, -1):
-            found = self.lexicon.longest_suffix(text[cut:])
-            if found and found[0] == 0:
-                return cut
         alike = all(len(item.text) == width <= 3 for item in items[:-1])
         return width if alike and len(text) - width >= 2 else None
 

@@ -15,7 +15,7 @@ from cnecon.reader.statement import Statement
 from cnecon.spans import Span
 
 _RATIO: Final = re.compile(r"占比|比重|份额|占有率")
-_ALTOGETHER: Final = frozenset(["合计", "共", "共计", "总计"])
+_ALTOGETHER: Final = re.compile("(?:[两三四五六]者|[两三四五六]项|以上)?(?:合计|共计?|总计|加起来)")
 _EDGES: Final = re.compile(r"^(?:了|到|的)+|(?:的|总量的?)+$")
 
 
@@ -50,7 +50,8 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
 def _together(ledger: Ledger, statement: Statement) -> Named | None:
     """三者合计占全市的46.3%: the indicators just read, taken as one."""
     group = ledger.context.group
-    if len(group) < 2 or statement.count > 1 or not any(p.word in _ALTOGETHER for p in statement.topic.pieces):
+    words = statement.tools.mask.masked[statement.clause.start : statement.said.start].strip()
+    if len(group) < 2 or statement.count > 1 or not _ALTOGETHER.fullmatch(words):
         return None
     first, last = (draft.subject or draft.name for draft in (group[0], group[-1]))
     if first.span.start > last.span.end:

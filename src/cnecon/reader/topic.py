@@ -16,6 +16,7 @@ from cnecon.spans import Span
 
 _HERE: Final = r"我们|[全我本](?:国|省|市|区|县|州|旗|镇|盟)(?![级经]|各地)|全自治区|全域"
 _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值业厂站所物机价期法人员师力范"
+_PER: Final = frozenset("日月年周人户亩旬场")
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
     r"^(?:[\s的了于从，、：:—\-*#●·]|在(?![建校编册研岗园手])|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
@@ -143,6 +144,8 @@ class TopicReader:
         touches = piece.end == following or not masked[piece.end : following].strip("了着过 ")
         if piece.kind == "basis":
             return touches or after in _MOVES or not self.words.has("basis.average", word)
+        if word == "均" and masked[piece.start - 1 : piece.start] in _PER:
+            return False
         if piece.kind == "adverb":
             if word == "将" and touches:
                 piece.kind = "status"
