@@ -22,7 +22,7 @@ from cnecon.quantity.figure import Figure
 from cnecon.quantity.grammar import figure_source
 from cnecon.quantity.joining import join, quantity_of
 from cnecon.quantity.model import Quantity
-from cnecon.quantity.vocabulary import first_characters, unit_source, word_trie
+from cnecon.quantity.vocabulary import first_characters, latin_unit_source, unit_source, word_trie
 from cnecon.spans import Span, fold
 
 _RANK_JOINTS: Final = frozenset({"、", "和", "与", "及", "，"})
@@ -108,7 +108,13 @@ def name_rows() -> tuple[NameRow, ...]:
         for row in data["words"]
     )
     signs = "〇零一二两三四五六七八九十百千"
-    slots = {"{n}": f"(?:[0-9]{{1,6}}|[{signs}]{{1,6}})", "{d}": "[0-9]{1,6}", "{u}": unit_source()}
+    slots = {
+        "{n}": f"(?:[0-9]{{1,6}}|[{signs}]{{1,6}})",
+        "{d}": "[0-9]{1,6}",
+        "{u}": unit_source(),
+        "{l}": latin_unit_source(),
+        "{h}": unit_heads(),
+    }
     patterns = []
     for row in data["pattern"]:
         regex = row["regex"]

@@ -18,7 +18,7 @@ The named groups are
 ``half``                                半, 过半, 一半
 ``chinese``                             三亿五千万
 ``inside``, ``inside_rest``         240余亿元, 十几万人: a bound within the number
-``unit``, ``per``                   元, and the /吨 of 元/吨
+``unit``, ``per``, ``every``        元, and the /吨 of 元/吨 or 每吨 of 元每吨
 ``gap``                             个半月, 个多小时: what parts a unit in two
 ``extra``                           元人民币, 元整
 ``whole``, ``more``                 一吨半, 两成多
@@ -38,6 +38,7 @@ from cnecon.quantity.vocabulary import (
     guarded_magnitude_source,
     part_source,
     prefix_source,
+    unit_heads,
     unit_source,
 )
 
@@ -58,14 +59,14 @@ def figure_source(*, lenient: bool = False) -> str:
             :func:`cnecon.quantity.vocabulary.unit_source`.
     """
     unit = unit_source(lenient=lenient)
-    return f"(?=[{first_characters()}])" + "".join((_before(), _number(unit), _inside(), _unit(unit), _behind()))
+    return f"(?=[{first_characters()}])" + "".join((_before(), _number(), _inside(), _unit(unit), _behind()))
 
 
 def _before() -> str:
     front, bare = bound_source("front"), bound_source("front", bare=True)
     magnitude = "[一二两三四五六七八九]?[百千万亿]"
     return (
-        rf"(?P<each>每(?:{part_source()}|[一百千万亿]{{1,2}}(?:{part_source()}))的?)?"
+        rf"(?P<each>每[一百千万亿]{{0,2}}?{part_source()}的?)?"
         rf"(?P<front>(?:{front}) ?|(?:{bare})(?={magnitude}))?"
         rf"(?P<currency>(?:{prefix_source()}) ?)?(?P<late_front>(?:{front}) ?)?"
         # a hyphen is a minus before a digit, but for one that joins it to what stands before
@@ -73,17 +74,17 @@ def _before() -> str:
     )
 
 
-def _number(unit: str) -> str:
+def _number() -> str:
     chinese, magnitude = _chinese(), guarded_magnitude_source()
     # thousands parted by spaces, where a magnitude or a unit tells that the groups are one number
-    spaced = rf"[0-9]{{1,3}}(?: [0-9]{{3}}){{1,5}}(?:\.[0-9]++)?(?= ?(?:[万亿]|{unit}))"
+    spaced = rf"[0-9]{{1,3}}(?: [0-9]{{3}}){{1,5}}(?:\.[0-9]++)?(?= ?(?:[万亿]|{unit_heads()}))"
     vague = "好?几(?![乎何])|(?<![多少人户总指系参函无次倍件家位点分度])数"
     return (
         rf"(?P<number>(?P<under>[{_DIGITS}{_MAGNITUDES}]{{1,8}}|[0-9]{{1,4}}) ?分之 ?"
         rf"(?P<under_sign>负)?(?P<over>{chinese}|{ARABIC})"
         r"|(?P<numerator>(?<![0-9A-Za-z./])[0-9]{1,3})/(?P<denominator>[0-9]{1,3})(?![0-9./年月万])"
         rf"|(?P<arabic>(?<![0-9.])(?:{spaced}|{ARABIC}|\.[0-9]++))(?P<rest>{_arabic_rest()})"
-        rf"|(?P<some>{vague})(?={magnitude}|{unit})(?P<some_rest>{magnitude}{{0,3}})"
+        rf"|(?P<some>{vague})(?={magnitude}|{unit_heads()})(?P<some_rest>{magnitude}{{0,3}})"
         r"|(?P<half>(?<!年)过半数?(?!百)|一半|半数|百分百|(?<![一过大多])半)"
         rf"|(?<![0-9.])(?P<chinese>{chinese}))"
     )
@@ -115,10 +116,9 @@ def _inside() -> str:
 
 def _unit(unit: str) -> str:
     part = part_source()
-    # 元/千瓦时 has no 千, 件/万人 has its 万
-    below = rf"(?:{part}|[0-9]{{1,4}}[百千万亿]{{0,2}}(?:{part})|[十百千万亿]{{1,2}}(?:{part}))"
+    below = rf"[0-9]{{0,4}}[十百千万亿]{{0,2}}?{part}"  # 元/千瓦时 has no 千, 件/万人 has its 万
     return (
-        rf"(?: {{0,2}}(?P<unit>{unit})(?P<per>/{below}(?:[/·]{part})?|每{below}(?![一-鿿]))?"
+        rf"(?: {{0,2}}(?P<unit>{unit})(?P<per>(?:/|(?P<every>每)){below}(?(every)(?![一-鿿])|(?:[/·]{part})?))?"
         rf"(?P<gap>(?<=个)[多半余](?:{_PARTED}))?"
         r"(?P<extra>人民币|(?<=[元圆角])[整正](?=$|[^一-鿿]))?"
         r"(?P<whole>半(?![数年导径成壁程决天个月]))?"

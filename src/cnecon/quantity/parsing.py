@@ -21,6 +21,7 @@ _FRAME_BEFORE: Final = re.compile("(?:从|自|在|介于|处于)?")
 _FRAME_AFTER: Final = re.compile("(?:之间|不等)?")
 _RANK: Final = re.compile("第|^[前首][0-9一二三四五六七八九十位]")
 _NUMBER: Final = re.compile("[0-9一二两三四五六七八九十百千万亿半几]")
+_IN_BRACKETS: Final = re.compile(r"[(（](?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+)%?[)）]")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}年|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日")
 
 
@@ -49,6 +50,10 @@ def parse_quantity(text: str) -> Quantity:
         cnecon.errors.ParseError: '5亿元6亿元', characters 3 to 6: a second quantity begins here
     """
     folded, places = close_up(fold(text))
+    closing = 0
+    bracketed = _IN_BRACKETS.fullmatch(folded) is not None
+    if bracketed:  # (1,234.5) is how accounts print -1,234.5
+        folded, closing = "-" + folded[1:-1], places.pop()
     if not folded:
         raise ParseError(text, 0, len(text), "there is nothing to read")
     if len(folded) > _LONGEST:
@@ -74,7 +79,7 @@ def parse_quantity(text: str) -> Quantity:
     quantity = quantity_of(figure, folded)
     if quantity is None or _has_no_number(figure):
         raise error(figure.start, figure.end, "these characters make no number")
-    first, last = places[figure.start], places[figure.end - 1] + 1
+    first, last = places[figure.start], (closing if bracketed else places[figure.end - 1]) + 1
     return evolve(quantity, text=text[first:last], span=Span(first, last))
 
 

@@ -137,6 +137,20 @@ def unit_source(*, lenient: bool = False) -> str:
 
 
 @cache
+def latin_unit_source() -> str:
+    """A regular expression for a unit that is written in Latin letters: km, MW, kWh."""
+    words = [word for word in unit_table().by_word if word[0].isascii() and word[0].isalpha()]
+    return word_trie(words, _latin_guard)
+
+
+@cache
+def unit_heads() -> str:
+    """The characters that a unit begins with, as a character class: quicker than a unit where that much is enough."""
+    heads = {word[0] for word in (*unit_table().by_word, TENTH, DISCOUNT)}
+    return f"[{re.escape(''.join(sorted(heads)))}]"
+
+
+@cache
 def part_source() -> str:
     """A regular expression for a unit that stands inside a compound: the 吨 of 元/吨."""
     return word_trie(unit_table().by_part, lambda word: r"(?![A-Za-z])" if word[-1].isascii() else "")
