@@ -39,9 +39,10 @@ class Breakdown:
             fitting = [draft for draft in self.candidates[-1:] if draft.value is not None and _counts(draft.value)]
         if self.axis:
             telling = set(self.axis) - _GENERAL
-            named = [draft for draft in fitting if telling & set(draft.name.text)]
             plain = [draft for draft in fitting if draft.part_of is None]
-            fitting = named or plain or fitting
+            named = [draft for draft in plain if telling & set(draft.name.text)]
+            opens = [draft for draft in fitting if draft.name.text[:1] in telling]
+            fitting = named or opens or plain or fitting
         return fitting[-1] if fitting else None
 
 

@@ -187,25 +187,23 @@ class Interpreter:
     def _clause(self, tools: Tools, clause: Clause, found: list[Run]) -> None:
         """Read a clause run by run."""
         left = clause.start
+        opening = True
         origin: Statement | None = None
         for index, run in enumerate(found):
             limit = found[index + 1].start if index + 1 < len(found) else clause.end
             said = predicate(tools.mask, self.words, run, left)
+            if said.role is Role.VALUE and limit < clause.end and self._goes_on(tools, run, left):
+                continue
             topic = tools.topics.read(left, said.start)
             if run.vector:
                 left = run.end
                 continue
-            more = index + 1 < len(found)
-            if said.role is Role.VALUE and more and tools.topics.counts_list(run, left):
-                continue  # 甲、乙、丙3家景区分别接待: the count is of the list that the figures behind are of
-            if said.role is Role.VALUE and more and is_duration(run.tokens[0]):
-                continue  # 粮食产量连续18年保持在100万吨以上: the topic goes on behind it
             statement = Statement(tools, clause, run, said, topic, limit)
-            opening = index == 0
             self._take_times(topic, clause, opening=opening, stating=True)
             if opening:
                 self._take_status(topic)
                 self._take_part(topic, clause)
+                opening = False
             if said.role is Role.ORIGIN:
                 origin = statement
             elif said.role is Role.REACHED and origin is not None:
@@ -218,6 +216,13 @@ class Interpreter:
         if origin is not None:
             read_value(self.ledger, as_value(origin))
         self._bare(tools, clause, left)
+
+    def _goes_on(self, tools: Tools, run: Run, left: int) -> bool:
+        """True where a run states nothing and the topic goes on behind it.
+
+        粮食产量连续18年保持在100万吨以上 has a length of time; in 甲、乙、丙3家景区分别接待 the count is of the list.
+        """
+        return is_duration(run.tokens[0]) or tools.topics.counts_list(run, left)
 
     def _aside(self, span: tuple[int, int]) -> None:
         """Read a bracket: a share or change of the figure before it, a note, a basis for all that follows."""
