@@ -117,6 +117,15 @@ def test_explain_says_how_a_figure_was_read(run):
     assert (status, out, err) == (1, "", f"cnecon: {EXAMPLE}: '999亿元' doesn't stand in it\n")
 
 
+def test_a_workbook_goes_into_a_file(run, report, tmp_path):
+    pytest.importorskip("xlsxwriter")
+    target = tmp_path / "out.xlsx"
+    assert run("read", report, "-o", target) == (0, "", "")
+    assert target.read_bytes().startswith(b"PK")
+    status, out, err = run("read", report, "--format", "xlsx")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+
+
 def test_html_holds_one_report(run, report):
     status, out, _ = run("read", report, "--format", "html")
     assert status == 0

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from attrs import field, frozen
@@ -179,6 +180,17 @@ class Report:
         from cnecon.frames import reports_to_frame
 
         return reports_to_frame([(None, self)], long=long, into=into, numbers=numbers)
+
+    def to_excel(self, path: str | Path) -> None:
+        """Write the report as a workbook (.xlsx): indicators, entities, findings, a sheet each.
+
+        Raises:
+            MissingExtraError: where xlsxwriter isn't installed.
+            OSError: where the file can't be written.
+        """
+        from cnecon.excel import reports_to_excel
+
+        Path(path).write_bytes(reports_to_excel([(None, self)]))
 
     @staticmethod
     def concat(

@@ -104,6 +104,15 @@ def _write_csv(inputs: Inputs, out: IO[str]) -> None:
     write_csv(inputs, out)
 
 
+def _write_excel(inputs: Inputs, out: IO[str]) -> None:
+    from cnecon.excel import reports_to_excel
+
+    if out is sys.stdout:
+        raise DocumentError("-", "a workbook goes into a file; name it with -o")
+    # The file is open for text; a workbook is bytes.
+    out.buffer.write(reports_to_excel(inputs))  # type: ignore[attr-defined]
+
+
 def _write_html(inputs: Inputs, out: IO[str]) -> None:
     if len(inputs.files) != 1:
         raise DocumentError(", ".join(inputs.files), "a page of HTML holds one report; name one file")
@@ -117,6 +126,7 @@ _WRITERS: Final = {
     "jsonl": _write_jsonl,
     "csv": _write_csv,
     "html": _write_html,
+    "xlsx": _write_excel,
 }
 
 

@@ -50,7 +50,11 @@ def progress(names: Iterable[str]) -> Iterable[str]:
 
 @contextmanager
 def output(path: str | None, *, force: bool, encoding: str) -> Iterator[IO[str]]:
-    """Standard output, or a file that comes to stand under its name only when it is whole."""
+    """Standard output, or a file that comes to stand under its name only when it is whole.
+
+    Raises:
+        DocumentError: where the file exists and ``force`` is False, or can't be written.
+    """
     if path is None or path == "-":
         yield sys.stdout
         return
