@@ -113,7 +113,6 @@ def name_rows() -> tuple[NameRow, ...]:
         "{d}": "[0-9]{1,6}",
         "{u}": unit_source(),
         "{l}": latin_unit_source(),
-        "{h}": unit_heads(),
     }
     patterns = []
     for row in data["pattern"]:
