@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import define, field
 
-from cnecon.quantity.model import Approximation
+from cnecon.quantity.approximation import Approximation
 from cnecon.quantity.numbers import MAGNITUDE_SIGNS, Numbers, read_numbers
 from cnecon.quantity.vocabulary import (
     CENTS,

@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import Final
 
 from cnecon.numerals import EXACT
+from cnecon.quantity.approximation import Approximation
 from cnecon.quantity.figure import Figure
-from cnecon.quantity.model import Approximation, Quantity
+from cnecon.quantity.model import Quantity
 from cnecon.quantity.numbers import Numbers, exponent_of, percent_scale
 from cnecon.quantity.vocabulary import CENTS
 from cnecon.spans import Span

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
 from cnecon.errors import DimensionError, InvalidValueError
 from cnecon.numerals import EXACT, quotient
+from cnecon.quantity.approximation import Approximation
 from cnecon.spans import Span
 from cnecon.units import Unit, find_unit
 
 if TYPE_CHECKING:
     from cnecon.units import ExchangeRate
     from cnecon.units.conversion import PintQuantity
-
-
-class Approximation(StrEnum):
-    """How a number is bound by the words around it."""
-
-    EXACT = "exact"
-    ABOUT = "about"
-    """约, 左右, 上下, 来: near it, on either side."""
-    NEARLY = "nearly"
-    """近, 接近: not quite reached."""
-    OVER = "over"
-    """超, 逾, 突破, 余, 多: passed."""
-    AT_LEAST = "at_least"
-    """以上, 不低于, 至少: that much or more."""
-    AT_MOST = "at_most"
-    """以下, 以内, 不超过: that much or less."""
-    TIER = "tier"
-    """级: the size class that a thing belongs to (千亿级产业集群)."""
 
 
 _OTHER_WAY: Final = {
@@ -111,9 +93,9 @@ class Quantity:
             raise InvalidValueError("Quantity.low", str(low), f"exceeds the high bound {high}")
 
     def __str__(self) -> str:
-        from cnecon.quantity.writing import write_quantity
+        from cnecon.quantity.writing import spell_quantity
 
-        return self.text or write_quantity(self)
+        return self.text or spell_quantity(self)
 
     @property
     def meant_unit(self) -> Unit | None:

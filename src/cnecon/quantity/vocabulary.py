@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from cnecon.errors import DataError, UnknownUnitError
 from cnecon.numerals import CHINESE, MAGNITUDES, read_numeral
-from cnecon.quantity.model import Approximation
+from cnecon.quantity.approximation import Approximation
 from cnecon.spans import fold
 from cnecon.units import Unit, try_find_unit, unit_table
 
