@@ -130,6 +130,8 @@ def _drafts(ledger: Ledger, statement: Statement, named: Sequence[Named] | None)
         named = ledger.by_sector(list(named), [None] * count)
         span = Span(statement.clause.start, statement.run.end)
         return ledger.open(named, [None] * count, span, statement.clause, statement.topic)
+    if not named and context.rates() and statement.unit not in _POINTS and len(context.rated) == count:
+        return context.rated
     return context.targets(count) or []
 
 

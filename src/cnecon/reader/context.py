@@ -42,7 +42,7 @@ class Breakdown:
             plain = [draft for draft in fitting if draft.part_of is None]
             named = [draft for draft in plain if telling & set(draft.name.text)]
             opens = [draft for draft in fitting if draft.name.text[:1] in telling]
-            fitting = named or opens or plain or fitting
+            fitting = [draft for draft in opens if draft in plain] or named or opens or plain or fitting
         return fitting[-1] if fitting else None
 
 
@@ -62,7 +62,7 @@ def _fits(total: Draft, value: Figure | None, share: bool) -> bool:
     if share:
         return total.value is not None and _unit(total.value) not in _PER_CENT
     if value is None:
-        return bool(total.changes) or total.value is not None
+        return not total.derived and (bool(total.changes) or total.value is not None)
     if total.value is None:
         return False
     return _unit(total.value) == _unit(value)
@@ -84,6 +84,8 @@ class Context:
         since_opening: 自…以来 opened the sentence: its figures add up since a time without a date.
         breakdown: set while parts of a total are being listed.
         sentence_start: where the sentence begins.
+        dangling: a measure that the clause before spoke of without a figure.
+        rated: the indicators whose rates the last clauses were about.
         waiting: the indicators of a list that its verb had no figure for.
         status: what the sentence says of all its figures.
         chapter_status: what the heading of the section says of them.
@@ -100,6 +102,8 @@ class Context:
     last_named: Phrase | None = None
     since_opening: bool = False
     sentence_start: int = 0
+    dangling: Phrase | None = None
+    rated: list[Draft] = field(factory=list)
     waiting: list[Draft] = field(factory=list)
     breakdown: Breakdown | None = None
     status: Status | None = None
@@ -111,6 +115,7 @@ class Context:
     def add(self, drafts: Sequence[Draft]) -> None:
         """Take in the indicators of a clause: they are what the next clause may go on about."""
         self.group = list(drafts)
+        self.dangling = None
         self.segment += drafts
         self.sentence += drafts
         self.paragraph += drafts
@@ -127,6 +132,7 @@ class Context:
         """A ； passed."""
         self.segment = []
         self.waiting = []
+        self.dangling = None
         self.cumulative = False
         if self.breakdown and not self.breakdown.leads:
             self.breakdown = None
@@ -149,6 +155,10 @@ class Context:
         self.about(None)
         self.last_named = None
         self.paragraph_status = None
+
+    def rates(self) -> bool:
+        """True where the last clause was about rates or shares of the indicators before it."""
+        return bool(self.group) and self.group[-1].derived
 
     def remaining(self, count: int) -> list[Draft]:
         """The next ``count`` of a list whose first figures stood with another verb (分别增长9.8%、2.3%和下降4.4%)."""

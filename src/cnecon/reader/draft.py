@@ -99,6 +99,7 @@ class Draft:
         own_subject: True where the subject stands in the draft's own clause.
         value: the figure of its level.
         dated_afar: True where no words of its own sentence gave the period.
+        derived: True for the rate or share of the indicator before.
         listed: True for an item of a list, whose words and figure don't stand together.
     """
 
@@ -119,6 +120,7 @@ class Draft:
     part_of: Draft | None = None
     basis_span: Span | None = None
     listed: bool = False
+    derived: bool = False
     notes: list[str] = field(factory=list)
 
     def reach(self, start: int, end: int) -> None:

@@ -171,6 +171,7 @@ class Interpreter:
             self.context.paragraph_status = Status.TARGET
         if not self._bare(self.outer, clause, clause.start):
             self._introduce(topic)
+            self._dangle(topic)
 
     def _introduce(self, topic: Topic) -> None:
         """Take a named entity that opens a clause for what the next clauses are about."""
@@ -183,6 +184,15 @@ class Interpreter:
         elif found and topic.chunks[0].text[found.end() : found.end() + 1] not in ("、", "等", "和", "与"):
             start = topic.chunks[0].span.start
             self.context.about(Phrase(found[0], Span(start, start + found.end())), named=True)
+
+    def _dangle(self, topic: Topic) -> None:
+        """Keep the measure that a clause without a figure ends its talk of."""
+        chunk = topic.chunks[-1] if topic.chunks else None
+        concepts = self.ledger.lexicon.find_in(chunk.text) if chunk else []
+        self.context.dangling = None
+        if chunk and concepts and len(chunk.text) == len(chunk.span):
+            end = chunk.span.start + concepts[-1][0].end
+            self.context.dangling = self.outer.topics.phrase(chunk.span.start, end)
 
     def _clause(self, tools: Tools, clause: Clause, found: list[Run]) -> None:
         """Read a clause run by run."""

@@ -77,6 +77,7 @@ class Ledger:
             if len(named) > 1:
                 place = (one.subject or one.name).span
                 draft.start, draft.end, draft.listed = place.start, place.end, True
+            draft.derived = one.derived
             total = context.breakdown.total_of(value, share=share) if context.breakdown else None
             self._join(draft, total, timed=topic.said("time") is not None)
             self._set_subject(draft, one, topic, clause)
@@ -87,6 +88,7 @@ class Ledger:
                 draft.cumulative, draft.period = True, self.timeline.up_to_now()
             draft.status = self.status_word(status.word) if status else self._status_of(draft)
             drafts.append(draft)
+        context.rated = context.group if drafts[0].derived and not context.rates() else context.rated
         context.add(drafts)
         self.drafts += drafts
         return drafts
@@ -118,6 +120,9 @@ class Ledger:
         context = self.context
         total = draft.part_of
         subject = named.subject
+        if named.derived:
+            draft.subject = subject
+            return
         if subject is not None and is_anaphor(subject.text):
             subject = context.subject or context.last_named
         if subject is not None:
@@ -202,4 +207,4 @@ class Ledger:
         if not group:
             return None
         rate = name or Phrase("增速", Span(group[-1].end, group[-1].end))
-        return [Named(rate, draft.subject or draft.name) for draft in group]
+        return [Named(rate, draft.subject or draft.name, derived=True) for draft in group]

@@ -15,6 +15,8 @@ from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
 _PAIRS: Final = {"城乡": ("城镇", "农村"), "产销": ("产量", "销量"), "产销量": ("产量", "销量")}
+# What the name of a measure ends in, and the name of a thing (风电) seldom does.
+_MEASURED: Final = frozenset("额值量入出率数资价重润度积税程口格款本")
 _SECTOR: Final = re.compile("(?:业|产业|行业|类)$")
 _SCOPES: Final = frozenset(["规模以上", "规上", "限额以上", "限上"])
 _CONTRIBUTION: Final = re.compile(r"(?P<by>.{2,20}?)(?P<name>对.{2,20}的?贡献率)$")
@@ -34,11 +36,13 @@ class Named:
         name: what is measured.
         subject: whom it is measured of; None where the clause says nobody.
         here: the clause names the region itself (全市).
+        derived: the name is of a rate or share of the indicator before, which stays what the text is about.
     """
 
     name: Phrase
     subject: Phrase | None
     here: bool = False
+    derived: bool = False
 
 
 @frozen
@@ -191,6 +195,8 @@ class Namer:
             return [Named(one.name, one.subject or subject, here or one.here) for one in named]
         name = Phrase(last.text[head:], Span(last.span.end - (len(last.text) - head), last.span.end))
         own = Phrase(last.text[:head], Span(last.span.start, name.span.start))
+        if len(own.text) > 1 and all(len(item.text) == 1 for item in items[:-1]):  # 中、小型企业
+            items = [*(Phrase(item.text + own.text[1:], item.span) for item in items[:-1]), own]
         return [Named(name, item, here) for item in (*items[:-1], own)]
 
     def _is_measured(self, text: str) -> bool:
@@ -198,7 +204,7 @@ class Namer:
         if _SECTOR.search(text):
             return False
         found = self.lexicon.longest_suffix(text)
-        whole = found is not None and found[0] == 0 and not found[1].head
+        whole = found is not None and found[0] == 0 and not found[1].head and text[-1] in _MEASURED
         return whole or self.words.measures.search(text) is not None
 
     def _shared_head(self, items: list[Phrase]) -> int | None:

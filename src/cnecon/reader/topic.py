@@ -19,7 +19,7 @@ _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值�
 _PER: Final = frozenset("日月年周人户亩旬场")
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
-    r"^(?:[\s的了于从，、：:—\-*#●·]|在(?![建校编册研岗园手])|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
+    r"^(?:[\s的了于，、：:—\-*#●·]|从(?![业事属])|在(?![建校编册研岗园手])|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
 )
 _EDGE_BACK: Final = re.compile(
     r"(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|以|合计|共计|总计|累计|(?<=[^其集])中|(?<=[^省市境国县区])内|以及)+$"
@@ -146,6 +146,8 @@ class TopicReader:
             return touches or after in _MOVES or not self.words.has("basis.average", word)
         if word == "均" and masked[piece.start - 1 : piece.start] in _PER:
             return False
+        if word == "其" and after in "他余次它":
+            return False
         if piece.kind == "adverb":
             if word == "将" and touches:
                 piece.kind = "status"
@@ -244,6 +246,9 @@ class TopicReader:
                 cut = verb.start()
                 break
         words = words[:cut]
+        slogan = words.find("“")
+        if slogan > 1 and words.endswith("”"):  # 5个分类指数“两升三降”
+            words = words[:slogan]
         ends = [m.end() for m in self.words.heads.finditer(words)]
         if ends and (len(words) > 12 or not self.lexicon.longest_suffix(words)):
             words = words[: ends[-1]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cnecon.concepts import ConceptKind
 from cnecon.indicator import Basis, Direction, Status
 from cnecon.period import Period
 from cnecon.quantity import Approximation
@@ -42,10 +43,13 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     named = statement.names(after)
     if after is None and _fill(ledger, statement, named):
         return
-    named = named or _same_again(ledger, statement)
+    named = named or _dangling(ledger, statement) or _same_again(ledger, statement)
     if named is None or not named[0].name or not _can_measure(ledger, statement, named[0].name.text):
         return
     rate = _rate_in(ledger, named[0].name.text) if statement.unit in _OF_A_WHOLE else None
+    concept = ledger.lexicon.find_concept(named[0].name.text) if rate else None
+    if concept and not concept.head and concept.kind is ConceptKind.RATE:  # 人口自然增长率 is a measure by itself
+        rate = None
     if rate:
         _read_rate(ledger, statement, named, rate)
         return
@@ -59,6 +63,14 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     force = ledger.timeline.in_force()
     if force and force.time.is_same and group:  # 上年同期为6亿元: what follows is of this year's figure again
         ledger.context.group = group
+
+
+def _dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
+    """最高用电负荷三创新高，达4213万千瓦: the measure that the clause before spoke of without a figure."""
+    topic, dangling = statement.topic, ledger.context.dangling
+    if dangling is None or statement.count > 1 or topic.said("time") or not topic.said("level"):
+        return None
+    return [statement.tools.namer.split(dangling)]
 
 
 def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bool:

@@ -120,7 +120,7 @@ def _pieces(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
     alternatives = [
         "(?P<factor>(?:扣除|剔除|考虑)[^，。；]{1,12}?因素(?:影响)?后?)",
         f"(?P<figure>{FIGURE})",
-        f"(?P<since>(?:比|较|与|同|对比){TIME}(?:[“‘][^，。；”’]{{1,8}}[”’])?(?:相比|的|末)?)",
+        f"(?P<since>(?:比|较|与|同|对比){TIME}(?:[“‘][^，。；”’]{{1,8}}[”’])?(?:相比|的|末|最高值|平均水平|平均)?)",
         f"(?P<average>{TIME}(?:平均|年均))",
         f"(?P<time>{ANY_TIME}+)",
         f"(?P<note>{NOTE}+)",
