@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _DIGITS: Final = 28  # of a result that no finite decimal can hold
 _LARGEST: Final = 1000  # decimal places of an amount, before or after the point
-_LOCK: Final = Lock()
+_LOCK: Final = RLock()  # pint fills its caches as it parses
 _REASONS: Final = {
     frozenset({"ratio", "percentage points"}): "% states a ratio, 个百分点 the difference between two ratios",
     frozenset({"ratio", "multiple"}): "增长2倍 and 是2倍 are not one percentage: say which is meant",
@@ -129,9 +129,8 @@ def to_pint(value: Decimal, unit: Unit | str) -> PintQuantity:
         >>> print(to_pint(Decimal("2.5"), "公顷").to("平方米"))
         25000.0 平方米
     """
-    registry = _registry(Decimal)
     _fraction(value)
-    one = _parse(registry, _as_unit(unit).expression)
+    registry, one = _parsed(Decimal, _as_unit(unit).expression)
     quantity: PintQuantity = registry.Quantity(Decimal(value) * one.magnitude, one.units)
     return quantity
 
@@ -182,34 +181,37 @@ def _build_registry(number: type) -> Any:
     return registry
 
 
-def _registry(number: type) -> Any:
-    """Our registry for one type of number: Fraction to convert, Decimal to hand out."""
-    with _LOCK:
-        return _build_registry(number)
+def _parsed(number: type, text: str) -> tuple[Any, Any]:
+    """Our registry for one type of number (Fraction to convert, Decimal to hand out), and one of the unit there.
 
-
-def _parse(registry: Any, text: str) -> Any:
-    """One of the unit that ``text`` defines; counters that a user's table brought become dimensions of their own."""
+    Counters that a user's table brought are unknown to the registry: each becomes a dimension of its own.
+    """
     from pint.errors import UndefinedUnitError
 
-    try:
-        return registry.Quantity(1, text) if text.isidentifier() else registry.parse_expression(text)
-    except UndefinedUnitError as error:
-        names: Any = error.unit_names
-        with _LOCK:
-            for name in (names,) if isinstance(names, str) else names:
-                registry.define(f"{name} = [count_{name}]")
-        return _parse(registry, text)
+    defined: set[str] = set()
+    with _LOCK:
+        registry = _build_registry(number)
+        while True:
+            try:
+                return registry, registry.Quantity(1, text) if text.isidentifier() else registry.parse_expression(text)
+            except UndefinedUnitError as error:
+                names: Any = error.unit_names
+                new = {names} if isinstance(names, str) else set(names)
+                if new <= defined:
+                    raise UnknownUnitError(text) from error
+                for name in new:
+                    registry.define(f"{name} = [count_{name}]")
+                defined |= new
 
 
 @lru_cache(maxsize=4096)
 def _line(source: str, target: str, price: tuple[str, str, Decimal] | None) -> tuple[Fraction, Fraction] | None:
     """Scale and offset that turn an amount of ``source`` into one of ``target``, None across dimensions."""
-    registry = _registry(Fraction)
-    one, other = _parse(registry, source), _parse(registry, target)
+    registry, one = _parsed(Fraction, source)
+    _, other = _parsed(Fraction, target)
     steps = [registry.Quantity(Fraction(1), "")]
     if price:
-        per = Fraction(price[2]) * _parse(registry, price[1]) / _parse(registry, price[0])
+        per = Fraction(price[2]) * _parsed(Fraction, price[1])[1] / _parsed(Fraction, price[0])[1]
         steps += [per, 1 / per]
     for step in steps:
         if (one.units * step.units).dimensionality == other.dimensionality:
