@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from attrs import frozen
 
-from cnecon.entities import EntitiesFound, Enterprise, FreightRoute, IndustryCluster, Park, SubChain
+from cnecon.entities import Enterprise, EntitiesFound, FreightRoute, IndustryCluster, Park, SubChain
 from cnecon.reader.entities import facts
 from cnecon.reader.entities.candidates import Candidate, Strength
 from cnecon.reader.entities.clusters import ClusterMention, chain_of, cluster_mentions, companions, parts_of
-from cnecon.reader.entities.enterprises import formal_names, known_names, loose_names, stated_aliases, traded_names
+from cnecon.reader.entities.enterprises import (
+    formal_names,
+    known_names,
+    loose_names,
+    numbered_names,
+    stated_aliases,
+    traded_names,
+)
 from cnecon.reader.entities.joining import Named, Taken, group, settle, spread, with_short_forms
-from cnecon.reader.entities.lists import Item, Listing, counted, named_as, parties, projects, subjects
+from cnecon.reader.entities.lists import Item, Listing, counted, honoured, named_as, parties, projects, subjects
 from cnecon.reader.entities.parks import ParkGroup, ParkMention, group_parks, park_mentions
 from cnecon.reader.entities.passage import Kind, Passage
 from cnecon.reader.entities.recognizer import EntityRecognizer
@@ -34,7 +43,7 @@ class Builder:
         """All entities of the passage."""
         passage = self.passage
         taken = Taken(len(passage.folded))
-        listings = [*counted(passage), *named_as(passage)]
+        listings = [*counted(passage), *honoured(passage), *named_as(passage)]
         dealings = list(parties(passage))
         formal = list(formal_names(passage))
         mentions = [m for m in park_mentions(passage) if not _inside(m, formal)]
@@ -54,7 +63,7 @@ class Builder:
 
     def _firms(self, formal: list[Candidate], listings: Sequence[Listing], dealings: Sequence[Listing], taken: Taken) -> list[Named]:
         passage = self.passage
-        found = [*formal, *loose_names(passage), *traded_names(passage), *known_names(passage), *subjects(passage)]
+        found = [*formal, *loose_names(passage), *traded_names(passage), *known_names(passage), *numbered_names(passage), *subjects(passage)]
         for listing in [*listings, *dealings]:
             found += [_candidate(item, listing.firms) for item in listing.items if not item.park]
         sure = _confirmed(found)
@@ -124,9 +133,10 @@ class Builder:
 
     def _parks(self, parks: Sequence[ParkGroup], firms: Sequence[Named]) -> list[Park]:
         honours = self._honours([one.spans for one in parks])
+        starts = sorted(span.start for one in parks for span in one.spans)
         built = []
         for number, one in enumerate(parks):
-            stretches = [(facts.sentence_of(self.passage, span.start), span.end) for span in one.spans]
+            stretches = [(self._park_words(span, starts), span.end) for span in one.spans]
             built.append(
                 Park(
                     name=one.name,
@@ -141,6 +151,12 @@ class Builder:
                 )
             )
         return built
+
+    def _park_words(self, span: Span, starts: Sequence[int]) -> facts.Stretch:
+        """From the start of the sentence to the next park, or to the sentence's end."""
+        low, high = self.passage.sentence(span.start)
+        later = bisect_left(starts, span.end)
+        return facts.Stretch(self.passage, low, min(high, starts[later]) if later < len(starts) else high)
 
     # -- clusters ----------------------------------------------------------------------------------------------------
 
@@ -180,36 +196,47 @@ class Builder:
             parks=parks,
             chain=chain_of(self.passage, first),
             sub_chains=chains,
+            region=_first(one.region for one in group_),
             spans=[Span(one.start, one.end) for one in group_],
         )
 
     # -- routes ------------------------------------------------------------------------------------------------------
 
     def _routes(self, parks: list[ParkGroup]) -> list[FreightRoute]:
+        mentions = route_mentions(self.passage, parks, _home(self.region))
         found: dict[tuple[str, str], list[RouteMention]] = {}
-        for one in route_mentions(self.passage, parks, _home(self.region)):
+        for one in mentions:
             found.setdefault((fold(one.origin), fold(one.destination)), []).append(one)
-        return [self._route(group_) for group_ in found.values()]
+        starts = [one.start for one in mentions]
+        return [self._route(group_, starts) for group_ in found.values()]
 
-    def _route(self, group_: Sequence[RouteMention]) -> FreightRoute:
+    def _route(self, group_: Sequence[RouteMention], starts: Sequence[int]) -> FreightRoute:
         first = group_[0]
-        stretches = [facts.sentence_of(self.passage, one.start) for one in group_]
+        own = [self._own_words(one, starts) for one in group_]
         name = next((one.name for one in group_ if one.name), None)
         modes = (self.passage.words.mode(one.service) for one in group_)
-        return FreightRoute(
+        sentences = [facts.sentence_of(self.passage, one.start) for one in group_]
+        times = (facts.opened(s, one.start, one.until, self.published) for s, one in zip(sentences, group_, strict=True))
+        route = FreightRoute(
             origin=first.origin,
             destination=first.destination,
-            **({"name": name} if name else {}),
             via=[place for one in group_ for place in one.via],
             mode=next((mode for mode in modes if mode), None),
             direction=next((one.direction for one in group_ if one.direction), None),
-            distance=next((q for s in stretches if (q := facts.distance(s))), None),
-            duration=next((q for s in stretches if (q := facts.duration(s))), None),
-            opened=next((p for s, one in zip(stretches, group_, strict=True) if (p := facts.opened(s, one.start, self.published))), None),
-            frequency=next((f for s in stretches if (f := facts.frequency(s))), None),
-            cargo_value=next((q for s in stretches if (q := facts.cargo_value(s))), None),
+            distance=_first(facts.distance(stretch) for stretch in own),
+            duration=_first(facts.duration(stretch) for stretch in own),
+            opened=_first(times),
+            frequency=_first(facts.frequency(stretch) for stretch in own),
+            cargo_value=_first(facts.cargo_value(stretch) for stretch in own),
             spans=[Span(one.start, one.end) for one in group_],
         )
+        return route.evolve(name=name) if name else route
+
+    def _own_words(self, one: RouteMention, starts: Sequence[int]) -> facts.Stretch:
+        """From where a route is stated to where its sentence ends or another route begins."""
+        _, end = self.passage.sentence(one.start)
+        later = bisect_left(starts, one.until)
+        return facts.Stretch(self.passage, one.start, min(end, starts[later]) if later < len(starts) else end)
 
 
 class _Roster:
@@ -228,6 +255,13 @@ class _Roster:
         """The parks among the items, by the names of the parks."""
         names = [fold(item.name) for item in items]
         return [self._parks[name] for name in names if name in self._parks]
+
+
+_T = TypeVar("_T")
+
+
+def _first(values: Iterable[_T | None]) -> _T | None:
+    return next((value for value in values if value is not None), None)
 
 
 def _candidate(item: Item, sure: bool = True) -> Candidate:

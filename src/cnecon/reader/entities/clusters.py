@@ -17,8 +17,9 @@ _CHAIN: Final = re.compile(r"(?:围绕|聚焦|瞄准|依托)[“\"]?(?P<name>[^�
 _COMPOSED: Final = re.compile(r"构成|组成|汇聚成|集聚成|形成|支撑起|撑起|崛起")
 _GATHERED: Final = re.compile(r"集聚|聚集|汇聚|拥有|入驻|吸引|引进|涌现|带动|涵盖|包括|培育|龙头企业|骨干企业|链主企业")
 _GROWN: Final = re.compile(r"形成|打造|成形|成型|崛起|壮大|初具|跻身|迈向|集聚|构建|培育|撑起")
+_COUNTED: Final = re.compile(r"(?:\d|[一二两三四五六七八九十])[余多]?[个大条家]")
 _TIERED: Final = re.compile(
-    r"[\d,.一二两三四五六七八九十百千]*(?:余|多)?(?:万亿元?级?|亿元?级?|个|大|条|家)(?:规模)?(?:以上|左右)?(?:级)?"
+    r"[\d,.一二两三四五六七八九十百千]*(?:余|多)?(?:万亿元?级?|亿元?级?)(?:规模)?(?:以上|左右)?(?:级)?"
 )
 _PARTICLES: Final = frozenset("的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则入")
 _PART: Final = re.compile(r"的(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?(?:产业链|产业))(?=[，。；、]|以及|和)")
@@ -34,6 +35,7 @@ class ClusterMention:
         end: one past the last.
         name: the characters as given.
         industry: the name without its suffix.
+        region: the place in front of the name, with its level (霁州市).
         listed: lists whose items lead or stand for it.
     """
 
@@ -41,6 +43,7 @@ class ClusterMention:
     end: int
     name: str
     industry: str
+    region: str | None = None
     listed: tuple[Listing, ...] = field(converter=tuple)
 
 
@@ -63,13 +66,31 @@ def cluster_mentions(passage: Passage, listings: Sequence[Listing]) -> Iterator[
         if text.startswith(("化", "式", "培育工程", "效应", "数量", "发展促进"), match.end()):
             continue
         low = _behind_particles(passage, passage.back(match.start(), _LONGEST, particles=False), match.start())
-        led = [one for end in (low, low - 1) for one in by_end.get(end, []) if one.role]
+        led = list(_leading_up_to(text, low, by_end))
         start = _start(passage, low, match.start())
         if start is None or (match.group() == "集群" and not led):
             continue
+        tokens = passage.tokens(start, match.start())
+        region = None
+        if tokens and tokens[0].kind is Kind.PLACE and text[tokens[0].end - 1] in "省市区县州":
+            region, start = passage.written(start, tokens[0].end), tokens[0].end
         industry = _bare_industry(passage, text[start : match.start()])
         if industry:
-            yield ClusterMention(start=start, end=match.end(), name=passage.written(start, match.end()), industry=industry, listed=led)
+            name = passage.written(start, match.end())
+            yield ClusterMention(start=start, end=match.end(), name=name, industry=industry, region=region, listed=led)
+
+
+def _leading_up_to(text: str, low: int, by_end: dict[int, list[Listing]]) -> Iterator[Listing]:
+    """The lists with a role that end at ``low``, and those joined to them: 以A为核心、B为支撑的."""
+    reach = [low, low - 1]
+    while reach:
+        at = reach.pop()
+        for one in by_end.get(at, []):
+            if one.role:
+                yield one
+                joint = len(text[: one.start].rstrip("以")) if one.start <= at else 0
+                if joint and text[joint - 1] in "、，":
+                    reach.append(joint - 1)
 
 
 def _behind_particles(passage: Passage, low: int, end: int) -> int:
@@ -80,21 +101,33 @@ def _behind_particles(passage: Passage, low: int, end: int) -> int:
         char = passage.folded[token.start]
         if len(token) > 1 or token.kind is not Kind.ORDINARY or char not in _PARTICLES:
             continue
-        between = char in "及和与" and 0 < number < len(tokens) - 1 and token.start - at >= 2
-        if not between or len(tokens[number - 1]) < 2 or passage.folded[tokens[number - 1].start : token.start] in passage.words.lists["cluster.verbs"]:
-            at = token.end
+        between = char in "及和与" and number < len(tokens) - 1 and _industrial(passage, passage.folded[at : token.start])
+        at = at if between else token.end
     return at
+
+
+def _industrial(passage: Passage, words: str) -> bool:
+    """True for a short run of ordinary words that are part of the name of an industry."""
+    if not 2 <= len(words) <= 8 or words.endswith(("产业", "业", "带", "集群", "能力", "体系")):
+        return False
+    tokens = passage.tokens_of(words)
+    verbs = passage.words.lists["cluster.verbs"]
+    return all(t.kind is Kind.ORDINARY and len(t) > 1 and words[t.start : t.end] not in verbs for t in tokens)
 
 
 def _start(passage: Passage, low: int, end: int) -> int | None:
     """Where the name starts: behind verbs, counts and tiers on its left; None where no name is left."""
     text = passage.folded
     verbs = passage.words.lists["cluster.verbs"]
+    generic = passage.words.lists["cluster.generic"]
     start = low
+    if _COUNTED.search(text, low, end):
+        return None
     tokens = passage.tokens(low, end)
     for number, token in enumerate(tokens):
-        stray = len(token) == 1 and token.start == start and number + 1 < len(tokens) and len(tokens[number + 1]) > 1
-        if text[token.start : token.end] in verbs or (stray and token.kind is not Kind.PLACE):
+        follows = text[tokens[number + 1].start : tokens[number + 1].end] if number + 1 < len(tokens) else ""
+        stray = len(token) == 1 and token.start == start and (follows in verbs or follows in generic)
+        if text[token.start : token.end] in verbs or stray:
             start = token.end
     tier = _TIERED.match(text, start, end)
     if tier:
@@ -134,7 +167,7 @@ def parts_of(passage: Passage, cluster: ClusterMention, listings: Iterable[Listi
 
 def companions(passage: Passage, cluster: ClusterMention, listings: Iterable[Listing], clusters: Sequence[ClusterMention]) -> Iterator[Listing]:
     """Lists of firms in the sentence of the only cluster there, that gather in it or make it grow."""
-    start, end = passage.sentence(cluster.start)
+    start, end = passage.sentence(cluster.start, marks=";；。！？\n\r")
     if sum(start <= one.start < end for one in clusters) > 1:
         return
     text = passage.folded

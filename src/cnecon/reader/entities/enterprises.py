@@ -15,6 +15,8 @@ _SHORT: Final = re.compile(r"[（(](?:以下|下文|下文中|文中)?(?:均|统
 # Verbs inside which a longer name would start anew: 甲收购乙有限公司.
 _ANEW: Final = re.compile("收购|并购|引进|引入|招引|签约|携手|牵手|联手|联合|入股|参股|旗下|子公司|母公司|企业|股东|客户|供应商")
 _PROJECT: Final = re.compile(r"[^，。；：！？\n的与和是在]{0,24}?(?:项目|装置|工厂|生产线|产线|[一二三四五]期)")
+_NUMBERED: Final = re.compile("中(?:铁建|铁|建|交|冶|核|水|电建|能建)[一二三四五六七八九十]{1,3}(?:局|航局|公局)(?:集团)?")
+_DEAL: Final = re.compile(r"[与同和][^，。；\n]{2,20}?(?:签约|签订|签署|签下|达成|合资|联手)")
 _AFTER: Final = re.compile(r"[（(][^）)]{0,24}[）)]|[”’\"]")
 
 
@@ -52,9 +54,9 @@ def loose_names(passage: Passage) -> Iterator[Candidate]:
     for match in passage.words.patterns["enterprise.loose_forms"].finditer(text):
         stem = _trades_back(passage, match.start())
         found = brand_before(passage, stem)
-        if found is None:
+        start = found[0] if found else _placed_stem(passage, stem) if match.group() != "公司" else None
+        if start is None:
             continue
-        start = found[0]
         name = text[start : match.end()]
         if passage.is_place(text[start:stem]) and match.group() == "公司":
             continue
@@ -62,6 +64,16 @@ def loose_names(passage: Passage) -> Iterator[Candidate]:
             continue
         if not is_body(passage, name) and not _goes_on(passage, match.end()):
             yield Candidate(start, match.end(), passage.written(start, match.end()), Strength.FORM)
+
+
+def _placed_stem(passage: Passage, end: int) -> int | None:
+    """Where a place starts that one ordinary word ending at ``end`` follows: 霁州|港口 in 霁州港口集团."""
+    tokens = passage.tokens(passage.back(end, 12), end)
+    if len(tokens) < 2 or tokens[-1].kind is not Kind.ORDINARY or not 2 <= len(tokens[-1]) <= 4:
+        return None
+    place = tokens[-2]
+    levelled = passage.folded[place.end - 1] in "省市区县"
+    return place.start if place.kind is Kind.PLACE and not levelled else None
 
 
 def _trades_back(passage: Passage, end: int) -> int:
@@ -127,6 +139,8 @@ def acts(passage: Passage, end: int, *, sure: bool = False) -> bool:
     at = skipped.end() if skipped else end
     if text.startswith(("：", ":"), at):
         return bool(re.compile(r"[^。\n]{0,14}(?:净利|营收|业绩|预增|订单|股价|财报|销量|利润)").match(text, at + 1))
+    if _DEAL.match(text, at):
+        return True
     for lead in ("", "今年", "去年", "昨日", "今日", "日前", "近日", "公司", "则", "也", "已", "将", "正", "在此", "在我区", "在我市"):
         if text.startswith(lead, at):
             found = passage.words.patterns["enterprise.acts"].match(text, at + len(lead))
@@ -154,6 +168,12 @@ def known_names(passage: Passage) -> Iterator[Candidate]:
             continue
         strength = Strength.FORM if not ambiguous else Strength.CUE if cued else Strength.SHAPE
         yield Candidate(match.start(), match.end(), passage.written(match.start(), match.end()), strength)
+
+
+def numbered_names(passage: Passage) -> Iterator[Candidate]:
+    """Numbered companies of the great builders: 中铁十二局."""
+    for match in _NUMBERED.finditer(passage.folded):
+        yield Candidate(*match.span(), passage.written(*match.span()), Strength.FORM)
 
 
 def stated_aliases(passage: Passage) -> Iterator[tuple[int, str]]:

@@ -37,7 +37,9 @@ _MADE: Final = re.compile(r"(?P<what>[A-Za-z0-9\u4e00-\u9fff]{3,20}?)(?:在[^，
 _DISTANCE: Final = re.compile(r"(?:全程|行驶|全长|里程|运距|总里程|行程)[^，。；\n\d]{0,4}$")
 _LENGTHS: Final = frozenset({"公里", "千米", "海里", "米", "里"})
 _TIMES: Final = frozenset({"天", "小时", "分钟", "日", "周", "个月"})
-_OPENED: Final = re.compile(r"^(?:，)?[^，。；\n]{0,24}?(?:开通|首航|首发|首开|正式运营|开行|投入运营|开航|通航)")
+_OPENING: Final = re.compile(r"[^，。；\n\d]{0,12}?(?:正式|成功|顺利)?(?:开通|首航|首发|首开|正式运营|投入运营|开航|通航|首次开行)")
+_OPENING_TIME: Final = re.compile(r"，?(?:正式|成功|新)?(?:开通|首航|首发|首开|开航|通航|首次开行)")
+_FIRST: Final = re.compile(r"首[列班趟条架艘]|新开通|开通")
 _FREQUENCY: Final = re.compile(r"每(?:周|天|日|月|年)(?:开行|执飞|发运|运行|开行约|稳定开行)?[\d一二三四五六七八九十两]{1,4}(?:[-—~至][\d一二三四五六七八九十]{1,3})?(?:班次|班|列|趟|架次|车次)|天天班|日班|周班")
 _VALUE: Final = re.compile(r"货值[^，。；\n\d]{0,6}$")
 
@@ -208,17 +210,19 @@ def frequency(stretch: Stretch) -> str | None:
     return stretch.passage.written(*found.span()) if found else None
 
 
-def opened(stretch: Stretch, start: int, published: dt.date | None) -> Period | None:
-    """When the route that is stated at ``start`` was opened: the time in front of it, where it is said to open."""
-    text = stretch.passage.text
-    year = _year_before(stretch.passage.folded, stretch.start, published)
-    for time in find_times(text[stretch.start : stretch.end]):
-        if time.span is None or stretch.start + time.span.start > start:
+def opened(stretch: Stretch, start: int, end: int, published: dt.date | None) -> Period | None:
+    """When the route that is stated from ``start`` to ``end`` was opened: a day, month or year that opens it."""
+    folded = stretch.passage.folded
+    behind = _OPENING.match(folded, end, min(stretch.end, end + 24))
+    year = _year_before(folded, stretch.start, published)
+    for time in find_times(stretch.passage.text[stretch.start : stretch.end]):
+        stop = stretch.start + time.span.end
+        if stop > start or time.since or time.until or time.is_now or time.is_base or time.is_relative or time.by:
             continue
-        if not _OPENED.match(stretch.passage.folded[stretch.start + time.span.end : stretch.end]):
+        if not (_OPENING_TIME.match(folded, stop) or behind or _FIRST.search(folded, stop, start)):
             continue
-        period = time.resolve(published=published, year=year, current=None)
-        if period is not None and period.span is not None:
+        period = time.resolve(published=published, year=year)
+        if period is not None and period.span is not None and period.kind in ("day", "month", "year"):
             return evolve(period, span=period.span.shifted(stretch.start))
     return None
 

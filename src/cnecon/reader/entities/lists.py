@@ -13,9 +13,8 @@ from typing import Final
 from attrs import frozen
 
 from cnecon.reader.entities.candidates import Candidate, Strength
-from cnecon.reader.entities.enterprises import acts, heralded
 from cnecon.reader.entities.passage import Kind, Passage
-from cnecon.reader.entities.shapes import is_park, plausible_item, trim_left, without_stage
+from cnecon.reader.entities.shapes import ends_in_trade, is_park, plausible_item, rare, trim_left, without_stage
 
 _NUMBER: Final = r"(?:\d[\d,]{0,6}|[一二两三四五六七八九十百]{1,4})"
 _JOINT: Final = re.compile(r"、|以及|[和与及]")
@@ -25,7 +24,7 @@ _LONGEST: Final = 90
 _ETC: Final = r"等(?P<mid>[^，。；、：！？\n等为\d]{0,12}?)"
 _FIRM_NOUN: Final = r"(?P<noun>企业|公司|厂商|厂家|车企|药企|民企|国企|央企|外企|巨头|龙头|商家|供应商|运营商|承运商|物流商|券商|集团)"
 _ETC_FIRMS: Final = re.compile(_ETC + _FIRM_NOUN)
-_COUNTED: Final = re.compile(rf"(?P<etc>等)?(?P<mid>[^，。；、：！？\n等为\d]{{0,10}}?)(?P<n>{_NUMBER})(?:余|多)?[家户](?P<what>[^，。；、！？\n）)]{{0,12}})")
+_COUNTED: Final = re.compile(rf"(?:(?P<etc>等)(?P<mid>[^，。；、：！？\n等为\d]{{0,10}}?))?(?P<n>{_NUMBER})(?:余|多)?[家户](?P<what>[^，。；、！？\n）)]{{0,12}})")
 _STOOD: Final = re.compile(r"为(?P<role>[\u4e00-\u9fff]{1,2})")
 _INVESTED: Final = re.compile(
     r"由(?P<list>[^，。；：！？\n由]{2,60}?)(?:公司)?(?:共同|联合|独家|全额|领衔|牵头)?"
@@ -39,8 +38,18 @@ _PROJECTS: Final = re.compile(rf"(?P<etc>等)?(?P<n>{_NUMBER})个(?:重大|重�
 _OPENERS: Final = re.compile(
     "[是为由在有]|引进|引入|招引|集聚|聚集|汇聚|培育|拥有|包括|涵盖|涌现出?|形成|吸引|推动|支持|其中|以及|帮助|服务|组建|新增|培植|壮大"
 )
-_FIRM_HEAD: Final = re.compile(r"(?:，|的)?[^，。；、\n]{0,16}?(?:企业|公司|集群|产业|车企|药企|制造商|供应商|梯队|方阵|军团|雁阵)")
+# A kind of firm in front of its name: 零部件企业|霁岚科技.
+_FRONT_NOUN: Final = re.compile("企业|公司(?!法)|厂商|巨头|龙头|链主|[制造运营供应]{2}商")
+_FIRM_HEAD: Final = re.compile(r"的[^，。；、\n]{0,16}?(?:企业|公司|集群|产业|车企|药企|制造商|供应商|梯队|方阵|军团|雁阵)")
 _AS_IN: Final = re.compile("以(?!及|上|下|内|外|来|后|前|往)")
+_HONOURED: Final = re.compile(
+    r"(?:双双|均|同时|成功|首次|再次|分别)?(?:入选|获评|上榜|跻身|入围|荣获|获得|进入|登上|成为|认定为|被评为)[^，。；、\n集]{0,16}?"
+    r"[“\"]?(?:独角兽|小巨人|专精特新|单项冠军|瞪羚|500强|百强企业|领军企业|上市企业|上市公司|链主企业|标杆企业|龙头企业|高新技术企业)"
+)
+_SUBJECT: Final = re.compile(
+    r"(?:^|[，。；：！？\n、 ])(?P<name>[\u4e00-\u9fff]{2,6}?)"
+    r"(?=披露|宣布|公告|签约|签订|签下|中标|落户|收购|涨停|跌停|(?:大?[涨跌]|收涨|收跌)(?:[超逾近约]|幅)?\d)"
+)
 
 
 @frozen
@@ -110,6 +119,13 @@ def _item(passage: Passage, low: int, high: int, *, strict: bool, trim: bool) ->
         high -= 1
     if trim:
         low = trim_left(passage, low, high)
+    if text[low:high] not in passage.words.known:
+        abroad = passage.tokens(low, high)
+        if abroad and abroad[0].kind is Kind.PLACE and text[low : abroad[0].end] in passage.words.lists["route.hubs"] and high - abroad[0].end >= 2:
+            low = abroad[0].end
+    for noun in _FRONT_NOUN.finditer(text, low, high):
+        if high - noun.end() >= 2 and rare(passage, noun.end(), high) >= 2:
+            low = noun.end()
     bare = without_stage(text[low:high])
     high = low + len(bare)
     if is_park(passage, bare):
@@ -142,12 +158,15 @@ def named_as(passage: Passage) -> Iterator[Listing]:
     words = passage.words.lists
     roles = {word: role for role in ("leading", "representing", "carrying") for word in words[f"cluster.{role}"]}
     text = passage.folded
+    before = 0
     for match in _STOOD.finditer(text):
         said = match.group("role")
         word = said if said in roles else said[0]
         if word not in roles or (len(word) == 1 and text[match.end() - len(said) + 1] not in "的，"):
             continue
-        low = passage.clause(match.start(), _LONGEST)
+        low = max(before, passage.clause(match.start(), _LONGEST))
+        low += len(text[low : match.start()]) - len(text[low : match.start()].lstrip("、，"))
+        before = match.start() + 1 + len(word)
         opened = [m.end() for m in _AS_IN.finditer(text, low, match.start())]
         start = opened[-1] if opened else _behind(text, low, match.start(), ("以及", "由"))
         end = match.start()
@@ -156,7 +175,9 @@ def named_as(passage: Passage) -> Iterator[Listing]:
         strict = not _firms_said(text[stop:end])
         items = split_items(passage, start, stop, strict=strict, trim=not opened)
         until = match.start() + 1 + len(word)
-        firms = not strict or bool(_FIRM_HEAD.match(text, until))
+        if roles[word] == "carrying":
+            items = tuple(item for item in items if item.park)
+        firms = not strict or word in ("龙头", "链主") or bool(_FIRM_HEAD.match(text, until))
         yield Listing(start, until, items, roles[word], firms)
 
 
@@ -178,12 +199,11 @@ def counted(passage: Passage) -> Iterator[Listing]:
         yield _listing(passage, match.start(), match.end(), strict=False)
     for match in _COUNTED.finditer(text):
         what = match.group("what")
-        if not _of_firms(passage, match.group("mid") + what, match.start()):
+        if not _of_firms(passage, (match.group("mid") or "") + what, match.start()):
             continue
         end = match.start("n") if not match.group("etc") else match.start()
-        if not match.group("etc"):
-            if match.group("mid") or "、" not in text[list_start(passage, end) : end]:
-                continue
+        if not match.group("etc") and "、" not in text[list_start(passage, end) : end]:
+            continue
         yield _listing(passage, end, match.end(), strict=not any(noun in what for noun in ("企业", "公司")))
 
 
@@ -223,7 +243,9 @@ def _pure(passage: Passage, item: Item) -> bool:
     tokens = passage.tokens(item.start, item.end)
     if item.park or any(t.kind is Kind.KNOWN for t in tokens):
         return True
-    return len(tokens) == 1 and tokens[0].kind is Kind.UNKNOWN and len(tokens[0]) <= 5
+    return ends_in_trade(passage, passage.folded[item.start : item.end]) or (
+        len(tokens) == 1 and tokens[0].kind is Kind.UNKNOWN and len(tokens[0]) <= 5
+    )
 
 
 def projects(passage: Passage) -> Iterator[Listing]:
@@ -235,11 +257,20 @@ def projects(passage: Passage) -> Iterator[Listing]:
             yield Listing(start, match.end(), split_items(passage, start, end))
 
 
+def honoured(passage: Passage) -> Iterator[Listing]:
+    """A、B、C入选独角兽榜单: a list in front of an honour that only firms are given."""
+    for match in _HONOURED.finditer(passage.folded):
+        start = list_start(passage, match.start())
+        if "、" in passage.folded[start : match.start()]:
+            yield Listing(start, match.end(), split_items(passage, start, match.start()))
+
+
 def subjects(passage: Passage) -> Iterator[Candidate]:
-    """A rare word alone at the start of its clause, that does what firms alone do: 霁岚与我区签约."""
-    for match in re.finditer(r"(?:^|[，。；：！？\n、])(?P<name>[\u4e00-\u9fff]{2,4}?)(?=披露|宣布|签约|签订|签下|中标|落户|收购)", passage.folded):
+    """A rare word at the start of its clause, alone or with one ordinary word, that does what firms alone do."""
+    for match in _SUBJECT.finditer(passage.folded):
         start, end = match.span("name")
         tokens = passage.tokens(start, end)
-        if len(tokens) == 1 and tokens[0].kind is Kind.UNKNOWN and plausible_item(passage, match.group("name")):
-            if acts(passage, end, sure=True) or heralded(passage, start):
-                yield Candidate(start, end, passage.written(start, end), Strength.CUE)
+        rare = tokens[0].kind is Kind.UNKNOWN and len(tokens[0]) >= 2
+        alone = len(tokens) == 1 or (len(tokens) == 2 and tokens[1].kind is Kind.ORDINARY and len(tokens[1]) == 2)
+        if rare and alone and plausible_item(passage, match.group("name")):
+            yield Candidate(start, end, passage.written(start, end), Strength.CUE)

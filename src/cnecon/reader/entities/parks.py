@@ -18,6 +18,7 @@ _REGION_IN_BRACKETS: Final = re.compile(r"^中国[（(][\u4e00-\u9fff]{2,8}[）)
 _GOES_ON: Final = re.compile(
     r"建设发展|联盟|大会|论坛|指数|条例|办法|政策|战略|大道|大街|路|街道|站|医院|大学|学院|法院|分局|税务|海关|投资|集团|公司|有限|股份|管委会主任|管理制度|改革|能级"
 )
+_INDEFINITE: Final = re.compile("首[个家座]|唯一|第一个|[0-9一二两三四五六七八九十]大")
 _COUNTED: Final = re.compile(r".*\d[\d,]*[余多]?(?:个|家|座|处|大)(?:左右|以上)?|.*\d[%％]")
 # Prepositions and verbs of one character in front of a name; a name of a park rarely starts with one.
 _FRONT: Final = frozenset("的是在由与和及等以从将对向被把让了着已也又都就还并而到于据按使给因这那该其每某为同则称获本我各全总至经赴往驶出入自")
@@ -82,7 +83,7 @@ def _named(passage: Passage, at: int, end: int, suffix: str) -> ParkMention | No
         if text[max(0, start - len(word)) : start] == word:
             level = word
             break
-    if not _proper(passage, start, at) or stem.startswith(("第", "某")):
+    if not _proper(passage, start, at) or _INDEFINITE.search(stem) or stem.startswith(("第", "某")):
         return None
     return ParkMention(start=start, end=end, suffix=suffix, level=level, name=passage.written(start, end))
 
@@ -90,7 +91,7 @@ def _named(passage: Passage, at: int, end: int, suffix: str) -> ParkMention | No
 def _whole(text: str, low: int, start: int, at: int) -> int:
     """Further left where the start lies in a bracket, 北方（沧州）, or behind 中国—."""
     closing = max(text.find("）", start, at), text.find(")", start, at))
-    opening = max(text.rfind("（", low, start), text.rfind("(", low, start))
+    opening = start if text[start] in "（(" else max(text.rfind("（", low, start), text.rfind("(", low, start))
     if closing >= 0 and opening >= 0 and text.find("（", start, closing) < 0:
         return max(low, opening - 2)
     return start - 3 if text[max(0, start - 3) : start] in ("中国—", "中国-") else start
@@ -112,9 +113,10 @@ def _first_of_name(passage: Passage, tokens: list[Token]) -> int | None:
             first = number + 1
     for number in range(first, len(tokens)):
         token = tokens[number]
-        stray = len(token) == 1 and number + 1 < len(tokens) and tokens[number + 1].kind is Kind.ORDINARY
+        stray = len(token) == 1 and number + 1 < len(tokens) and tokens[number + 1].kind is not Kind.UNKNOWN
         if token.kind is not Kind.ORDINARY and not stray:
-            return number
+            short = len(token) == 1 and number > first and len(tokens[number - 1]) == 1
+            return number - 1 if short and passage.folded[tokens[number - 1].start] not in _FRONT else number
     return None
 
 
@@ -137,7 +139,7 @@ def _proper(passage: Passage, start: int, at: int) -> bool:
         return False
     tokens = passage.tokens_of(rest)
     odd = sum(len(t) for t in tokens if t.kind is not Kind.ORDINARY)
-    return odd >= 2
+    return odd >= 2 or (odd == 1 and sum(len(t) == 1 for t in tokens) >= 2)
 
 
 def _shared(passage: Passage, at: int, suffix: str) -> Iterator[ParkMention]:
@@ -149,8 +151,10 @@ def _shared(passage: Passage, at: int, suffix: str) -> Iterator[ParkMention]:
     while True:
         low = _behind_particles(passage, passage.back(end, 8, particles=False), end)
         tokens = passage.tokens(low, end)
-        first = next((t.start for t in tokens if t.kind is Kind.PLACE), None)
-        if first is None or passage.words.patterns["park.suffixes"].search(text, first, end) or end - first > 6:
+        placed = [t for t in tokens if t.kind is Kind.PLACE]
+        first = placed[0].start if placed else None
+        named = passage.words.patterns["park.suffixes"].search(text, first or 0, end) or text[end - 1] in "城区园港谷站"
+        if first is None or named or end - first > 6 or not (counted or placed[-1].end == end):
             break
         items.append((first, end))
         if first == 0 or text[first - 1] not in "、和":

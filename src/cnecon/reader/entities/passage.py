@@ -16,12 +16,14 @@ from cnecon.spans import Span, fold
 _MARKS: Final = frozenset("，。；：、！？…“”‘’\"'《》〈〉「」『』【】[]{}|/\\\n\r\t —~,;:!?*•·→")
 # Words of one character that a name doesn't cross: particles, prepositions, copulas.
 _PARTICLES: Final = frozenset("的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则曾有称让给获自最已")
+# Particles that brands end in as well: 泰和集团.
+_BRAND_ENDS: Final = frozenset("和同为达")
 # Of one character too, and ordinary, but found inside names as well.
 _LIGHT: Final = frozenset("新大小老高低强中上下前后内外省市区县国多一二三四五六七八九十两几百千万亿年月日个家户本我各全原总主副双")
 # One-character names of provinces and great cities: 京东南 is the south-east of 京.
 _SHORT_PLACES: Final = "京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台申"
 _LONGEST_PLACE: Final = 11
-_LEVEL: Final = re.compile(r"自治区|自治州|省|市(?![场域值])|区(?![域间位块划别分段])|县(?![域])|海关")
+_LEVEL: Final = re.compile(r"自治区|自治州|省(?![级际内外会])|市(?![级场域值内外])|区(?![级域间位块划别分段内外])|县(?![级域内外])|海关")
 _DATE: Final = re.compile(r"\d{1,4}(?:年(?:底|末|初|度)?|月(?:底|末|初|份)?|日|号|时|点|分)")
 
 
@@ -64,7 +66,9 @@ class Passage:
         """True for a region of the table, one that this text introduces with its level, or one called X州."""
         if word in self.places or (word in region_table().by_word and len(word) > 1):
             return True
-        if word in self.words.lists["route.hubs"]:
+        if word in self.words.lists["route.hubs"] or word in self.words.lists["park.regions"]:
+            return True
+        if word[-1:] in ("省", "市", "区", "县") and word[:-1] in self.places:
             return True
         return len(word) == 2 and word[1] == "州"
 
@@ -153,7 +157,7 @@ class Passage:
                 if not inside or not all("\u4e00" <= one <= "\u9fff" for one in inside + (before or " ")):
                     return at
                 at = opened
-            elif char in "（(" or char in _MARKS or (particles and char in _PARTICLES):
+            elif char in "（(" or char in _MARKS or (particles and char in _PARTICLES and not (char in _BRAND_ENDS and at == end)):
                 return at
             else:
                 at -= 1
@@ -166,12 +170,12 @@ class Passage:
             start -= 1
         return start
 
-    def sentence(self, at: int, limit: int = 400) -> tuple[int, int]:
-        """The sentence around ``at``."""
+    def sentence(self, at: int, limit: int = 400, marks: str = "。！？\n\r") -> tuple[int, int]:
+        """The sentence around ``at``, or what lies between two of the marks given."""
         start, end = at, at
-        while start > 0 and at - start < limit and self.folded[start - 1] not in "。！？\n\r":
+        while start > 0 and at - start < limit and self.folded[start - 1] not in marks:
             start -= 1
-        while end < len(self.folded) and end - at < limit and self.folded[end] not in "。！？\n\r":
+        while end < len(self.folded) and end - at < limit and self.folded[end] not in marks:
             end += 1
         return start, end
 

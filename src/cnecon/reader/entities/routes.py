@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from cnecon.entities import RouteDirection
 from cnecon.reader.entities.parks import ParkGroup
@@ -15,6 +15,9 @@ from cnecon.spans import Span
 
 _TO: Final = re.compile(r"至|到|→|⇌|—{1,2}|--?|直达|直飞|直通")
 _VIA: Final = re.compile(r"经由?|途经|途径|通过|取道|经停")
+_FURTHER: Final = re.compile("[、和](?:至|到)?")
+_DASH: Final = re.compile("—{1,2}|-|→")
+_OPENS: Final = re.compile("开通|新开|开辟|加密|增开|开行|首开|新增|通达|开通了|开行了|联通|连接")
 _FROM: Final = re.compile(r"从|由|自")
 _LEFT: Final = re.compile(r"(?:开出|驶出|出发|发出|始发|启程|发车|起飞|起航)[，、]?")
 _TAIL: Final = re.compile(r"(?:国际机场|机场|北站|南站|东站|西站|中心站|站|港|口岸|国际陆港|陆港|港区|地区)")
@@ -24,7 +27,7 @@ _SERVICE_LINE: Final = re.compile(
     r"(?P<service>[\u4e00-\u9fff“”]{0,12}(?:班车|班列|卡航|航线))(?:[（(](?P<branch>[^）)]{1,12})[）)])?"
     r"(?P<verb>[^，。；、\n]{0,4}?(?:开通|开行|新增|首开|上线|开辟))?(?P<to>[\u4e00-\u9fff]{2,8}?)(?P<line>新?线路|专线|新?航线|方向线|线)(?![上下路])"
 )
-_BETWEEN: Final = re.compile(r"(?P<a>[\u4e00-\u9fff]{2,8})[与和](?P<b>[\u4e00-\u9fff]{2,8})(?:之)?间的?")
+_BETWEEN: Final = re.compile(r"(?P<a>[\u4e00-\u9fff]{2,8})[与和](?P<b>[\u4e00-\u9fff]{2,8}?)(?:之间|间)的?")
 _NOT_A_PLACE: Final = frozenset("上下级年月日个条列班架次吨元亿万")
 
 
@@ -41,6 +44,7 @@ class RouteMention:
         direction: outbound, inbound or both, where said.
         start: the first character.
         end: one past the last.
+        until: where the words end that the route shares with others of its list; ``end`` where it shares none.
     """
 
     origin: str
@@ -51,6 +55,7 @@ class RouteMention:
     direction: RouteDirection | None = None
     start: int
     end: int
+    until: int = field(default=Factory(lambda self: self.end, takes_self=True))
 
 
 def route_mentions(passage: Passage, parks: list[ParkGroup], home: str | None) -> list[RouteMention]:
@@ -87,20 +92,33 @@ class _Finder:
         stop = at
         while stop < len(text) and stop - at < limit and ("\u4e00" <= text[stop] <= "\u9fff" or text[stop] == "·"):
             stop += 1
-        for size in range(min(10, stop - at), 1, -1):
-            if text[at : at + size] in self.hubs or self.passage.is_place(text[at : at + size]):
-                return self._with_site(at, at + size)
+        named = self._named_end(at, stop)
+        if named is not None:
+            return self._with_site(at, named)
         service = self.services.search(text, at, stop)
         if service and service.start() - at >= 2:
             stop = service.start()
         end = at
         for token in self.passage.tokens(at, stop):
-            if token.kind is Kind.ORDINARY and not (len(token) == 1 and token.start > at and False):
+            if token.kind is Kind.ORDINARY:
                 break
             end = token.end
         if not 2 <= end - at <= 8 or text[at] in _NOT_A_PLACE:
             return None
         return self._with_site(at, end)
+
+    def _named_end(self, at: int, stop: int) -> int | None:
+        """Where the longest known place that starts at ``at`` ends."""
+        for size in range(min(10, stop - at), 1, -1):
+            if self._named_place(at, at + size):
+                return at + size
+        return None
+
+    def specific(self, at: int) -> int:
+        """Where the narrower place starts, for a country or province that one of its cities follows: 德国|汉堡."""
+        end = self._named_end(at, at + 8)
+        further = self._named_end(end, end + 8) if end is not None else None
+        return end if end is not None and further is not None else at
 
     def _with_site(self, at: int, end: int) -> int:
         tail = _TAIL.match(self.text, end)
@@ -140,7 +158,7 @@ class _Finder:
             if found and not re.search(r"(?:开工|建成|通车|全线)", text[end : found.start()]):
                 return found.group(), found.end()
         travel = _TRAVEL_TIME.match(text, end)
-        return ("铁路", travel.end()) if travel else None
+        return ("列车", travel.end()) if travel else None
 
     def cargo_near(self, at: int) -> str | None:
         """What in the sentence around says that goods are carried; None where nothing does."""
@@ -153,7 +171,7 @@ class _Finder:
     # -- patterns ----------------------------------------------------------------------------------------------------
 
     def joined(self) -> Iterator[RouteMention]:
-        """A至B班列, A经V至B线路, A至B、C至D等货运航线, A—B—C货运航线."""
+        """A至B班列, A经V至B线路, A至B、C至D等货运航线, A至B、C航线, A—B—C货运航线."""
         pending: list[RouteMention] = []
         at = 0
         while (match := _TO.search(self.text, at)) is not None:
@@ -161,48 +179,69 @@ class _Finder:
             one = self._pair(match.start(), match.end())
             if one is None:
                 continue
-            at = one.end
             if pending and not self._continues(pending[-1].end, one.start):
                 pending = []
-            pending.append(one)
-            service = self.service_after(one.end)
+            pending += [one, *self._further_ends(one)]
+            at = pending[-1].end
+            service = self.service_after(at)
             if service:
                 for each in pending:
-                    yield self._served(each, service)
-                if pending[-1] is one and len(pending) == 1:
-                    yield from self._more_ends(one, service)
+                    yield self._served(each, *service)
                 pending = []
 
+    def _further_ends(self, one: RouteMention) -> Iterator[RouteMention]:
+        """More destinations of the same origin: A至B、C、D等航线."""
+        last = one
+        while (joint := _FURTHER.match(self.text, last.end)) is not None:
+            start = self.specific(joint.end())
+            end = self.end_place(start)
+            if end is None or _TO.match(self.text, end) or self._named_end(start, end) is None:
+                return
+            last = RouteMention(origin=one.origin, destination=self.passage.written(start, end), start=start, end=end)
+            yield last
+
     def _pair(self, stop: int, after: int) -> RouteMention | None:
-        start, via = self._origin(stop)
-        if start is None:
+        origin = self._origin(stop)
+        if origin is None:
             return None
-        origin_end = stop if not via else via[0]
+        start, name, passed = origin
+        after = self.specific(after)
         end = self.end_place(after)
         if end is None:
             return None
-        passed = list(self._names(via[1], stop)) if via else []
         destination = (after, end)
-        while (more := re.compile("—{1,2}|-|→").match(self.text, end)) is not None:
+        while (more := _DASH.match(self.text, end)) is not None:
             further = self.end_place(more.end())
             if further is None:
                 break
-            passed.append(self.text[destination[0] : destination[1]])
+            passed.append(self.passage.written(*destination))
             destination, end = (more.end(), further), further
-        written = self.passage.written
-        return RouteMention(
-            origin=written(start, origin_end), destination=written(*destination), via=passed, start=start, end=end
-        )
+        written = self.passage.written(*destination)
+        return RouteMention(origin=name, destination=written, via=passed, start=start, end=end)
 
-    def _origin(self, stop: int) -> tuple[int | None, tuple[int, int] | None]:
-        """Where the origin before a joint starts, and where 经 and what is passed stand, if they do."""
+    def _origin(self, stop: int) -> tuple[int, str, list[str]] | None:
+        """Where the words of an origin before a joint start, the origin, and what 经 says is passed.
+
+        Without a place there, 开通至B and 经V至B start from the place that opens the clause, else from home.
+        """
         low = self.passage.clause(stop, 24)
         via = None
         for via in _VIA.finditer(self.text, low, stop):
             pass
+        passed: list[str] = []
+        at = stop
         if via and 2 <= stop - via.end() <= 12:
-            return self.start_place(via.start()), (via.start(), via.end())
-        return self.start_place(stop), None
+            passed = list(self._names(via.end(), stop))
+            at = via.start()
+        start = self.start_place(at)
+        if start is not None:
+            return start, self.passage.written(start, at), passed
+        opens = _OPENS.search(self.text, max(low, at - 6), at)
+        if not (opens and opens.end() == at) and not (passed and at == low):
+            return None
+        subject = self._named_end(low, at)
+        name = self.passage.written(low, subject) if subject is not None else self.home
+        return (low if subject is not None else at, name, passed) if name else None
 
     def _names(self, start: int, end: int) -> Iterator[str]:
         at = start
@@ -215,20 +254,15 @@ class _Finder:
     def _continues(self, end: int, start: int) -> bool:
         return 0 <= start - end <= 2 and set(self.text[end:start]) <= set("、和及与")
 
-    def _more_ends(self, one: RouteMention, service: tuple[str, int]) -> Iterator[RouteMention]:
-        return iter(())
-
-    def _served(self, one: RouteMention, service: tuple[str, int]) -> RouteMention:
-        from attrs import evolve
-
-        word, _ = service
-        start, end = self.passage.sentence(one.start)
-        return evolve(one, service=word, direction=_direction(self.text[one.start : min(end, one.end + 30)]))
+    def _served(self, one: RouteMention, service: str, until: int) -> RouteMention:
+        _, end = self.passage.sentence(one.start)
+        return evolve(one, service=service, until=until, direction=_direction(self.text[max(0, one.start - 6) : min(end, one.end + 30)]))
 
     def departing(self) -> Iterator[RouteMention]:
         """从A发往B的班列, 班列从A开出，经V驶往B, A驶向B."""
         for match in self.passage.words.patterns["route.departures"].finditer(self.text):
-            end = self.end_place(match.end())
+            begin = self.specific(match.end())
+            end = self.end_place(begin)
             service = self.cargo_near(match.start()) if end else None
             if end is None or service is None:
                 continue
@@ -236,15 +270,17 @@ class _Finder:
             if origin is None:
                 continue
             start, stop, via = origin
-            yield RouteMention(
+            one = RouteMention(
                 origin=self.passage.written(start, stop),
-                destination=self.passage.written(match.end(), end),
+                destination=self.passage.written(begin, end),
                 via=via,
                 service=service,
                 direction=_direction(self.text[start:end]),
                 start=start,
                 end=end,
             )
+            yield one
+            yield from (evolve(further, service=service) for further in self._further_ends(one))
 
     def _departure(self, at: int) -> tuple[int, int, tuple[str, ...]] | None:
         """The origin given before ``at`` in its sentence, and what lies between: where it starts and ends, and via."""
@@ -322,7 +358,7 @@ class _Finder:
 
 
 def _direction(words: str) -> RouteDirection | None:
-    if re.search("双向|往返|对开|互通", words):
+    if re.search("双向|往返|对开|互通|去程.*回程|回程.*去程", words):
         return RouteDirection.BOTH
     if "回程" in words:
         return RouteDirection.INBOUND

@@ -12,19 +12,24 @@ _BRAND: Final = 6
 # Stages and lots of a project behind the name of the firm that builds it: 京东二期, 公运E区.
 _STAGE: Final = re.compile(r"(?:[一二三四五六七八九十\d]{1,2}期|[A-Z]区|\d号(?:楼|仓|库)?)?(?:项目|工程|仓库|园区|基地)?$")
 # Counts, and endings of kinds of firms: 50家以上…企业, 千亿级, 智能型.
-_COMMON: Final = re.compile(r"\d[余多]?[家个项户名位条座]|(?:企业|集群|[级型类化性基]|产品|项目)$")
+_COMMON: Final = re.compile(r"^\d|\d[余多]?[家个项户名位条座]|(?:企业|集群|[级型类化性基]|产品|项目)$")
 _QUOTES: Final = "“”‘’\"'"
 _LEADING: Final = frozenset("的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则曾有称获本我各全总省市区县自最")
+# Behind a noun: 园区|内, 会|上.
+_LOCALIZERS: Final = frozenset("内里中上外间下前后")
 _BRANDED: Final = re.compile(r"[\u4e00-\u9fffA-Za-z·&]+")
 _HAN_OR_LATIN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·.&（）()\-]+")
 
 
 def trim_left(passage: Passage, start: int, end: int) -> int:
     """Where a name in the stretch starts: behind the ordinary words on its left, if anything else is left."""
+    stripped = False
     for token in passage.tokens(start, end):
-        light = len(token) == 1 and passage.folded[token.start] not in _LEADING
-        if token.kind is not Kind.ORDINARY or light:
+        char = passage.folded[token.start]
+        particle = char in _LEADING or (stripped and char in _LOCALIZERS)
+        if token.kind is not Kind.ORDINARY or (len(token) == 1 and not particle):
             return token.start
+        stripped = True
     return start
 
 
@@ -114,16 +119,17 @@ def plausible_item(passage: Passage, name: str, *, strict: bool = True) -> bool:
         return True
     if passage.words.patterns["enterprise.legal_forms"].search(name):
         return True
-    if all(t.kind is Kind.PLACE for t in tokens):
+    if all(t.kind is Kind.PLACE for t in tokens) or sum(t.kind is Kind.ORDINARY and len(t) > 1 for t in tokens) > 3:
         return False
     odd = sum(len(t) for t in tokens if t.kind in (Kind.UNKNOWN, Kind.KNOWN))
     placed = sum(len(t) for t in tokens if t.kind is Kind.PLACE)
     light = sum(len(t) == 1 for t in tokens if t.kind is Kind.ORDINARY)
     if odd >= 2 or (odd and odd + placed >= 3) or (not strict and odd + placed >= 1):
         return True
-    return odd + placed + light >= 2 and odd + placed > 0 and _ends_in_trade(passage, name)
+    return odd + placed + light >= 2 and odd + placed > 0 and ends_in_trade(passage, name)
 
 
-def _ends_in_trade(passage: Passage, name: str) -> bool:
+def ends_in_trade(passage: Passage, name: str) -> bool:
+    """True for a name that ends in a trade or in 集团, 公司, 银行."""
     trades = passage.words.lists["enterprise.all_trades"] | passage.words.lists["enterprise.loose_forms"]
     return any(name[-size:] in trades for size in range(2, min(6, len(name)) + 1))

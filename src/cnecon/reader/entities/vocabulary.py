@@ -22,6 +22,7 @@ _SPOKEN: Final = (
     "enterprise.acts",
     "enterprise.heralds",
     "enterprise.not_firms",
+    "enterprise.counted_firms",
     "park.suffixes",
     "park.generic",
     "park.verbs",
