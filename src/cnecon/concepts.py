@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -26,6 +26,14 @@ class ConceptKind(StrEnum):
     """A ratio, share, average or price: doesn't add up over parts (城镇化率, 人均可支配收入, 均价)."""
     INDEX = "index"
     """An index number, whose base is 100 or 50 (居民消费价格指数, 采购经理指数)."""
+
+
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
+
+
+def _text_rows(rows: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row) for row in rows)
 
 
 @frozen(kw_only=True)
@@ -57,15 +65,15 @@ class Concept:
     code: str
     name: str
     name_en: str
-    aliases: tuple[str, ...] = field(converter=tuple, default=())
+    aliases: tuple[str, ...] = field(converter=_texts, default=())
     kind: ConceptKind = field(converter=ConceptKind)
     dimension: str | None = None
-    also: tuple[str, ...] = field(converter=tuple, default=())
+    also: tuple[str, ...] = field(converter=_texts, default=())
     unit: str | None = None
     head: bool = False
     domain: str = field(default="", eq=False)
     source: str = field(default="", eq=False, repr=False)
-    examples: tuple[str, ...] = field(converter=tuple, default=(), eq=False, repr=False)
+    examples: tuple[str, ...] = field(converter=_texts, default=(), eq=False, repr=False)
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -134,14 +142,12 @@ class Identity:
     code: str
     kind: IdentityKind = field(converter=IdentityKind)
     result: str
-    terms: tuple[str, ...] = field(converter=tuple)
+    terms: tuple[str, ...] = field(converter=_texts)
     scale: Decimal = field(converter=Decimal, default=Decimal(1))
     tolerance: Decimal = field(converter=Decimal, default=Decimal(0))
     caveats: str = field(default="", eq=False)
     source: str = field(default="", eq=False, repr=False)
-    examples: tuple[tuple[str, ...], ...] = field(
-        converter=lambda rows: tuple(tuple(row) for row in rows), default=(), eq=False, repr=False
-    )
+    examples: tuple[tuple[str, ...], ...] = field(converter=_text_rows, default=(), eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         pairs = self.kind not in (IdentityKind.SUM, IdentityKind.PART)

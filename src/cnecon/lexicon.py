@@ -1,6 +1,6 @@
 """The indicator lexicon: the names that reports measure by, what each means, and how they add up.
 
-A concept is a row of ``data/indicators/*.toml``: a stable code, its Chinese name with every spelling that reports
+A concept is a row of ``data/indicators/*.csv``: a stable code, its Chinese name with every spelling that reports
 print, the English term of the National Bureau of Statistics, the dimension and usual unit of its value, and whether
 it is a flow, a stock, a rate or an index. An identity is a row of ``data/identities.toml``: 进出口总额 is 出口额 and
 进口额.
@@ -11,20 +11,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import InvalidOperation
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from attrs import evolve, field, fields, frozen
+from attrs import evolve, field, frozen
 
+from cnecon.concept_rows import concept_from_row, default_concepts, default_identities, identity_from_row, rows_of_file
 from cnecon.concepts import Concept, ConceptKind, Identity, IdentityKind
 from cnecon.errors import DataError
 from cnecon.spans import Span
 from cnecon.spellings import ASCII_WORD, squeeze, trie_source
 
 __all__ = ["Concept", "ConceptKind", "Identity", "IdentityKind", "Lexicon"]
+
+
+def _concepts(values: Iterable[Concept]) -> tuple[Concept, ...]:
+    return tuple(values)
+
+
+def _identities(values: Iterable[Identity]) -> tuple[Identity, ...]:
+    return tuple(values)
+
+
+def _count(values: tuple[object, ...]) -> str:
+    return f"<{len(values)}>"
 
 
 @frozen(kw_only=True)
@@ -44,8 +56,8 @@ class Lexicon:
         'INDUSTRY_VA_ABOVE_SIZE'
     """
 
-    concepts: tuple[Concept, ...] = field(converter=tuple, default=())
-    identities: tuple[Identity, ...] = field(converter=tuple, default=())
+    concepts: tuple[Concept, ...] = field(converter=_concepts, default=(), repr=_count)
+    identities: tuple[Identity, ...] = field(converter=_identities, default=(), repr=_count)
 
     def __attrs_post_init__(self) -> None:
         known = self.by_code
@@ -186,7 +198,8 @@ class Lexicon:
     def find_in(self, text: str) -> list[tuple[Span, Concept]]:
         """All spellings in a text, from left to right, the longest at each place, none overlapping.
 
-        Heads of one character (率) are left out: they say something only where they end a phrase. Takes time in proportion to the length of the text.
+        Heads of one character (率) are left out: they say something only where they end a phrase. Takes time in
+        proportion to the length of the text.
 
         Example:
             >>> [(s.start, c.code) for s, c in Lexicon.default().find_in("进口额下降，出口额增长")]
@@ -227,13 +240,14 @@ class Lexicon:
         """Return a lexicon with more concepts and identities; this one stays as it is.
 
         Args:
-            concepts: concepts, or rows with their attributes, or the path of a TOML file with ``[[concept]]`` (and
-                ``[[identity]]``) tables. A row with ``override = true`` replaces the concept of the same code and
-                takes over the aliases of others.
+            concepts: concepts, or rows with their attributes, or the path of a file: TOML with ``[[concept]]`` and
+                ``[[identity]]`` tables, or CSV with the columns of ``data/indicators/*.csv``. A row with ``override``
+                true replaces the concept of the same code, and takes aliases over from others.
             identities: identities, or rows with their attributes.
 
         Raises:
-            DataError: naming the row at fault: a code or spelling that is taken, a missing or unknown field.
+            DataError: naming the row at fault: a code or spelling that is taken, a missing or unknown field,
+                a file that is none.
 
         Example:
             >>> row = {"code": "TEA_OUTPUT_MINE", "name": "高山茶产量", "name_en": "Alpine tea", "kind": "flow"}
@@ -241,23 +255,18 @@ class Lexicon:
             2
         """
         origin = "concepts"
-        rows: Iterable[Concept | Mapping[str, Any]]
         if isinstance(concepts, str | Path):
             origin = str(concepts)
-            document = _read_toml(Path(concepts).read_bytes(), origin) if Path(concepts).is_file() else None
-            if document is None:
-                raise DataError(f"{origin}: no such file")
-            rows, identities = document.get("concept", ()), (*document.get("identity", ()), *identities)
-        else:
-            rows = concepts
+            concepts, rules = rows_of_file(concepts)
+            identities = (*rules, *identities)
         lexicon = list(self.concepts)
-        for number, row in enumerate(rows, 1):
+        for number, row in enumerate(concepts, 1):
             _add_concept(lexicon, row, f"{origin}, row {number}")
-        rules = [
-            row if isinstance(row, Identity) else _identity(row, f"{origin}, identity {number}")
+        more = [
+            row if isinstance(row, Identity) else identity_from_row(row, f"{origin}, identity {number}")
             for number, row in enumerate(identities, 1)
         ]
-        return Lexicon(concepts=lexicon, identities=(*self.identities, *rules))
+        return Lexicon(concepts=lexicon, identities=(*self.identities, *more))
 
 
 def _add_concept(concepts: list[Concept], row: Concept | Mapping[str, Any], where: str) -> None:
@@ -266,11 +275,11 @@ def _add_concept(concepts: list[Concept], row: Concept | Mapping[str, Any], wher
     if not isinstance(row, Concept):
         row = dict(row)
         override = bool(row.pop("override", False))
-        row = _concept(row, where, domain="user")
+        row = concept_from_row({"domain": "user", **row}, where)
     taken = {squeeze(spelling)[0] for spelling in row.spellings}
     for place, other in enumerate(concepts):
         if other.code == row.code and not override:
-            raise DataError(f"{where}: the code {row.code} is that of {other.name}; override = true replaces it")
+            raise DataError(f"{where}: the code {row.code} is that of {other.name}; override replaces it")
         if other.code == row.code:
             continue
         clash = [spelling for spelling in other.spellings if squeeze(spelling)[0] in taken]
@@ -282,62 +291,6 @@ def _add_concept(concepts: list[Concept], row: Concept | Mapping[str, Any], wher
     concepts[place : place + 1] = [row]
 
 
-def _concept(row: Mapping[str, Any], where: str, domain: str, sources: Mapping[str, str] | None = None) -> Concept:
-    values = _checked(row, Concept, where)
-    if sources is not None:
-        values["source"] = sources.get(values.get("source", "main"), values.get("source", ""))
-    try:
-        return Concept(**{"domain": domain, **values})
-    except (TypeError, ValueError) as error:
-        raise DataError(f"{where} ({row.get('code', 'no code')}): {error}") from error
-
-
-def _identity(row: Mapping[str, Any], where: str) -> Identity:
-    try:
-        return Identity(**_checked(row, Identity, where))
-    except (TypeError, ValueError, InvalidOperation) as error:
-        raise DataError(f"{where} ({row.get('code', 'no code')}): {error}") from error
-
-
-def _checked(row: Mapping[str, Any], cls: type, where: str) -> dict[str, Any]:
-    """Return the row as arguments of ``cls``; fields that it doesn't have are a DataError, and so are lists of text."""
-    known = {attribute.name: str(attribute.type) for attribute in fields(cls)}
-    for name, value in row.items():
-        label = f"{where} ({row.get('code', 'no code')})"
-        if name not in known:
-            raise DataError(f"{label}: no field is called {name!r}; the fields are {', '.join(known)}")
-        if isinstance(value, str) and known[name].startswith("tuple"):
-            raise DataError(f"{label}: {name} is a list, not {value!r}")
-    return dict(row)
-
-
-def _read_toml(content: bytes, origin: str) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{origin}: {error}") from error
-
-
 @cache
 def _default() -> Lexicon:
-    from importlib.resources import files
-
-    data = files("cnecon") / "data"
-    concepts: list[Concept] = []
-    for file in sorted((data / "indicators").iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml"):
-            document = _read_toml(file.read_bytes(), file.name)
-            domain, sources = file.name.removesuffix(".toml"), document.get("sources", {})
-            concepts += [
-                _concept(row, f"{file.name}, row {number}", domain, sources)
-                for number, row in enumerate(document.get("concept", ()), 1)
-            ]
-    rules = _read_toml((data / "identities.toml").read_bytes(), "identities.toml")
-    return Lexicon(
-        concepts=concepts,
-        identities=[
-            _identity(row, f"identities.toml, row {number}") for number, row in enumerate(rules.get("identity", ()), 1)
-        ],
-    )
+    return Lexicon(concepts=default_concepts(), identities=default_identities())
