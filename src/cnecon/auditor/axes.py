@@ -27,7 +27,7 @@ class AxisGrowth(StrEnum):
 
 
 # Words that a part's name may have around its member without being narrower than the member.
-_GENERIC: Final = frozenset("单位企业个体户业额值量总数收入的类部分本级产生支出地区居民人口合计货物商品消费品")
+_GENERIC: Final = frozenset("单位企业个体户业额值量总数收入的类部分本级产生支出地区居民人口合计货物商品消费品客运")
 
 _VALUE_ADDED: Final = "增加值"
 
@@ -94,20 +94,14 @@ class Axis:
         )
         if found is None:
             return None
-        if found[2] in self._freed(whole):
-            return None
+        if found[2] in _without(whole, (*self.unless, *self.whole)):
+            return None  # the total is that of one member itself
         return found[1] if _is_kindred(part.replace(found[2], "", 1), whole) else None
 
     def holds(self, part: str) -> bool:
         """True where a member's spelling stands in a squashed name, whatever else does."""
-        freed = self._freed(part)
+        freed = _without(part, self.unless)
         return any(word in freed for row in self.members for word in row)
-
-    def _freed(self, name: str) -> str:
-        """A name without the words that only look like a member (进出口 is no 出口)."""
-        for word in self.unless:
-            name = name.replace(word, "")
-        return name
 
     def arrange(self, parts: Sequence[str], whole: str) -> dict[int, int] | None:
         """The position of each member among the parts' names; None where a member stands more than once."""
@@ -117,6 +111,13 @@ class Axis:
             if number is not None and places.setdefault(number, position) != position:
                 return None
         return places
+
+
+def _without(name: str, words: Iterable[str]) -> str:
+    """A name without words that only look like a member (进出口 is no 出口, 农林牧渔业 no 渔业)."""
+    for word in words:
+        name = name.replace(word, "")
+    return name
 
 
 def _is_kindred(rest: str, whole: str) -> bool:

@@ -126,7 +126,7 @@ class Index:
 
     def same_sentence(self, one: Span | None, other: Span | None) -> bool:
         """True where two spans stand in one sentence; without a text, where they stand close together."""
-        return self._together(one, other, self.sentence_ends, 60)
+        return self._together(one, other, self.sentence_ends, 30)
 
     def same_paragraph(self, one: Span | None, other: Span | None) -> bool:
         """True where two spans stand in one paragraph; without a text, where they stand not far apart."""
@@ -148,6 +148,13 @@ class Index:
     def sentence_number(self, span: Span | None) -> int:
         """Which sentence a span stands in, counted from 0; 0 throughout without a text."""
         return bisect_right(self.sentence_ends, place_of(span)) if self.text else 0
+
+    def sentence(self, span: Span) -> str:
+        """The sentence that a span stands in, empty without a text."""
+        number = bisect_right(self.sentence_ends, span.start)
+        start = self.sentence_ends[number - 1] if number else 0
+        end = self.sentence_ends[number] if number < len(self.sentence_ends) else len(self.text)
+        return self.text[start:end]
 
     def between(self, start: int, end: int) -> str:
         """The words between two places, empty without a text."""

@@ -168,24 +168,37 @@ def total(intervals: Iterable[Interval]) -> Interval:
 def interval_of(quantity: Quantity) -> Interval | None:
     """What numbers a printed quantity can stand for; None where it states no number to test (1000亿级).
 
-    Half a unit of the last printed digit on both sides, none for a count that is printed in full (36家), widened by
-    the word of bound: 约 by a twentieth of the value on both sides, 近 by a tenth downwards, 超, 突破 and 余 upwards to
-    the next step of the last digit that isn't 0; 以上 and 以下 are open.
+    Half a unit of the last printed digit on both sides, none for a count that is printed in full (36家). 约 adds a
+    twentieth of the value on both sides; 近 reaches from a tenth below up to the value; 超, 突破 and 余 from the value
+    up by a tenth, or to the next step of its last digit that isn't 0; 以上 and 以下 are open.
+
+    Example:
+        >>> from cnecon import parse_quantity
+        >>> interval_of(parse_quantity("5000多家")) == Interval(5000, 6000)
+        True
     """
-    if quantity.approximation is Approximation.TIER:
-        return None
-    half = _rounding(quantity)
-    if quantity.approximation is Approximation.AT_LEAST:
-        least = quantity.low if quantity.low is not None else quantity.value
-        return None if least is None else Interval(Fraction(least) - half, None)
-    if quantity.approximation is Approximation.AT_MOST:
-        most = quantity.high if quantity.high is not None else quantity.value
-        return None if most is None else Interval(None, Fraction(most) + half)
-    if quantity.low is not None and quantity.high is not None:
-        return _widened(Interval(Fraction(quantity.low) - half, Fraction(quantity.high) + half), quantity)
-    if quantity.value is None:
-        return None if quantity.low is None else Interval(Fraction(quantity.low) - half, None)
-    return _widened(Interval.around(quantity.value, half), quantity)
+    low, high, half = quantity.low, quantity.high, _rounding(quantity)
+    value = _exact(quantity.value)
+    match quantity.approximation:
+        case Approximation.TIER:
+            return None
+        case Approximation.AT_LEAST:
+            least = low if low is not None else value
+            return None if least is None else Interval(Fraction(least) - half, None)
+        case Approximation.AT_MOST:
+            most = high if high is not None else value
+            return None if most is None else Interval(None, Fraction(most) + half)
+        case Approximation.NEARLY if value is not None:
+            return Interval(value - max(abs(value) * NEARLY_REACH, half), value)
+        case Approximation.OVER if value is not None:
+            return Interval(value, value + max(abs(value) * OVER_REACH, _last_step(quantity.value)))
+        case Approximation.OVER:
+            half = Fraction(0)  # 十余 is 11 to 19
+    if low is not None and high is not None:
+        return _widened(Fraction(low) - half, Fraction(high) + half, quantity)
+    if value is None:
+        return None if low is None else Interval(Fraction(low) - half, None)
+    return _widened(value - half, value + half, quantity)
 
 
 def _rounding(quantity: Quantity) -> Fraction:
@@ -202,27 +215,15 @@ def is_counted(quantity: Quantity) -> bool:
     return quantity.unit is not None and quantity.unit.dimension.startswith("count:")
 
 
-def _widened(interval: Interval, quantity: Quantity) -> Interval:
-    """Stretch a bounded interval by what the word of bound allows."""
-    if interval.low is None or interval.high is None:
-        return interval
-    size = max(abs(interval.low), abs(interval.high))
-    match quantity.approximation:
-        case Approximation.ABOUT:
-            reach = max(size * ABOUT_REACH, Fraction(quantity.resolution or 0))
-            return Interval(interval.low - reach, interval.high + reach)
-        case Approximation.NEARLY:
-            return Interval(interval.low - size * NEARLY_REACH, interval.high)
-        case Approximation.OVER:
-            return Interval(interval.low, interval.high + max(size * OVER_REACH, _last_step(quantity)))
-        case _:
-            return interval
+def _widened(low: Fraction, high: Fraction, quantity: Quantity) -> Interval:
+    """Stretch by what 约 allows."""
+    if quantity.approximation is not Approximation.ABOUT:
+        return Interval(low, high)
+    reach = max(abs(low + high) / 2 * ABOUT_REACH, Fraction(quantity.resolution or 0))
+    return Interval(low - reach, high + reach)
 
 
-def _last_step(quantity: Quantity) -> Fraction:
+def _last_step(value: Decimal | None) -> Fraction:
     """The value of the last digit that isn't 0: 1000 for 5000多家, 0.1万 for 突破1.2万."""
-    value = quantity.value if quantity.value is not None else quantity.high
-    if value is None or value == 0:
-        return Fraction(0)
-    exponent = value.normalize().as_tuple().exponent
+    exponent = value.normalize().as_tuple().exponent if value else None
     return Fraction(Decimal(1).scaleb(exponent)) if isinstance(exponent, int) else Fraction(0)

@@ -11,7 +11,7 @@ from cnecon.auditor.faults import Fault, digits, plain, quoted
 from cnecon.auditor.figures import Figure, Index, is_settled
 from cnecon.auditor.intervals import Interval, interval_of
 from cnecon.auditor.labels import squash
-from cnecon.indicator import Direction, Rank
+from cnecon.indicator import Basis, Direction, Rank
 from cnecon.quantity import Quantity
 from cnecon.spans import Span
 
@@ -22,6 +22,8 @@ _MEASURES: Final = frozenset({"money", "area", "length", "mass", "energy", "powe
 _FALLS: Final = re.compile(r"(?:下降|减少|下滑|回落|降低|下跌|缩减|降)(?:了|约|近|超)?[\s]*[-−－–—]\s*(?=[\d０-９.])")
 # How many stand in an order that is known: provincial units of the mainland and their usual groups.
 _RANKED: Final = {"全国": 31, "西部": 12, "西部地区": 12, "中部": 6, "中部地区": 6, "东北": 3, "东北地区": 3}
+_INTENT: Final = re.compile(r"预[计期测]|力争|目标|计划|将|确保|规划|争取|左右|到20\d\d年|以上|展望|任务|要求")
+_YEAR: Final = re.compile(r"\d{4}年|明年")
 _SLIP: Final = (2000, 50000)
 _PROVINCIAL: Final = re.compile(r"(?:省|自治区|北京市|天津市|上海市|重庆市)$")
 
@@ -87,14 +89,20 @@ def _rank_fault(rank: Rank, span: Span, most: int) -> Fault:
 
 
 def future(index: Index) -> Iterator[Fault]:
-    """CN604: a figure stated as come about for a period that begins after the report's date."""
+    """CN604: a figure stated as come about for a period that begins after the report's date.
+
+    A reader takes such a figure for a target, so what counts are the words: a rate over the year before (同比), and no
+    word of intent in the sentence.
+    """
     if index.published is None:
         return
     for figure in index.figures:
         period = figure.indicator.period
-        if period is None or period.start is None or not is_settled(figure.indicator):
+        if period is None or period.start is None or period.start <= index.published:
             continue
-        if period.start > index.published and period.text:
+        if not _YEAR.search(period.text or ""):
+            continue
+        if is_settled(figure.indicator) or _is_told_as_past(index, figure):
             yield Fault(
                 about=quoted(figure.quantity),
                 message=f"{period.text}在报告日期（{index.published}）之后，{figure.quantity.text}却不是预计或目标",
@@ -102,9 +110,15 @@ def future(index: Index) -> Iterator[Fault]:
                     f"{period.text} begins after the report's date ({index.published}), yet {figure.quantity.text} is "
                     "stated as neither a forecast nor a target"
                 ),
-                stated=period.text,
+                stated=period.text or "",
                 expected=f"≤{index.published}",
             )
+
+
+def _is_told_as_past(index: Index, figure: Figure) -> bool:
+    compared = any(change.basis in (Basis.YOY, Basis.MOM) for change in figure.indicator.changes)
+    span = figure.quantity.span
+    return compared and span is not None and bool(index.text) and not _INTENT.search(index.sentence(span))
 
 
 def double_negatives(index: Index) -> Iterator[Fault]:
