@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pickle
 import re
+import runpy
 import tomllib
 from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
@@ -566,3 +568,14 @@ def test_the_default_table_does_not_change():
 def test_a_row_that_breaks_the_rules(row: dict[str, object], reason: str):
     with pytest.raises(DataError, match=re.escape(reason)):
         unit_table().extended([row])
+
+
+# ------------------------------------------------------------------------------------------------ the page of units
+
+
+def test_the_page_of_units_is_up_to_date():
+    tool = Path(__file__).parents[1] / "tools" / "build_unit_docs.py"
+    if not tool.exists():
+        pytest.skip("a source distribution has no tools/")
+    maker = runpy.run_path(str(tool))
+    assert maker["PAGE"].read_text(encoding="utf-8") == maker["page"](), "run tools/build_unit_docs.py"
