@@ -84,6 +84,7 @@ class Context:
         since_opening: 自…以来 opened the sentence: its figures add up since a time without a date.
         breakdown: set while parts of a total are being listed.
         sentence_start: where the sentence begins.
+        among: whom the ranks of the sentence are among, said before (在全省16个城市中).
         dangling: a measure that the clause before spoke of without a figure.
         rated: the indicators whose rates the last clauses were about.
         waiting: the indicators of a list that its verb had no figure for.
@@ -102,6 +103,7 @@ class Context:
     last_named: Phrase | None = None
     since_opening: bool = False
     sentence_start: int = 0
+    among: str | None = None
     dangling: Phrase | None = None
     rated: list[Draft] = field(factory=list)
     waiting: list[Draft] = field(factory=list)
@@ -133,6 +135,8 @@ class Context:
         self.segment = []
         self.waiting = []
         self.dangling = None
+        if not self.subject_is_named:
+            self.about(None)
         self.cumulative = False
         if self.breakdown and not self.breakdown.leads:
             self.breakdown = None
@@ -144,8 +148,7 @@ class Context:
         self.breakdown = None
         self.status = None
         self.since_opening = False
-        if not self.subject_is_named:
-            self.subject = None
+        self.among = None
 
     def end_paragraph(self) -> None:
         """A line ended."""
@@ -153,7 +156,6 @@ class Context:
         self.group = []
         self.paragraph = []
         self.about(None)
-        self.last_named = None
         self.paragraph_status = None
 
     def rates(self) -> bool:

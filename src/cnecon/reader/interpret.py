@@ -32,6 +32,7 @@ from cnecon.spans import Span
 _SINCE_OPENING: Final = re.compile(r"\s*自[^，。；]{2,40}以来\s*$")
 _AIMS: Final = re.compile(r"目标(?:任务)?(?:是|为|如下)?\s*$")
 _REACHED: Final = re.compile("完成|实现了|达成|超额|达到")
+_AMONG: Final = re.compile(r"\s*在[^，。；的]*\ue001\ue002*[^，。；\ue001]{1,10}中\s*")
 _RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?的")
 _HANDLERS: Final[Mapping[Role, Callable[[Ledger, Statement], None]]] = {
     Role.VALUE: read_value,
@@ -202,6 +203,9 @@ class Interpreter:
         for index, run in enumerate(found):
             limit = found[index + 1].start if index + 1 < len(found) else clause.end
             said = predicate(tools.mask, self.words, run, left)
+            if _AMONG.fullmatch(tools.mask.masked, clause.start, clause.end):
+                self.context.among = tools.mask.words(clause.start, clause.end).removeprefix("在").removesuffix("中")
+                return
             if said.role is Role.VALUE and limit < clause.end and self._goes_on(tools, run, left):
                 continue
             topic = tools.topics.read(left, said.start)
@@ -283,6 +287,9 @@ class Interpreter:
             if not said:
                 continue
             heads = opening and piece.start <= first and not _RELATIVE.match(mask.masked, piece.start, clause.end)
+            if mask.masked[piece.start - 1 : piece.start] == "《":  # 《2023年…公报》: the report that all is taken from
+                self.timeline.enter(Level.DOCUMENT, said[-1])
+                continue
             monthly = "当月" in said[-1].time.text and not axis
             if said[-1].time.is_same and not axis:
                 self.timeline.enter(Level.CLAUSE, said[-1])

@@ -22,6 +22,8 @@ from cnecon.reader.topic import Topic
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
+_PLACES: Final = ("区", "园", "基地", "城", "港", "中心", "片区", "口岸", "谷", "镇", "(A型)", "(B型)")
+_FIRMS: Final = ("公司", "企业", "集团", "厂", "行")
 _PASSING: Final = frozenset(["figure", "cumulative", "time", "adverb", "status", "lead", "each"])
 _EXPECTED: Final = ("预期", "预测", "预测值", "预估", "预估值")
 
@@ -124,18 +126,25 @@ class Ledger:
             draft.subject = subject
             return
         if subject is not None and is_anaphor(subject.text):
-            subject = context.subject or context.last_named
+            subject = self._meant(subject)
         if subject is not None:
             draft.subject, draft.own_subject = subject, True
             if total is None:
-                acts = topic.verb is not None and subject.span.end <= topic.verb.span.start
-                context.about(None if draft.listed else subject, named=self.is_entity(subject), acts=acts)
+                context.about(None if draft.listed else subject, named=self.is_entity(subject), acts=named.agent)
         elif total is not None:
             draft.subject = None if named.here else self._inherited(named, total)
         elif not named.here and self._leans(named, topic, clause):
             draft.subject = context.subject
         elif topic.chunks:
             context.about(named.name if self.is_entity(named.name) else None, named=True)
+
+    def _meant(self, words: Phrase) -> Phrase:
+        """Whom 该区, 园区 or 公司 means: the last park or firm named; the words themselves where there is none."""
+        context = self.context
+        for known in (context.subject, context.last_named):
+            if known is not None and (known.text.endswith(_PLACES) or words.text.endswith(_FIRMS)):
+                return known
+        return context.subject or words
 
     def _inherited(self, named: Named, total: Draft) -> Phrase | None:
         """The subject of a total for a part that says nobody; a known concept is of the region, unless of a firm."""
@@ -153,13 +162,14 @@ class Ledger:
         if not topic.chunks:
             return self.context.subject_is_named or topic.verb is not None or clause.sep == "、"
         if topic.chunks[0].span.start > named.name.span.start:
-            return True
+            return self.context.subject_is_named or self.context.subject_acts
         opening = next((piece for piece in topic.pieces if piece.kind not in _PASSING), None)
         if opening and opening.kind in ("verb", "level") and opening.start <= topic.chunks[0].span.start:
-            return True
+            return self.context.subject_is_named or self.context.subject_acts
         if self.context.subject_is_named:
             return not named.name.text.endswith(tuple(self.words.classes["nouns.regional"]))
-        if self.context.subject_acts and clause.sep in "，、":
+        actor = self.context.subject.text if self.context.subject and self.context.subject_acts else ""
+        if clause.sep in "，、" and actor.endswith(tuple(self.words.classes["nouns.actors"])):
             return not named.name.text.endswith(tuple(self.words.classes["nouns.regional"]))
         concept = self.lexicon.find_concept(named.name.text)
         return bool(concept and concept.head) or clause.sep == "、"

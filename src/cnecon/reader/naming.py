@@ -24,8 +24,13 @@ _LISTED: Final = re.compile(r"[^等]{2,40}、[^等]{1,20}等(?!级)(?=.{2})")
 _DONE: Final = re.compile(r"(?:累计)?(?:完成|实现)(?=.{2})")
 _ORDINAL: Final = re.compile(r"^第?([一二三四五六七八九十])$")
 _THAT: Final = re.compile(
-    r"^(?:该|这些?|此)(?:区|园区?|公司|企业|集团|基地|市|县|省|行|厂|港|线路|班列|产业)$|^(?:公司|这里|当地)$"
+    r"^(?:该|这些?|此)(?:区|园区?|公司|企业|集团|基地|市|县|省|行|厂|港|线路|班列|产业)$|^(?:公司|园区|基地|这里|当地)$"
 )
+_THAT_FRONT: Final = re.compile(
+    r"(?:该|本)?(?:园区|基地|公司|企业|集团)"
+    r"(?=(?:规划|累计|全年|总|工业|产|销|实际|入驻|本|新|营|已|年|核心|共|占地|面积|净|手持|投资).)"
+)
+_BY_WAY: Final = re.compile(r"^以.{2,12}(?:方式|形式|模式|机制)$")
 
 
 @frozen
@@ -36,12 +41,14 @@ class Named:
         name: what is measured.
         subject: whom it is measured of; None where the clause says nobody.
         here: the clause names the region itself (全市).
+        agent: the subject is a noun phrase of its own, before a verb.
         derived: the name is of a rate or share of the indicator before, which stays what the text is about.
     """
 
     name: Phrase
     subject: Phrase | None
     here: bool = False
+    agent: bool = False
     derived: bool = False
 
 
@@ -76,6 +83,11 @@ class Namer:
         """Split one noun phrase into the name and, before it, the subject."""
         phrase, here = self.reader.without_here(phrase)
         phrase = self._plain(phrase)
+        that = _THAT_FRONT.match(phrase.text)
+        if that and len(phrase.text) == len(phrase.span):
+            start = phrase.span.start
+            named = self.split(self.reader.phrase(start + that.end(), phrase.span.end))
+            return named if named.subject else Named(named.name, self.reader.phrase(start, start + that.end()), here)
         by = _CONTRIBUTION.match(phrase.text)
         if by and len(phrase.text) == len(phrase.span):
             start = phrase.span.start
@@ -122,11 +134,11 @@ class Namer:
             if topic.chunks and self.reader.mask.masked.startswith("等", topic.chunks[-1].span.end):
                 return Named(after, None, here=True)  # A、B等8项工作: a list of them, and nobody's
             listed = subject is not None and not topic.ends_in_verb and ("、" in subject.text or "等" in subject.text)
-            return Named(after, None if listed else subject, here or listed)
+            return Named(after, None if listed else subject, here or listed, agent=topic.verb is not None)
         if topic.ends_in_verb and topic.ends_in_doing:
             subject, here = self._subject(chunks)
             if topic.verb:
-                return Named(topic.verb, subject, here)
+                return Named(topic.verb, subject, here, agent=True)
         if not chunks:
             return Named(topic.verb, None) if topic.verb and topic.ends_in_verb else None
         named = self.split(chunks[-1])
@@ -134,6 +146,7 @@ class Namer:
         if not named.name:
             return None if len(chunks) == 1 else self.split(chunks[-2])
         subject = named.subject
+        agent = False
         if len(chunks) > 1:
             before, here_before = self._subject(chunks[:-1])
             here = here or here_before
@@ -142,8 +155,8 @@ class Namer:
                 if cut and len(before.text) == len(before.span):
                     before = self.reader.phrase(before.span.start, before.span.start + cut)
                 if subject is None or _THAT.match(subject.text) or subject.text in _SCOPES:
-                    subject = before
-        return Named(named.name, subject, here)
+                    subject, agent = before, True
+        return Named(named.name, subject, here, agent=agent)
 
     def _subject(self, chunks: Sequence[Phrase]) -> tuple[Phrase | None, bool]:
         """The noun phrase that says of whom, the last one that is more than 全市."""
@@ -151,7 +164,7 @@ class Namer:
         for chunk in reversed(chunks):
             phrase, stood = self.reader.without_here(chunk)
             here = here or stood
-            if phrase:
+            if phrase and not _BY_WAY.match(phrase.text):
                 return self._of(phrase), here
         return None, here
 

@@ -37,7 +37,10 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
     if named_or_none and said.role is Role.RATIO and not topic.said("part"):
         _open_ratio(ledger, statement, named_or_none)
         return
-    if named_or_none and (named_or_none[0].subject or not ledger.echoes(named_or_none[0].name.text)):
+    again = ledger.context.recent(named_or_none[0].name.text) if named_or_none and count == 1 else None
+    if again is not None and named_or_none and not named_or_none[0].subject:
+        drafts = [again]
+    elif named_or_none and (named_or_none[0].subject or not ledger.echoes(named_or_none[0].name.text)):
         drafts = ledger.open(named_or_none, [None] * count, span, statement.clause, topic, share=True)
     else:
         drafts = ledger.context.targets(count) or []
@@ -86,7 +89,7 @@ def _whole_phrase(named: Named) -> Phrase:
 
 def read_rank(ledger: Ledger, statement: Statement) -> None:
     """居全市第二, 分别居中西部第2位、第5位."""
-    scope = statements.scope_of(without_marks(statement.said.word))
+    scope = statements.scope_of(without_marks(statement.said.word)) or ledger.context.among
     for draft, token in zip(_ranked(ledger, statement, scope), statement.run.tokens, strict=False):
         position, within = token.rank
         draft.ranks.append(RankDraft(position, within, scope, Span(token.start, token.end)))

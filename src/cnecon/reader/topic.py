@@ -17,12 +17,13 @@ from cnecon.spans import Span
 _HERE: Final = r"我们|[全我本](?:国|省|市|区|县|州|旗|镇|盟)(?![级经]|各地)|全自治区|全域"
 _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值业厂站所物机价期法人员师力范"
 _PER: Final = frozenset("日月年周人户亩旬场")
+_MEASURES: Final = frozenset("率量额区值度")
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
     r"^(?:[\s的了于，、：:—\-*#●·]|从(?![业事属])|在(?![建校编册研岗园手])|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
 )
 _EDGE_BACK: Final = re.compile(
-    r"(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|以|合计|共计|总计|累计|(?<=[^其集])中|(?<=[^省市境国县区])内|以及)+$"
+    r"(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<=[^省市境国县区])内|以及)+$"
 )
 _JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
 _ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均")
@@ -157,7 +158,7 @@ class TopicReader:
         if piece.kind in ("verb", "level", "deed"):
             rest = masked[piece.end : following].strip()
             opens = not masked[before : piece.start].strip()
-            if rest and after in _NOUN_TAIL and (len(rest) <= 2 or not opens):
+            if rest and (after in _MEASURES if opens and len(rest) > 2 else after in _NOUN_TAIL):
                 return False
             if piece.kind == "level" or touches:
                 piece.kind = "level" if piece.kind == "level" else "verb"
@@ -246,6 +247,8 @@ class TopicReader:
                 cut = verb.start()
                 break
         words = words[:cut]
+        if cut < limit - start and words.endswith("全") and not words.endswith(("安全", "健全")):
+            words = words[:-1]  # 13个镇街 | 全覆盖
         slogan = words.find("“")
         if slogan > 1 and words.endswith("”"):  # 5个分类指数“两升三降”
             words = words[:slogan]

@@ -54,6 +54,11 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
         _read_rate(ledger, statement, named, rate)
         return
     named = _as_part(ledger, statement, named) if statement.counts else ledger.by_sector(named, run.tokens)
+    if len(named) == 1 and named[0].name.text.endswith("贡献率") and not named[0].subject:
+        named = [Named(named[0].name, ledger.owner())]
+    echo = ledger.echoes(named[0].name.text) and not named[0].subject and not named[0].here
+    if echo and statement.counts and len(ledger.context.group) == 1:  # 净增164家，总数达1087家
+        named = ledger.again(1) or named
     if named[0].name.text.endswith(_MEANS) and len(named) == 1 and not named[0].subject:
         named = [Named(named[0].name, ledger.owner())]
     end = max(run.end, after.span.end if after else 0)
