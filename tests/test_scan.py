@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from cnecon.scan import Token, TokenKind, find_quantities, name_rows, scan
+from cnecon.quantity.grammar import figure_source
+from cnecon.scan import Token, TokenKind, find_quantities, name_rows, scan, scan_source
 
 
 def found(text: str) -> list[str]:
@@ -238,3 +239,33 @@ def test_tokens_compare_by_identity() -> None:
     one, other = scan("5G"), scan("5G")
     assert one != other
     assert isinstance(one[0], Token)
+
+
+def _unlimited(source: str) -> list[str]:
+    """The repeats of a regular expression that have no limit and hold more than one character."""
+    from re import _constants, _parser  # type: ignore[attr-defined]
+
+    single = {_constants.LITERAL, _constants.NOT_LITERAL, _constants.IN, _constants.ANY}
+    repeats = {_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT}
+    bad: list[str] = []
+
+    def walk(node: object) -> None:
+        if isinstance(node, _parser.SubPattern):
+            for operation, argument in node:
+                if operation in repeats and argument[1] == _constants.MAXREPEAT:
+                    inner = argument[2]
+                    if len(inner) != 1 or inner[0][0] not in single:
+                        bad.append(str(inner))
+                walk(argument)
+        elif isinstance(node, list | tuple):
+            for item in node:
+                walk(item)
+
+    walk(_parser.parse(source))
+    return bad
+
+
+@pytest.mark.parametrize("source", [scan_source(), figure_source(lenient=True)], ids=["scan", "one quantity"])
+def test_nothing_but_characters_repeats_without_limit(source: str) -> None:
+    assert _unlimited(source) == []
+    assert _unlimited("(?:ab|c)*d") != []
