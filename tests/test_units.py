@@ -435,6 +435,8 @@ def test_a_rate_does_not_get_in_the_way():
     [
         {"target": "美元"},
         {"target": "吨"},
+        {"target": "元/吨"},
+        {"source": "角"},
         {"rate": Decimal(0)},
         {"rate": Decimal(-7)},
         {"rate": Decimal("NaN")},

@@ -20,6 +20,8 @@ into one another exactly; every currency and every counter is a dimension of its
 A new unit is one row of that file, whose head says how to write it. A program makes a table with units of its own:
 
 ```python
+from decimal import Decimal
+
 from cnecon.units import convert, unit_table
 
 table = unit_table().extended([{"symbol": "筐", "name_en": "crate", "pint": "20 * 千克"}])

@@ -66,7 +66,7 @@ class ExchangeRate:
 
     @target.validator
     def _two_currencies(self, _attribute: object, value: Unit) -> None:
-        if self.source == value or not all(unit.dimension.startswith("money:") for unit in (self.source, value)):
+        if self.source.dimension == value.dimension or not (self.source.is_currency and value.is_currency):
             raise InvalidValueError("ExchangeRate", (str(self.source), str(value)), "a rate is between two currencies")
 
     @rate.validator
@@ -233,7 +233,7 @@ def _why(source: Unit, target: Unit, rate: ExchangeRate | None) -> str:
     left, right = source.dimension, target.dimension
     if rate:
         return f"a rate from {rate.source} to {rate.target} doesn't relate them"
-    if left.startswith("money:") and right.startswith("money:"):
+    if left.startswith("money:") and right.startswith("money:") and left.count("/") == right.count("/"):
         return "give an ExchangeRate with its date"
     if left.startswith("count:") and right.startswith("count:"):
         return "what they count isn't the same, and no factor relates them"

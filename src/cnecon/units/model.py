@@ -69,6 +69,11 @@ class Unit:
         return self.pint.startswith("[")
 
     @property
+    def is_currency(self) -> bool:
+        """True for 元, 角 and 美元; False for 元/吨."""
+        return self.dimension.startswith("money:") and not self.is_compound
+
+    @property
     def has_offset(self) -> bool:
         """True for a scale with a zero of its own: ℃, ℉."""
         return ";" in self.pint
