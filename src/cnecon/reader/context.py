@@ -89,6 +89,7 @@ class Context:
         rated: the indicators whose rates the last clauses were about.
         waiting: the indicators of a list that its verb had no figure for.
         status: what the sentence says of all its figures.
+        segment_status: what a clause of the segment said, for clauses that go on with another verb.
         chapter_status: what the heading of the section says of them.
         basis: the basis that （下同） carries on.
     """
@@ -109,6 +110,7 @@ class Context:
     waiting: list[Draft] = field(factory=list)
     breakdown: Breakdown | None = None
     status: Status | None = None
+    segment_status: Status | None = None
     paragraph_status: Status | None = None
     chapter_status: Status | None = None
     cumulative: bool = False
@@ -134,6 +136,7 @@ class Context:
         """A ； passed."""
         self.segment = []
         self.waiting = []
+        self.segment_status = None
         self.dangling = None
         if not self.subject_is_named:
             self.about(None)

@@ -26,6 +26,9 @@ _EACH: Final = re.compile(r"(?:平均)?(?:每[人户亩家天日](?:每?[年月�
 _MOVE_BEHIND: Final = re.compile(
     "(?:以上|左右)?的?(?:年均)?(?:快速|高速|较快)?(?P<verb>增长|增幅|增速|下降|降幅)(?!极|点|目标|率)"
 )
+# 由第8位前移至第6位: a rank that another follows.
+_RANK_LEADS_ON: Final = re.compile(r"[^，。；、\ue001\ue005]{0,8}?(?:到|至|为)\ue005")
+_FROM: Final = re.compile(r"(?:由|从)(?P<scope>[^，。；]{0,10})$")
 _WINDOW: Final = 64
 _DOUBLED: Final = re.compile(r"再?翻了?$")
 # A verb of change leads on to the level reached.
@@ -109,6 +112,8 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
     window = max(left, run.start - _WINDOW)
     before = _EACH.sub("", masked[window : run.start].rstrip())
     if masked[run.start] == PLACE[0]:
+        if _RANK_LEADS_ON.match(masked, run.end):
+            return Predicate(Role.ORIGIN, window + len(_FROM.sub("", before)))
         return _rank(words, before, window)
     origin = words.origin.search(before)
     if origin and _LEADS_ON.match(masked, run.end):

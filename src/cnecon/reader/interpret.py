@@ -18,7 +18,7 @@ from cnecon.reader.discourse import Clause, Level, Paragraph, asides, blank, cla
 from cnecon.reader.draft import ChangeDraft, Draft, Phrase
 from cnecon.reader.figures import Role, Run, is_duration, predicate, runs
 from cnecon.reader.ledger import Ledger
-from cnecon.reader.marks import PRESENT, TIME, Mask
+from cnecon.reader.marks import PLACE, PRESENT, TIME, Mask
 from cnecon.reader.naming import Named, Namer, is_anaphor
 from cnecon.reader.shares import read_rank, read_share
 from cnecon.reader.statement import Statement, Tools
@@ -33,6 +33,7 @@ _SINCE_OPENING: Final = re.compile(r"\s*自[^，。；]{2,40}以来\s*$")
 _AIMS: Final = re.compile(r"目标(?:任务)?(?:是|为|如下)?\s*$")
 _REACHED: Final = re.compile("完成|实现了|达成|超额|达到")
 _AMONG: Final = re.compile(r"\s*在[^，。；的]*\ue001\ue002*[^，。；\ue001]{1,10}中\s*")
+_BOTH: Final = re.compile("均|都|双双")
 _RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?的")
 _HANDLERS: Final[Mapping[Role, Callable[[Ledger, Statement], None]]] = {
     Role.VALUE: read_value,
@@ -128,6 +129,7 @@ class Interpreter:
         self.context.sentence_start = start
         stated = PRESENT.search(self.inner.mask.masked, start, end) is not None
         if not stated and not self.words.telling.search(mask.masked, start, end):
+            self._remember(start, end)
             return
         for clause in clauses(mask.masked, start, end):
             if clause.sep in ("；", ";"):
@@ -140,6 +142,12 @@ class Interpreter:
             self.timeline.leave(Level.CLAUSE)
             for aside in self._asides_in(clause):
                 self._aside(aside)
+
+    def _remember(self, start: int, end: int) -> None:
+        """Keep the last park or firm of a sentence that says nothing else, for words that point back to it."""
+        entities = self.outer.namer.entities
+        for found in entities.finditer(self.outer.mask.masked, start, end) if entities else ():
+            self.context.last_named = Phrase(found[0], Span(*found.span()))
 
     def _asides_in(self, clause: Clause) -> list[tuple[int, int]]:
         first = bisect_left(self.apart, (clause.start, 0))
@@ -224,10 +232,15 @@ class Interpreter:
                 self._take_time_of(statement)
                 read_moved(self.ledger, origin, statement)
                 origin = None
+            elif said.role is Role.RANK and origin is not None:
+                read_rank(self.ledger, evolve(statement, topic=origin.topic), origin)
+                origin = None
             else:
                 _HANDLERS[said.role](self.ledger, statement.each())
             left = run.end
-        if origin is not None:
+        if origin is not None and tools.mask.masked[origin.run.start] == PLACE[0]:
+            read_rank(self.ledger, origin)
+        elif origin is not None:
             read_value(self.ledger, as_value(origin))
         self._bare(tools, clause, left)
 
@@ -318,6 +331,8 @@ class Interpreter:
         piece = topic.said("status")
         if piece is not None and topic.leads_with("status"):
             self.context.status = self.ledger.status_word(piece.word)
+        elif piece is not None:
+            self.context.segment_status = self.ledger.status_word(piece.word)
 
     def _take_part(self, topic: Topic, clause: Clause) -> None:
         if topic.said("part"):
@@ -336,7 +351,8 @@ class Interpreter:
         basis, period, place = self.ledger.basis(topic)
         if named and not is_anaphor(named.name.text):
             self.ledger.open([named], [None], Span(start, found.end()), clause, topic)
-        for draft in self.context.group[-1:]:
+        both = _BOTH.search(tools.mask.masked, start, found.start()) is not None and not named
+        for draft in self.context.segment if both else self.context.group[-1:]:
             span = Span(found.start(), found.end())
             draft.changes.append(ChangeDraft(direction=direction, span=span, basis=basis, base_period=period))
             draft.basis_span = draft.basis_span or place

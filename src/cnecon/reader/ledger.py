@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from cnecon.indicator import Basis, Status
 from cnecon.lexicon import Lexicon
@@ -24,6 +24,7 @@ from cnecon.spans import Span
 
 _PLACES: Final = ("区", "园", "基地", "城", "港", "中心", "片区", "口岸", "谷", "镇", "(A型)", "(B型)")
 _FIRMS: Final = ("公司", "企业", "集团", "厂", "行")
+_HERE: Final = frozenset(["该市", "该县", "该省", "该州", "该旗", "当地"])
 _PASSING: Final = frozenset(["figure", "cumulative", "time", "adverb", "status", "lead", "each"])
 _EXPECTED: Final = ("预期", "预测", "预测值", "预估", "预估值")
 
@@ -88,7 +89,7 @@ class Ledger:
                 draft.dated_afar = force.span is None or force.span.start < context.sentence_start
             if context.since_opening:
                 draft.cumulative, draft.period = True, self.timeline.up_to_now()
-            draft.status = self.status_word(status.word) if status else self._status_of(draft)
+            draft.status = self.status_word(status.word) if status else self._status_of(draft, topic, clause)
             drafts.append(draft)
         context.rated = context.group if drafts[0].derived and not context.rates() else context.rated
         context.add(drafts)
@@ -107,8 +108,11 @@ class Ledger:
         """What a word of status says."""
         return Status.TARGET if self.words.has("status.target", word) else Status.FORECAST
 
-    def _status_of(self, draft: Draft) -> Status:
+    def _status_of(self, draft: Draft, topic: Topic, clause: Clause) -> Status:
         context = self.context
+        goes_on = clause.sep == "、" or (topic.verb is not None and topic.leads_with("verb"))
+        if context.segment_status and goes_on:
+            return context.segment_status
         if draft.name.text.endswith(_EXPECTED):
             return Status.FORECAST
         said = context.status or context.paragraph_status or context.chapter_status
@@ -125,6 +129,8 @@ class Ledger:
         if named.derived:
             draft.subject = subject
             return
+        if subject is not None and subject.text in _HERE:
+            subject, named = None, evolve(named, here=True)
         if subject is not None and is_anaphor(subject.text):
             subject = self._meant(subject)
         if subject is not None:

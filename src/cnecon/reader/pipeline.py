@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
+from typing import Final
 
 from attrs import frozen
 
@@ -22,6 +23,10 @@ from cnecon.reader.words import vocabulary
 from cnecon.scan import Token, TokenKind, scan
 from cnecon.spans import fold
 from cnecon.spellings import trie_source
+
+# The report that a text takes its figures from, named in its lead: 《2023年生态环境状况公报》显示.
+_SOURCE: Final = re.compile("《(?P<title>[^《》\n]{4,40}(?:公报|报告|通报|数据|概况|白皮书))》")
+_LEAD: Final = 200
 
 
 @frozen
@@ -64,6 +69,9 @@ def run(
         region=region,
         tables=tables,
     )
+    named = _SOURCE.search(text, 0, _LEAD)
+    if named:
+        fold_over.timeline.title(named["title"])
     if title and title not in text:
         fold_over.timeline.title(title)
     return Run(tokens, entities, fold_over, fold_over.read())

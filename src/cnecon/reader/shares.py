@@ -87,12 +87,13 @@ def _whole_phrase(named: Named) -> Phrase:
     return Phrase(subject.text + named.name.text, Span(subject.span.start, named.name.span.end))
 
 
-def read_rank(ledger: Ledger, statement: Statement) -> None:
-    """居全市第二, 分别居中西部第2位、第5位."""
+def read_rank(ledger: Ledger, statement: Statement, origin: Statement | None = None) -> None:
+    """居全市第二, 分别居中西部第2位、第5位; with an origin, 由第10位升至第7位."""
     scope = statements.scope_of(without_marks(statement.said.word)) or ledger.context.among
     for draft, token in zip(_ranked(ledger, statement, scope), statement.run.tokens, strict=False):
         position, within = token.rank
-        draft.ranks.append(RankDraft(position, within, scope, Span(token.start, token.end)))
+        before = origin.run.tokens[0].rank[0] if origin else None
+        draft.ranks.append(RankDraft(position, within, scope, Span(token.start, token.end), before))
         draft.reach(statement.run.start, statement.run.end)
 
 

@@ -61,6 +61,10 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
         named = ledger.again(1) or named
     if named[0].name.text.endswith(_MEANS) and len(named) == 1 and not named[0].subject:
         named = [Named(named[0].name, ledger.owner())]
+    if named[0].subject is None and statement.count == 1 and statement.follows("的"):
+        whose = statement.noun_after(skip=1)  # 总投资56亿元的新能源电池项目
+        if whose and not ledger.words.has("nouns.heads", whose.text):
+            named = [Named(named[0].name, whose)]
     end = max(run.end, after.span.end if after else 0)
     group = ledger.context.group
     drafts = ledger.open(named, run.tokens, Span(statement.clause.start, end), statement.clause, topic)
@@ -85,7 +89,11 @@ def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bo
     if statement.count > 1 or len(group) != 1 or not (named is None or price) or statement.topic.said("time"):
         return False
     (draft,) = group
-    if draft.value is not None or not draft.changes or statement.unit in _OF_A_WHOLE:
+    if draft.value is not None or not draft.changes:
+        return False
+    amount = draft.changes[-1].amount
+    by_points = amount is not None and amount.quantity.unit is not None and amount.quantity.unit.symbol == "个百分点"
+    if statement.unit in _OF_A_WHOLE and not by_points:  # 城镇化率提高7.1个百分点，达到66.8%
         return False
     draft.value = statement.run.tokens[0]
     if named and price:
