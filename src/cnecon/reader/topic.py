@@ -18,6 +18,7 @@ _HERE: Final = r"我们|[全我本](?:国|省|市|区|县|州|旗|镇|盟)(?![�
 _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值业厂站所物机价期法人员师力范"
 _PER: Final = frozenset("日月年周人户亩旬场")
 _MEASURES: Final = frozenset("率量额区值度")
+_PLANS: Final = frozenset(["计划", "规划", "目标"])
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
     r"^(?:[\s的了于，、：:—\-*#●·]|从(?![业事属])|在(?![建校编册研岗园手])|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
@@ -133,6 +134,11 @@ class TopicReader:
         for index in range(len(raw) - 1, -1, -1):
             piece = raw[index]
             before = raw[index - 1].end if index else start
+            if piece.kind == "status" and piece.word in _PLANS and piece.start > start:
+                # a plan is a noun (合作计划圆满收官) but before a verb (该县计划接待游客)
+                acts = bool(kept) and kept[-1].kind in ("verb", "level") and kept[-1].start == piece.end
+                if not acts and piece.end != end:
+                    continue
             if self._stands(piece, (start, end), before, following):
                 kept.append(piece)
                 following = piece.start
