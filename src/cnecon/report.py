@@ -181,6 +181,15 @@ class Report:
 
         return reports_to_frame([(None, self)], long=long, into=into, numbers=numbers)
 
+    def to_sdmx_csv(self) -> str:
+        """The observations as SDMX-CSV 2.0; ``cnecon schema --sdmx`` prints the structure that describes them.
+
+        Observations of which the report states no period can't be SDMX observations and are left out.
+        """
+        from cnecon.sdmx import reports_to_sdmx_csv
+
+        return reports_to_sdmx_csv([(None, self)])
+
     def to_excel(self, path: str | Path) -> None:
         """Write the report as a workbook (.xlsx): indicators, entities, findings, a sheet each.
 

@@ -91,6 +91,7 @@ def build_parser() -> argparse.ArgumentParser:
         )
         one.set_defaults(run=run_lookup, what=name)
     schema = commands.add_parser("schema", help="print the JSON Schema of a read report")
+    schema.add_argument("--sdmx", action="store_true", help="the SDMX structure of --format sdmx instead (SDMX-ML 2.1)")
     schema.set_defaults(run=run_schema)
     return parser
 

@@ -105,8 +105,13 @@ def run_lookup(options: argparse.Namespace) -> int:
     return OK
 
 
-def run_schema(_options: argparse.Namespace) -> int:
+def run_schema(options: argparse.Namespace) -> int:
     """``cnecon schema``."""
+    if options.sdmx:
+        from cnecon.sdmx import sdmx_structure
+
+        print(sdmx_structure(), end="")
+        return OK
     from cnecon.schema import report_schema
     from cnecon.serialize import dump_json
 

@@ -113,6 +113,16 @@ def _write_excel(inputs: Inputs, out: IO[str]) -> None:
     out.buffer.write(reports_to_excel(inputs))  # type: ignore[attr-defined]
 
 
+def _write_sdmx(inputs: Inputs, out: IO[str]) -> None:
+    from cnecon.sdmx import left_out, reports_to_sdmx_csv
+
+    named = list(inputs)
+    for name, report in named:
+        if number := left_out(report):
+            complain(f"{name}: {number} observations without a period are left out; SDMX has no place for them")
+    out.write(reports_to_sdmx_csv(named))
+
+
 def _write_html(inputs: Inputs, out: IO[str]) -> None:
     if len(inputs.files) != 1:
         raise DocumentError(", ".join(inputs.files), "a page of HTML holds one report; name one file")
@@ -127,6 +137,7 @@ _WRITERS: Final = {
     "csv": _write_csv,
     "html": _write_html,
     "xlsx": _write_excel,
+    "sdmx": _write_sdmx,
 }
 
 
