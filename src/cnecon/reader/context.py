@@ -32,7 +32,7 @@ class Breakdown:
     axis: str = ""
     parts: list[Draft] = field(factory=list)
 
-    def total_of(self, value: Figure | None, *, share: bool = False) -> Draft | None:
+    def total_of(self, value: Figure | None, *, share: bool = False, name: str = "") -> Draft | None:
         """The total of a part: the last candidate of its unit, or for a growth or a share the last of its kind."""
         fitting = [draft for draft in self.candidates if _fits(draft, value, share)]
         if not fitting and not self.leads and value is not None and _counts(value):
@@ -42,7 +42,8 @@ class Breakdown:
             plain = [draft for draft in fitting if draft.part_of is None]
             named = [draft for draft in plain if telling & set(draft.name.text)]
             opens = [draft for draft in fitting if draft.name.text[:1] in telling]
-            fitting = [draft for draft in opens if draft in plain] or named or opens or plain or fitting
+            alike = [draft for draft in plain if name and _same_ending(draft.name.text, name)]
+            fitting = [draft for draft in opens if draft in plain] or named or opens or alike or plain or fitting
         return fitting[-1] if fitting else None
 
 

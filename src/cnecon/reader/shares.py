@@ -93,7 +93,8 @@ def read_rank(ledger: Ledger, statement: Statement, origin: Statement | None = N
     for draft, token in zip(_ranked(ledger, statement, scope), statement.run.tokens, strict=False):
         position, within = token.rank
         before = origin.run.tokens[0].rank[0] if origin else None
-        draft.ranks.append(RankDraft(position, within, scope, Span(token.start, token.end), before))
+        start = origin.run.start if origin else token.start
+        draft.ranks.append(RankDraft(position, within, scope, Span(start, token.end), before))
         draft.reach(statement.run.start, statement.run.end)
 
 
@@ -101,8 +102,10 @@ def _ranked(ledger: Ledger, statement: Statement, scope: str | None) -> list[Dra
     """Whose rank it is: the indicator whose name the words repeat, one of its own, or the one just read."""
     count, context = statement.count, ledger.context
     named = statement.names()
-    if named is None or (scope is None and statement.said.start == statement.run.start):
-        return context.targets(count) or []
+    unsaid = scope is None and statement.said.start == statement.run.start
+    known = context.targets(count) if named is None or unsaid else None
+    if named is None or known:
+        return known or []
     name = named[0].name.text
     known = context.recent(name) if count == 1 else None
     if known is not None:
