@@ -1,7 +1,7 @@
 """Holds a reading against right answers, field by field, as a careful reader would: names with what is as good.
 
-An answer file says what stands in a passage; ``faults_of_answers`` says whether it is sound itself. ``Score`` counts, for
-each kind of thing, how many were right, how many the answers want and how many were said, and lists what went wrong.
+``Score`` counts, for each kind of thing, how many were right, how many the answers want and how many were said, and
+lists what went wrong.
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ PARTS = ("changes", "gaps", "shares", "ranks")
 ENTITIES = ("enterprises", "parks", "clusters", "routes")
 _NOISE = re.compile(r"[\s“”\"‘’「」《》（）()、，,。·—–:：;；\-的等]")
 _HERE = re.compile(r"[全我本](?:国|省|市|区|县|州|旗|镇)|全社会|中国")
-_DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
-_RANKS = re.compile(r"[第前]\d+")
 
 
 @define
@@ -155,8 +153,12 @@ def _days(period: Json | None) -> list[str | None] | None:
 def score(text: str, answers: Json, said: Json) -> Score:
     """Hold what was read (``Report.to_dict()``) against the answers."""
     total = Score()
-    quantities = {one["id"]: one | {"place": place(text, one["at"], one.get("nth", 1))} for one in answers["quantities"]}
-    free = [m.span() for at in answers.get("optional", {}).get("quantities", ()) for m in re.finditer(re.escape(at), text)]
+    quantities = {
+        one["id"]: one | {"place": place(text, one["at"], one.get("nth", 1))} for one in answers["quantities"]
+    }
+    free = [
+        m.span() for at in answers.get("optional", {}).get("quantities", ()) for m in re.finditer(re.escape(at), text)
+    ]
     _score_quantities(total, text, list(quantities.values()), [q for q in said["quantities"] if not _within(q, free)])
     _score_indicators(total, text, answers, quantities, said["indicators"])
     for kind in ENTITIES:
@@ -203,7 +205,7 @@ def _matched(wanted: Sequence[Place], said: Sequence[Place]) -> dict[int, int]:
     return match
 
 
-def _figures(one: Json) -> Iterable[Any]:
+def figures_of(one: Json) -> Iterable[Any]:
     yield one.get("value")
     yield from (change.get("amount") for change in one["changes"])
     yield from (share["ratio"] for share in one["shares"])
@@ -214,10 +216,10 @@ def _score_indicators(total: Score, text: str, answers: Json, quantities: dict[s
     places = [
         place(text, one["at"], one.get("nth", 1))
         if "at" in one
-        else next(quantities[q]["place"] for q in _figures(one) if q)
+        else next(quantities[q]["place"] for q in figures_of(one) if q)
         for one in answers["indicators"]
     ]
-    anchors = [next((q["span"] for q in _figures(one) if q), one["span"]) for one in said]
+    anchors = [next((q["span"] for q in figures_of(one) if q), one["span"]) for one in said]
     match = _matched(places, anchors)
     free = [place(text, at) for at in answers.get("optional", {}).get("indicators", ())]
     whole = core = 0
@@ -240,10 +242,14 @@ def _score_indicators(total: Score, text: str, answers: Json, quantities: dict[s
         core += rights["name"] and rights["value"]
         whole += all(rights.values())
     extra = [
-        one for j, one in enumerate(said) if j not in match.values() and not any(_overlap(anchors[j], at) for at in free)
+        one
+        for j, one in enumerate(said)
+        if j not in match.values() and not any(_overlap(anchors[j], at) for at in free)
     ]
     for one in extra:
-        total.faults.append(f"indicator invented: {one['name']!r} {shown(one.get('value'))} in {text[slice(*one['span'])]!r}")
+        total.faults.append(
+            f"indicator invented: {one['name']!r} {shown(one.get('value'))} in {text[slice(*one['span'])]!r}"
+        )
         for kind in PARTS:
             total.add(kind, 0, 0, len(_parts(one, kind)))
     for kind, right in (("indicators", core), ("whole indicators", whole)):
@@ -338,13 +344,17 @@ def _score_entities(total: Score, kind: str, answers: Json, said: Json) -> None:
         right += 1
     free = answers.get("optional", {}).get(kind, ())
     extra = [other for other in left if not any(_same_entity(kind, other, one) for one in free)]
-    total.faults += [f"{kind} invented: {other.get('name') or (other['origin'], other['destination'])}" for other in extra]
+    total.faults += [
+        f"{kind} invented: {other.get('name') or (other['origin'], other['destination'])}" for other in extra
+    ]
     total.add(kind, right, len(answers.get(kind, ())), right + len(extra))
 
 
 def _same_entity(kind: str, said: Json, wanted: Any) -> bool:
     if kind == "routes":
-        ends = {end: wanted[end] if isinstance(wanted[end], list) else [wanted[end]] for end in ("origin", "destination")}
+        ends = {
+            end: wanted[end] if isinstance(wanted[end], list) else [wanted[end]] for end in ("origin", "destination")
+        }
         return all(same_words(said[end], accepted) for end, accepted in ends.items())
     names = wanted["name"] if isinstance(wanted, dict) else wanted
     if not any(same_words(name, names) for name in (said["name"], *said.get("aliases", ()))):
@@ -365,50 +375,3 @@ def _score_findings(total: Score, answers: Json, said: Json) -> None:
         right += 1
     total.faults += [f"finding raised on a sound text: {str(other)[:160]}" for other in left]
     total.add("findings", right, len(answers.get("findings", ())), right + len(left))
-
-
-# -- the answers themselves --------------------------------------------------------------------------------------------
-
-
-def faults_of_answers(text: str, answers: Json) -> list[str]:
-    """What is wrong with an answer file: words not found, figures out of order, references to nothing, digits left over."""
-    faults: list[str] = []
-    covered = [False] * len(text)
-
-    def cover(at: str, nth: int = 1) -> int:
-        start, end = place(text, at, nth)
-        covered[start:end] = [True] * (end - start)
-        return start
-
-    last = -1
-    for one in answers["quantities"]:
-        start = cover(one["at"], one["nth"])
-        if start <= last:
-            faults.append(f"{one['id']} {one['at']} is out of order")
-        end = start + len(one["at"])
-        if re.search(r"\d$", text[:start]) and one["at"][0].isdigit() or re.search(r"\d\.?\d", text[end - 1 : end + 2]):
-            faults.append(f"{one['id']} {one['at']} begins or ends within a number")
-        last = start
-        if not any(one.get(key) for key in ("value", "low", "high")):
-            faults.append(f"{one['id']} {one['at']} has no figure")
-    ids = [one["id"] for one in answers["quantities"]]
-    if len(set(ids)) < len(ids):
-        faults.append("an id stands twice")
-    used = Counter(q for one in answers["indicators"] for q in _figures(one) if q)
-    faults += [f"{q} is the figure of several indicators" for q, times in used.items() if times > 1]
-    faults += [f"{q} is no quantity" for q in used if q not in ids]
-    for number, one in enumerate(answers["indicators"]):
-        if not any(_figures(one)) and "at" not in one:
-            faults.append(f"indicator {number} has no place")
-        if one["part_of"] is not None and not 0 <= one["part_of"] < number:
-            faults.append(f"indicator {number} is part of one that doesn't stand before it")
-    for words in (*answers["decoys"], *answers["dates"], *answers.get("optional", {}).get("quantities", ())):
-        if words not in text:
-            faults.append(f"{words} doesn't stand in the text")
-        for m in re.finditer(re.escape(words), text):
-            covered[m.start() : m.end()] = [True] * len(words)
-    for m in _RANKS.finditer(text):
-        covered[m.start() : m.end()] = [True] * len(m[0])
-    left_over = [m for m in _DIGITS.finditer(text) if not all(covered[m.start() : m.end()])]
-    faults += [f"left over: {text[max(0, m.start() - 8) : m.end() + 8]!r}" for m in left_over]
-    return faults
