@@ -86,7 +86,7 @@ DIGITS: Final[dict[str, int]] = {
 }
 
 CN: Final = "一二三四五六七八九"
-NOT_NUMBER: Final = r"(?<![\d.,A-Za-z])"
+NOT_NUMBER: Final = r"(?<![\d.A-Za-z])(?<!\d,)"
 NOT_NUMERAL: Final = rf"(?<![\d.〇零{CN}十百千万亿第几数两])"
 # Two such dashes are one.
 JOIN: Final = r" ?(?:--?|——?|~|至|到|起至) ?"

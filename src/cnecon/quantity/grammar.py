@@ -63,12 +63,14 @@ def figure_source(*, lenient: bool = False) -> str:
 
 
 def _before() -> str:
-    front, bare = bound_source("front"), bound_source("front", bare=True)
+    # 超过2018年 and 近12月 bind no number
+    front = f"(?:{bound_source('front')}) ?(?![12][0-9]{{3}} ?年|[0-9]{{1,2}}月)"
+    bare = bound_source("front", bare=True)
     magnitude = "[一二两三四五六七八九]?[百千万亿]"
     return (
         rf"(?P<each>每[一百千万亿]{{0,2}}?{part_source()}的?)?"
-        rf"(?P<front>(?:{front}) ?|(?:{bare})(?={magnitude}))?"
-        rf"(?P<currency>(?:{prefix_source()}) ?)?(?P<late_front>(?:{front}) ?)?"
+        rf"(?P<front>{front}|(?:{bare})(?={magnitude}))?"
+        rf"(?P<currency>(?:{prefix_source()}) ?)?(?P<late_front>{front})?"
         # a hyphen is a minus before a digit, but for one that joins it to what stands before
         r"(?P<sign>(?<![0-9A-Za-z%‰℃)）\]])[-+](?=[0-9.])|±|(?<![抱承担自欠肩荷背])负的?)?"
     )

@@ -33,6 +33,7 @@ class Bound:
     word: str = field(converter=fold)
     place: str = field()
     approximation: Approximation = field(converter=Approximation)
+    only_after: str = ""
     not_after: str = ""
     not_before: str = ""
     links: str = ""
@@ -49,6 +50,7 @@ class Bound:
     def source(self) -> str:
         """The word as a regular expression, with what guards it."""
         before = f"(?<![{self.not_after}])" if self.not_after else ""
+        before += f"(?<=[{self.only_after}])" if self.only_after else ""
         after = f"(?!{self.not_before})" if self.not_before else ""
         links = f"[{self.links}]?" if self.links else ""
         return f"{before}{re.escape(self.word)}{after}{links}"
