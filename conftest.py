@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
+from importlib.util import find_spec
 from typing import Any
 
 from sybil import Sybil
@@ -11,6 +12,11 @@ from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
 _FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
+
+
+def _conditions(namespace: dict[str, Any]) -> None:
+    """What an example may ask before it runs."""
+    namespace["installed"] = lambda name: find_spec(name) is not None
 
 
 def _public_names(namespace: dict[str, Any]) -> None:
@@ -29,6 +35,7 @@ pytest_collect_file = (
     Sybil(
         parsers=[PythonCodeBlockParser(doctest_optionflags=_FLAGS), SkipParser()],
         patterns=["README*.md", "docs/*.md", "docs/**/*.md"],
+        setup=_conditions,
     )
     + Sybil(
         parsers=[DocTestParser(_FLAGS)],
