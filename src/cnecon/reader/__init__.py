@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 
+from cnecon.indicator import Indicator
 from cnecon.lexicon import Lexicon
 from cnecon.period import Period
 from cnecon.reader.build import Builder, unread
@@ -50,21 +52,24 @@ def read_text(
     figures = {token.start: token.quantity for token in made.tokens if token.quantity is not None}
     figures |= {cell.start: cell.quantity for cell in ledger.cells}
     periods = timeline.stated(token for token in made.tokens if token.kind is TokenKind.PERIOD)
+    indicators = tuple(Builder(text, ledger.lexicon, region, published).indicators(made.drafts))
     return Reading(
         quantities=tuple(figures[start] for start in sorted(figures)),
         periods=tuple(periods),
-        indicators=tuple(Builder(text, ledger.lexicon, region, published).indicators(made.drafts)),
+        indicators=indicators,
         enterprises=made.entities.enterprises,
         parks=made.entities.parks,
         clusters=made.entities.clusters,
         routes=made.entities.routes,
         regions=tuple(_mentions(find_regions(text, home=region))),
-        unread=tuple(unread(text, made.tokens, _places(periods))),
+        unread=tuple(unread(text, made.tokens, _places(periods, indicators))),
     )
 
 
-def _places(periods: Iterable[Period]) -> Iterable[Span]:
-    return (period.span for period in periods if period.span)
+def _places(periods: Iterable[Period], indicators: Iterable[Indicator]) -> Iterable[Span]:
+    """Where the periods and ranks stand that were read."""
+    ranks = (rank.span for indicator in indicators for rank in indicator.ranks)
+    return (span for span in chain((period.span for period in periods), ranks) if span is not None)
 
 
 def _mentions(found: Iterable[tuple[Region, Span]]) -> list[RegionMention]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from attrs import evolve, frozen
@@ -143,17 +145,29 @@ def _scope(words: str) -> str | None:
 
 
 def unread(text: str, tokens: Iterable[Token], stated: Iterable[Span]) -> list[Unread]:
-    """The numbers that are in no quantity, period or rank, and why."""
-    known = {span.start for span in stated}
+    """The numbers that are in no quantity, period or rank, and why.
+
+    Args:
+        text: the text as given.
+        tokens: what the scan found.
+        stated: the places of the periods and ranks that were read.
+    """
+    places = sorted({(span.start, span.end) for span in stated})
     found = []
     for token in tokens:
         reason = _REASONS.get(token.kind)
-        if reason is None and token.start in known:
-            continue
-        if reason is None and token.kind in (TokenKind.QUANTITY, TokenKind.RANK):
+        if reason is None and (token.kind is TokenKind.QUANTITY or _within(token, places)):
             continue
         words = text[token.start : token.end]
         if reason is None and not any(char.isdigit() for char in words):
             continue
-        found.append(Unread(text=words, span=Span(token.start, token.end), reason=reason or UnreadReason.NAME))
+        found.append(
+            Unread(text=words, span=Span(token.start, token.end), reason=reason or UnreadReason.NOT_UNDERSTOOD)
+        )
     return found
+
+
+def _within(token: Token, places: Sequence[tuple[int, int]]) -> bool:
+    """True where a token lies in one of the places, which are sorted."""
+    at = bisect_right(places, (token.start, sys.maxsize)) - 1
+    return at >= 0 and token.end <= places[at][1]

@@ -89,7 +89,11 @@ def _whole_phrase(named: Named) -> Phrase:
 
 def read_rank(ledger: Ledger, statement: Statement, origin: Statement | None = None) -> None:
     """居全市第二, 分别居中西部第2位、第5位; with an origin, 由第10位升至第7位."""
-    scope = statements.scope_of(without_marks(statement.said.word)) or ledger.context.among
+    scope = statements.scope_of(without_marks(statement.said.word))
+    if scope is None and origin is not None:  # 由全省第8位前移至第6位
+        words = statement.tools.mask.masked[origin.said.start : origin.run.start]
+        scope = statements.scope_of(without_marks(words).lstrip("由从"))
+    scope = scope or ledger.context.among
     for draft, token in zip(_ranked(ledger, statement, scope), statement.run.tokens, strict=False):
         position, within = token.rank
         before = origin.run.tokens[0].rank[0] if origin else None
@@ -103,9 +107,10 @@ def _ranked(ledger: Ledger, statement: Statement, scope: str | None) -> list[Dra
     count, context = statement.count, ledger.context
     named = statement.names()
     unsaid = scope is None and statement.said.start == statement.run.start
-    known = context.targets(count) if named is None or unsaid else None
-    if named is None or known:
-        return known or []
+    if named is None or unsaid:
+        known = context.targets(count)
+        if known or named is None or ledger.lexicon.longest_suffix(named[0].name.text) is None:
+            return known or []
     name = named[0].name.text
     known = context.recent(name) if count == 1 else None
     if known is not None:
