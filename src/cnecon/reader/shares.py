@@ -108,9 +108,9 @@ def _ranked(ledger: Ledger, statement: Statement, scope: str | None) -> list[Dra
     named = statement.names()
     unsaid = scope is None and statement.said.start == statement.run.start
     if named is None or unsaid:
-        known = context.targets(count)
-        if known or named is None or ledger.lexicon.longest_suffix(named[0].name.text) is None:
-            return known or []
+        before = context.targets(count)
+        if before or named is None or ledger.lexicon.longest_suffix(named[0].name.text) is None:
+            return before or []
     name = named[0].name.text
     known = context.recent(name) if count == 1 else None
     if known is not None:
