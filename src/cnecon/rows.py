@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cnecon.errors import DataError
+
 
 def data_lines(name: str) -> Iterator[str]:
     """The lines of a file of ``data/`` without its comments."""
-    from importlib.resources import files
+    from pkgutil import get_data  # a third of the time that importlib.resources takes to import
 
-    lines = files("cnecon").joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    content = get_data("cnecon", f"data/{name}")
+    if content is None:
+        raise DataError(f"data/{name} is missing from the package")
+    lines = content.decode("utf-8").splitlines()
     return (line for line in lines if line and not line.startswith("#"))
 
 

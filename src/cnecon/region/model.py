@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from attrs import field, frozen
 
@@ -22,6 +23,15 @@ class RegionLevel(StrEnum):
     """县级: districts, counties, county-level cities, banners."""
     AREA = "area"
     """No division of the state: 京津冀, 中部六省, 东盟, 雄安新区."""
+
+
+CHINA: Final = "CN"
+_LEVELS: Final = {level.value: level for level in RegionLevel}
+
+
+def _level(level: RegionLevel | str) -> RegionLevel:
+    """The level of its value, by a plain look-up: a table has thousands of regions."""
+    return _LEVELS.get(level) or RegionLevel(level)
 
 
 @frozen(eq=False)
@@ -55,7 +65,7 @@ class Region:
 
     code: str | None
     name: str = field()
-    level: RegionLevel = field(converter=RegionLevel)
+    level: RegionLevel = field(converter=_level)
     parent: Region | None = field(default=None, repr=lambda parent: repr(parent and parent.name))
     short: str = field(default="", repr=False)
     aliases: tuple[str, ...] = field(default=(), repr=False)
@@ -126,6 +136,6 @@ class Region:
             return True
         if self.successors:
             return all(successor.within(other) for successor in self.successors)
-        if other.members:
-            return any(self.within(member) for member in other.members)
+        if any(self.within(member) for member in other.members):
+            return True
         return bool(self.members) and all(member.within(other) for member in self.members)

@@ -14,6 +14,7 @@ from cnecon.errors import DataError
 from cnecon.region.model import Region, RegionLevel
 from cnecon.rows import cell_values, data_rows
 
+_LEVELS: Final = {level.value: level for level in RegionLevel}
 _ORDER: Final = {level: place for place, level in enumerate(("country", "province", "prefecture", "area", "county"))}
 
 
@@ -65,7 +66,7 @@ def _divisions(extra: Mapping[str, list[str]]) -> Iterator[Region]:
     found: dict[str, Region] = {}
     for code, name, level, parent, short, aliases, iso in data_rows("regions.csv"):
         words = (*cell_values(aliases), *extra.get(code, ()))
-        region = Region(code, name, RegionLevel(level), found.get(parent), short or name, words, iso or None)
+        region = Region(code, name, _LEVELS[level], found.get(parent), short or name, words, iso or None)
         found[code] = region
         yield region
 
