@@ -187,6 +187,7 @@ class Enterprise(_Evolves):
         products: what it makes, where the words are plain.
         region: where it is.
         uscc: its unified social credit code, checked by :func:`check_uscc`.
+        indicators: the ids of the report's indicators that are stated of it.
         spans: every place where the text names it.
 
     Raises:
@@ -204,6 +205,7 @@ class Enterprise(_Evolves):
     products: tuple[str, ...] = field(converter=_words, validator=_all_named, default=())
     region: str | None = field(validator=_named_or_none, default=None)
     uscc: str | None = field(converter=_uscc, default=None)
+    indicators: tuple[str, ...] = field(converter=_words, default=(), eq=False)
     spans: tuple[Span, ...] = field(converter=as_spans, default=(), eq=False)
 
     @property
@@ -239,6 +241,7 @@ class Park(_Evolves):
         tenants: how many firms sit in it, as stated.
         area: how large it is.
         region: where it is.
+        indicators: the ids of the report's indicators that are stated of it.
         spans: every place where the text names it.
 
     Raises:
@@ -257,6 +260,7 @@ class Park(_Evolves):
     tenants: Quantity | None = field(validator=_not_negative, default=None)
     area: Quantity | None = field(validator=_not_negative, default=None)
     region: str | None = field(validator=_named_or_none, default=None)
+    indicators: tuple[str, ...] = field(converter=_words, default=(), eq=False)
     spans: tuple[Span, ...] = field(converter=as_spans, default=(), eq=False)
 
     @property
@@ -310,6 +314,7 @@ class IndustryCluster(_Evolves):
         chain: the chain it is built around (“芯屏器核网”).
         sub_chains: the parts of it that are named or counted.
         region: where it is.
+        indicators: the ids of the report's indicators that are stated of it.
         spans: every place where the text names it.
 
     Raises:
@@ -329,6 +334,7 @@ class IndustryCluster(_Evolves):
     chain: str | None = field(validator=_named_or_none, default=None)
     sub_chains: tuple[SubChain, ...] = field(converter=tuple, default=())
     region: str | None = field(validator=_named_or_none, default=None)
+    indicators: tuple[str, ...] = field(converter=_words, default=(), eq=False)
     spans: tuple[Span, ...] = field(converter=as_spans, default=(), eq=False)
 
     @property
@@ -369,6 +375,7 @@ class FreightRoute(_Evolves):
         opened: when it was opened.
         frequency: how often it runs, in words (每周2班).
         cargo_value: the value of the goods carried.
+        indicators: the ids of the report's indicators that are stated of it.
         spans: every place where the text states it.
 
     Raises:
@@ -390,6 +397,7 @@ class FreightRoute(_Evolves):
     opened: Period | None = None
     frequency: str | None = field(validator=_named_or_none, default=None)
     cargo_value: Quantity | None = field(validator=_not_negative, default=None)
+    indicators: tuple[str, ...] = field(converter=_words, default=(), eq=False)
     spans: tuple[Span, ...] = field(converter=as_spans, default=(), eq=False)
 
     @destination.validator

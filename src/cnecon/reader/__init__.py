@@ -18,6 +18,7 @@ from cnecon.lexicon import Lexicon
 from cnecon.period import Period
 from cnecon.reader.build import Builder, unread
 from cnecon.reader.explain import explain
+from cnecon.reader.linking import link
 from cnecon.reader.pipeline import run
 from cnecon.reading import Reading, RegionMention
 from cnecon.region import Region, find_regions
@@ -53,14 +54,15 @@ def read_text(
     figures |= {cell.start: cell.quantity for cell in ledger.cells}
     periods = timeline.stated(token for token in made.tokens if token.kind is TokenKind.PERIOD)
     indicators = tuple(Builder(text, ledger.lexicon, region, published).indicators(made.drafts))
+    entities = link(made.entities, indicators)
     return Reading(
         quantities=tuple(figures[start] for start in sorted(figures)),
         periods=tuple(periods),
         indicators=indicators,
-        enterprises=made.entities.enterprises,
-        parks=made.entities.parks,
-        clusters=made.entities.clusters,
-        routes=made.entities.routes,
+        enterprises=entities.enterprises,
+        parks=entities.parks,
+        clusters=entities.clusters,
+        routes=entities.routes,
         regions=tuple(_mentions(find_regions(text, home=region))),
         unread=tuple(unread(text, made.tokens, _places(periods, indicators))),
     )
