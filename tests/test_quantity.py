@@ -166,6 +166,9 @@ def test_keeps_what_was_printed() -> None:
     assert q.resolution == Decimal(1000000)
     assert parse_quantity("三百万元").resolution == Decimal(1000000)
     assert parse_quantity("2-3天").number == "2-3"
+    assert parse_quantity("174.9萬標準箱").stated_unit == "萬標準箱"
+    assert parse_quantity("8,000余亿元").stated_unit == "亿元"
+    assert (parse_quantity("12亿3456万元").number, parse_quantity("-5.4%").number) == ("12亿3456万", "-5.4")
 
 
 @pytest.mark.parametrize("row", [(bound, text, value) for bound in bounds() for text, value in bound.examples])

@@ -29,6 +29,7 @@ _GAP_UNITS: Final = {
     "季度": "个季度",
     "百分点": "个百分点",
 }
+_MARGIN: Final = 40  # characters that are enough to tell that something stands before a number
 _LARGE: Final = frozenset("百千万亿佰仟")
 _ACHIEVED: Final = frozenset({"项", "个", "种", "款", "批", "类", "条"})
 _ACHIEVEMENT: Final = re.compile("[^，。；、\n]{0,10}?(?:技术|瓶颈|难题|难点|难关|堵点|工艺|成果|产品|装备)")
@@ -71,6 +72,8 @@ class Figure:
     @classmethod
     def of(cls, match: re.Match[str]) -> Figure:
         """The figure of a match. 每月300元 states no price by the month: its 每月 is left to the words around."""
+        if "\n" in match[0]:
+            match = _within_line(match)
         each = match["each"]
         end = match.end()
         if match["more"] and not match["behind"] and not _takes_more(match["unit"]):
@@ -183,6 +186,15 @@ class Figure:
         ):
             return Approximation.OVER
         return Approximation.EXACT
+
+
+def _within_line(match: re.Match[str]) -> re.Match[str]:
+    """A figure that a line break parts (15.4, 亿元) is one in prose; alone in its line, a number is a cell."""
+    text = match.string
+    before = text[max(0, match.start() - _MARGIN) : match.start()]
+    if before.rpartition("\n")[2].strip():
+        return match
+    return match.re.match(text, match.start(), text.index("\n", match.start())) or match
 
 
 @lru_cache(maxsize=512)

@@ -108,7 +108,8 @@ def _arabic_rest() -> str:
     digit = f"[{_DIGITS}](?=[{_MAGNITUDES}])|(?<=零)[{_DIGITS}]|零"
     after = rf"(?<=[{_MAGNITUDES}零])(?: ?{ARABIC}|{digit})"
     point = rf"(?<=[{_MAGNITUDES}])点(?:[{_DIGITS}]++|[0-9]++)"
-    scaled = rf"(?: |{_SPOKEN})?{magnitude}(?: ?{magnitude}|{after}){{0,{_MOST_SIGNS}}}(?:{point})?"
+    head = rf"(?: |{_SPOKEN}| ?\n(?=[万亿]))?{magnitude}"
+    scaled = rf"{head}(?: ?{magnitude}|{after}){{0,{_MOST_SIGNS}}}(?:{point})?"
     return rf"(?:{scaled}|零(?:{digit}|{magnitude}|{ARABIC}){{0,{_MOST_SIGNS}}})?"
 
 
@@ -120,7 +121,8 @@ def _unit(unit: str) -> str:
     part = part_source()
     below = rf"[0-9]{{0,4}}[十百千万亿]{{0,2}}?{part}"  # 元/千瓦时 has no 千, 件/万人 has its 万
     return (
-        rf"(?: {{0,2}}(?P<unit>{unit})(?P<per>(?:/|(?P<every>每)){below}(?(every)(?![一-鿿])|(?:[/·]{part})?))?"
+        rf"(?:(?: {{0,2}}|(?<=[万亿])\n)(?P<unit>{unit})"
+        rf"(?P<per>(?:/|(?P<every>每)){below}(?(every)(?![一-鿿])|(?:[/·]{part})?))?"
         rf"(?P<gap>(?<=个)[多半余](?:{_PARTED}))?"
         r"(?P<extra>人民币|(?<=[元圆角])[整正](?=$|[^一-鿿]))?"
         r"(?P<whole>半(?![数年导径成壁程决天个月]))?"

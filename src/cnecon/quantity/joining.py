@@ -27,6 +27,8 @@ _BETWEEN_BEFORE: Final = re.compile("(?:介于|处于|在)(?:约)?$")
 _ENDS_DIGIT: Final = re.compile("[一二三四五六七八九1-9]")
 _AFTER_ELIDED: Final = re.compile("[^一-鿿0-9a-zA-Z.]|[到至以左的和等]|$")
 _LINE_LABEL: Final = re.compile(r"(?:^|[\n。；;：:]) *$")
+_UNIT: Final = ("inside_rest", "unit", "per", "extra")
+_SCALED_UNIT: Final = ("rest", *_UNIT)
 _LONGEST_GAP: Final = 4
 _MAIN: Final = frozenset({"元", "圆", "块"})
 _MINOR: Final = {"角": "0.1", "毛": "0.1", "角钱": "0.1", "毛钱": "0.1", "分": "0.01", CENTS: "1"}
@@ -320,20 +322,14 @@ def quantity_of(figure: Figure, text: str, offset: int = 0) -> Quantity | None:
 def _printed(figure: Figure, text: str, offset: int) -> tuple[str, str]:
     """The number and the unit as they stand in the text: ``369.9`` and ``亿元``; ``2-3`` and ``天``."""
     first, last = figure.match, (figure.upper or figure.spread or figure).match
+    start = first.start("sign") if first["sign"] and not figure.unsigned else first.start("number")
     if figure.parts:
-        return text[first.start("number") + offset : figure.end + offset], ""
-    number_end = (
-        last.end("arabic")
-        if last["arabic"] is not None and exponent_of(last["rest"]) is not None
-        else last.end("number")
+        return text[start + offset : figure.end + offset], ""
+    scaled = last["arabic"] is not None and exponent_of(last["rest"]) is not None
+    number = text[start + offset : last.end("arabic" if scaled else "number") + offset]
+    printed = "".join(
+        text[last.start(group) + offset : last.end(group) + offset]
+        for group in (_SCALED_UNIT if scaled else _UNIT)
+        if last[group]
     )
-    sign = first.start("sign") if first["sign"] else first.start("number")
-    number = text[sign + offset : number_end + offset].strip()
-    pieces = [
-        last["rest"] if number_end == last.end("arabic") else "",
-        last["inside_rest"],
-        last["unit"],
-        last["per"],
-        last["extra"],
-    ]
-    return number, "".join(filter(None, pieces)).strip()
+    return number, "".join(printed.split())

@@ -53,7 +53,7 @@ def exponent_of(run: str) -> int | None:
     >>> exponent_of("万亿"), exponent_of("亿3456万")
     (12, None)
     """
-    exponents = [_EXPONENTS.get(char) for char in run.replace(" ", "").replace("个", "")]
+    exponents = [_EXPONENTS.get(char) for char in "".join(run.split()).replace("个", "")]
     return None if None in exponents else sum(exponents)  # type: ignore[arg-type]
 
 
@@ -76,7 +76,7 @@ def _read_arabic(digits: str, rest: str) -> Numbers | None:
         return None
     exponent = exponent_of(rest) if rest else 0
     if exponent is None or exponent > _LONGEST:
-        value = read_numeral(digits + rest.replace(" ", "").replace("个", ""))
+        value = read_numeral(digits + "".join(rest.split()).replace("个", ""))
         return None if value is None else Numbers(plain(value), None, None, last_digit(value))
     point = digits.find(".")
     if point >= 0:

@@ -76,7 +76,8 @@ def parse_quantity(text: str) -> Quantity:
         raise error(figures[1].start, figures[1].end, "a second quantity begins here")
     if not _FRAME_AFTER.fullmatch(folded, figure.end):
         raise error(figure.end, len(folded), _why_not(folded[figure.end :]))
-    quantity = quantity_of(figure, folded)
+    printed = folded if bracketed else "".join(text[place] for place in places)
+    quantity = quantity_of(figure, printed)
     if quantity is None or _has_no_number(figure):
         raise error(figure.start, figure.end, "these characters make no number")
     first, last = places[figure.start], (closing if bracketed else places[figure.end - 1]) + 1
