@@ -139,6 +139,7 @@ def test_find_concept(name: str, code: str | None) -> None:
     [
         ("全市国家级专精特新“小巨人”企业", 2, "LITTLE_GIANTS"),
         ("我市细颗粒物（PM2.5）年均浓度", 2, "PM25"),
+        ("我市PM_2.5平均浓度", 2, "PM25"),
         ("第一季度的GDP", 5, "GDP"),
         ("全年居民消费价格指数（CPI）", 2, "CPI"),
         ("某镇的竹笋产量", 5, "OUTPUT"),
@@ -403,3 +404,4 @@ def test_an_empty_lexicon_finds_nothing() -> None:
     empty = Lexicon()
     assert empty.find_in("地区生产总值") == []
     assert empty.longest_suffix("地区生产总值") is None
+    assert repr(empty) == "Lexicon(concepts=<0>, identities=<0>)"

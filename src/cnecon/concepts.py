@@ -175,5 +175,5 @@ class Identity:
                 return self.scale * values[0] / values[1]
             case IdentityKind.PRODUCT:
                 return self.scale * values[0] * values[1]
-            case IdentityKind.PART:
+            case _:
                 return max(values)

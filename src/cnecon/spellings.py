@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from cnecon.spans import fold
 
-# Marks that may stand inside a printed name (国家级专精特新“小巨人”企业) and say nothing about which concept it is.
-_QUOTES: Final = "“”‘’\"'「」『』《》"
+# Marks that may stand inside a printed name and say nothing about which concept it is: the quotation marks of
+# 国家级专精特新“小巨人”企业, and the stroke that a lost subscript leaves in PM_2.5.
+_QUOTES: Final = "“”‘’\"'「」『』《》_"
 _DROP_QUOTES: Final = {ord(mark): None for mark in _QUOTES}
 _QUOTE: Final = re.compile(f"[{_QUOTES}]")
 _LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)} | {ord("（"): "(", ord("）"): ")"}
@@ -22,7 +23,7 @@ def lookup_key(text: str) -> str:
 
 
 def squeeze(text: str) -> tuple[str, list[int] | None]:
-    """Return the key of a text without quotation marks, and where each character stood (None: where it stands)."""
+    """Return the key of a text without idle marks, and where each character stood (None: where it stands)."""
     key = lookup_key(text)
     if _QUOTE.search(key) is None:
         return key, None
