@@ -76,6 +76,7 @@ if TYPE_CHECKING:
         format_quantity as format_quantity,
         parse_quantity as parse_quantity,
         try_parse_quantity as try_parse_quantity,
+        write_quantity as write_quantity,
     )
     from cnecon.reader.entities import find_entities as find_entities
     from cnecon.reading import (
@@ -107,7 +108,7 @@ _HOMES: Final = {
     "lexicon": "Concept ConceptKind Lexicon",
     "numerals": "parse_number try_parse_number",
     "period": "Period PeriodKind find_periods parse_period try_parse_period",
-    "quantity": "Approximation Quantity format_quantity parse_quantity try_parse_quantity",
+    "quantity": "Approximation Quantity format_quantity parse_quantity try_parse_quantity write_quantity",
     "reader.entities": "find_entities",
     "reading": "Reading RegionMention Unread UnreadReason",
     "region": "Region find_region find_regions",
