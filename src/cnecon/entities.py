@@ -300,6 +300,14 @@ class SubChain(_Evolves):
     members: tuple[str, ...] = field(converter=_words, validator=_all_named, default=())
 
 
+def _chains(chains: Iterable[SubChain]) -> tuple[SubChain, ...]:
+    return tuple(chains)
+
+
+def _sub_chains(found: Iterable[SubChain]) -> tuple[SubChain, ...]:
+    return tuple(found)
+
+
 @frozen(kw_only=True)
 class IndustryCluster(_Evolves):
     """Firms of one industry in one place (产业集群).
@@ -332,7 +340,7 @@ class IndustryCluster(_Evolves):
     members: tuple[str, ...] = field(converter=_words, validator=_all_named, default=())
     parks: tuple[str, ...] = field(converter=_words, validator=_all_named, default=())
     chain: str | None = field(validator=_named_or_none, default=None)
-    sub_chains: tuple[SubChain, ...] = field(converter=tuple, default=())
+    sub_chains: tuple[SubChain, ...] = field(converter=_chains, default=())
     region: str | None = field(validator=_named_or_none, default=None)
     indicators: tuple[str, ...] = field(converter=_words, default=(), eq=False)
     spans: tuple[Span, ...] = field(converter=as_spans, default=(), eq=False)
@@ -435,6 +443,22 @@ class FreightRoute(_Evolves):
         )
 
 
+def _enterprises(found: Iterable[Enterprise]) -> tuple[Enterprise, ...]:
+    return tuple(found)
+
+
+def _parks(found: Iterable[Park]) -> tuple[Park, ...]:
+    return tuple(found)
+
+
+def _clusters(found: Iterable[IndustryCluster]) -> tuple[IndustryCluster, ...]:
+    return tuple(found)
+
+
+def _routes(found: Iterable[FreightRoute]) -> tuple[FreightRoute, ...]:
+    return tuple(found)
+
+
 @frozen(kw_only=True)
 class EntitiesFound:
     """What one pass over a text found, each kind in the order in which the text names it first.
@@ -442,10 +466,10 @@ class EntitiesFound:
     Names refer to each other: a cluster's leaders, members and parks are names of the enterprises and parks here.
     """
 
-    enterprises: tuple[Enterprise, ...] = field(converter=tuple, default=())
-    parks: tuple[Park, ...] = field(converter=tuple, default=())
-    clusters: tuple[IndustryCluster, ...] = field(converter=tuple, default=())
-    routes: tuple[FreightRoute, ...] = field(converter=tuple, default=())
+    enterprises: tuple[Enterprise, ...] = ()
+    parks: tuple[Park, ...] = ()
+    clusters: tuple[IndustryCluster, ...] = ()
+    routes: tuple[FreightRoute, ...] = ()
 
 
 def _headline(name: str, aliases: tuple[str, ...], language: Language) -> str:

@@ -19,7 +19,7 @@ _Entity = TypeVar("_Entity", Enterprise, Park, IndustryCluster, FreightRoute)
 def link(entities: EntitiesFound, indicators: Sequence[Indicator]) -> EntitiesFound:
     """The entities with the ids of the indicators whose subject they are.
 
-    A subject is an entity where it is one of its names or opens with one (重庆国际生物城规模以上); the longest name wins.
+    A subject is an entity where it is one of its names or opens with one (重庆国际生物城规模以上); the longest wins.
     """
     names: dict[str, str] = {}
     for kind, owner, known in _names(entities):
