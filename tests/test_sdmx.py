@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from strategies import made_by_hand, reports
 
 from cnecon import Indicator, Period, Quantity, Reading, Report, find_unit
+from cnecon.numerals import EXACT
 from cnecon.sdmx import left_out, reports_to_sdmx_csv, sdmx_structure, unit_code
 from cnecon.units import unit_table
 
@@ -89,7 +90,7 @@ def test_every_dated_value_is_there_exactly_and_keys_are_unique(report):
     dated = [one for one in report.indicators if one.value and one.period and one.period.sdmx]
     assert len(levels) == len(dated)
     for row, indicator in zip(levels, dated, strict=True):
-        said = Decimal(row["OBS_VALUE"]).scaleb(int(row["UNIT_MULT"])) if row["OBS_VALUE"] else None
+        said = Decimal(row["OBS_VALUE"]).scaleb(int(row["UNIT_MULT"]), EXACT) if row["OBS_VALUE"] else None
         assert said == indicator.value.value
 
 

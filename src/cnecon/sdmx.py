@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from cnecon.errors import UnknownUnitError
+from cnecon.numerals import EXACT
 from cnecon.period import Period, PeriodKind
 from cnecon.quantity import Approximation, Quantity
 from cnecon.quantity.vocabulary import split_magnitude
@@ -115,8 +116,13 @@ def reports_to_sdmx_csv(reports: Iterable[tuple[str | None, Report]]) -> str:
     writer.writeheader()
     for _, report in reports:
         for row in _rows(report):
-            writer.writerow({"STRUCTURE": "datastructure", "STRUCTURE_ID": STRUCTURE_ID, "ACTION": "I", **row})
+            head = {"STRUCTURE": "datastructure", "STRUCTURE_ID": STRUCTURE_ID, "ACTION": "I"}
+            writer.writerow(head | {name: _one_line(cell) for name, cell in row.items()})
     return out.getvalue()
+
+
+def _one_line(cell: Any) -> Any:
+    return " ".join(cell.split()) if isinstance(cell, str) else cell
 
 
 def left_out(report: Report) -> int:
@@ -211,7 +217,7 @@ def _scaled(value: Decimal | None, power: int, decimals: int) -> str | None:
     """A number counted in a power of ten, with as many decimals as are printed, or more where it has more."""
     if value is None:
         return None
-    whole, _, rest = format(value.scaleb(-power), "f").partition(".")
+    whole, _, rest = format(value.scaleb(-power, EXACT), "f").partition(".")
     rest = rest.rstrip("0").ljust(decimals, "0")
     return f"{whole}.{rest}" if rest else whole
 
