@@ -43,7 +43,7 @@ def explain(
     Example:
         >>> lines = explain("2023年，全市工业增加值320亿元，增长5.8%。", "5.8%")
         >>> [line.strip() for line in lines if "period" in line]
-        ['period: 2023-01-01 to 2023-12-31, from 2023年 (22 characters before)']
+        ['period: 2023-01-01 to 2023-12-31, from 2023年 (21 characters before)']
     """
     places = list(_places(text, words)) if words else []
     if not places:
