@@ -167,7 +167,7 @@ def _is_bounded(figure: Figure, run: str) -> bool:
     if figure.front is not None or figure.upper is not None:
         return True
     if found["behind"]:
-        return found["behind"] != "级" or len(run) > 1 or found["unit"] is not None
+        return found["behind"] != "级" or len(run) > 1 or run == "亿" or found["unit"] is not None
     return bool(
         found["inside"] or found["gap"] or found["whole"] or (found["more"] and figure.end > found.start("more"))
     )
@@ -176,7 +176,7 @@ def _is_bounded(figure: Figure, run: str) -> bool:
 def _is_large(run: str, *, bounded: bool) -> bool:
     """三万亿 and 三四十万 are figures with no unit; 百万 and 三千 are too vague unless a bound says more."""
     if bounded:
-        return len(run) > 1
+        return len(run) > 1 or run == "亿"
     return len(run) > 1 and run[0] not in _LARGE and run != "十万" and ("万" in run or "亿" in run)
 
 

@@ -30,6 +30,8 @@ _LINE_LABEL: Final = re.compile(r"(?:^|[\n。；;：:]) *$")
 _UNIT: Final = ("inside_rest", "unit", "per", "extra")
 _SCALED_UNIT: Final = ("rest", *_UNIT)
 _LONGEST_GAP: Final = 4
+_LONGEST_ELLIPSIS: Final = 12
+_CLAUSE_END: Final = re.compile("[，。；：\n]")
 _MAIN: Final = frozenset({"元", "圆", "块"})
 _MINOR: Final = {"角": "0.1", "毛": "0.1", "角钱": "0.1", "毛钱": "0.1", "分": "0.01", CENTS: "1"}
 _ELIDED: Final = {"块": "0.1", "元": "0.1", "圆": "0.1", "米": "0.1", "成": "1", "角": "0.01", "毛": "0.01"}
@@ -205,11 +207,26 @@ def _share_units(figures: list[Figure], folded: str) -> None:
     """Give each number of 加快0.6、1.3和2.1个百分点 the unit of the last."""
     for place in range(len(figures) - 2, -1, -1):
         figure, after = figures[place], figures[place + 1]
-        if after.start - figure.end > _LONGEST_GAP or folded[figure.end : after.start].strip() not in _LIST:
-            continue
         source = after.shared or after
-        if source.unit is not None and _lacks_unit(figure) and _may_share(figure, source, folded):
+        if after.start - figure.end > _LONGEST_ELLIPSIS or source.unit is None:
+            continue
+        gap = folded[figure.end : after.start]
+        if _is_clipped(figure, source, gap) or (
+            gap.strip() in _LIST and _lacks_unit(figure) and _may_share(figure, source, folded)
+        ):
             figure.shared = source
+
+
+def _is_clipped(figure: Figure, source: Figure, gap: str) -> bool:
+    """高于全国1.6个、全省0.9个百分点: a fraction of 个 is one of 个百分点."""
+    digits = figure.match["arabic"] or ""
+    return (
+        figure.unit_word == "个"
+        and "." in digits
+        and not figure.match["rest"]
+        and source.unit_word == "个百分点"
+        and not _CLAUSE_END.search(gap)
+    )
 
 
 def _lacks_unit(figure: Figure) -> bool:
