@@ -58,7 +58,7 @@ def run(
     folded = fold(text)
     tables = find_tables(folded)
     tokens = [token for token in scan(text) if not _in_cell(token, tables)] if tables else scan(text)
-    entities = find_entities(text, region=region)
+    entities = find_entities(text, region=region, published=published)
     plain = mask(text, folded, tokens)
     fold_over = interpreter(
         mask(text, folded, tokens, each_attribute(plain, tokens)),

@@ -10,82 +10,60 @@ from typing import TypeVar
 from attrs import frozen
 
 from cnecon.entities import Enterprise, EntitiesFound, FreightRoute, IndustryCluster, Park, SubChain
-from cnecon.reader.entities import facts
-from cnecon.reader.entities.candidates import Candidate, Strength
-from cnecon.reader.entities.clusters import ClusterMention, chain_of, cluster_mentions, companions, parts_of
-from cnecon.reader.entities.enterprises import (
-    formal_names,
-    known_names,
-    loose_names,
-    numbered_names,
-    stated_aliases,
-    traded_names,
-)
-from cnecon.reader.entities.joining import Named, Taken, group, settle, spread, with_short_forms
-from cnecon.reader.entities.lists import Item, Listing, counted, honoured, named_as, parties, projects, subjects
-from cnecon.reader.entities.parks import ParkGroup, ParkMention, group_parks, park_mentions
+from cnecon.reader.entities import clusters, facts
+from cnecon.reader.entities.clusters import ClusterMention, cluster_mentions
+from cnecon.reader.entities.firms import find_firms, gather
+from cnecon.reader.entities.joining import Named, Taken
+from cnecon.reader.entities.lists import Item, Listing, split_items
+from cnecon.reader.entities.order import Ordered
+from cnecon.reader.entities.parks import ParkGroup, group_parks, park_mentions
 from cnecon.reader.entities.passage import Kind, Passage
-from cnecon.reader.entities.recognizer import EntityRecognizer
+from cnecon.reader.entities.recognizer import EntityRecognizer, marked_parks, marks
 from cnecon.reader.entities.routes import RouteMention, route_mentions
-from cnecon.region import region_table
+from cnecon.region import as_region, region_table
 from cnecon.spans import Span, fold
 
 
 @frozen(eq=False)
 class Builder:
-    """One call of the finder."""
+    """One call of the finder.
+
+    Attributes:
+        passage: the text.
+        region: what it is said to be about.
+        published: when it came out.
+    """
 
     passage: Passage
-    region: str | None
-    published: dt.date | None
+    region: str | None = None
+    published: dt.date | None = None
 
     def build(self, recognizer: EntityRecognizer | None = None) -> EntitiesFound:
         """All entities of the passage."""
         passage = self.passage
+        evidence = gather(passage, marks(passage, recognizer) if recognizer is not None else ())
+        formal = Taken(len(passage.folded))
+        for one in evidence.formal:
+            formal.take(one.start, one.end)
         taken = Taken(len(passage.folded))
-        listings = [*counted(passage), *honoured(passage), *named_as(passage)]
-        dealings = list(parties(passage))
-        formal = list(formal_names(passage))
-        mentions = [m for m in park_mentions(passage) if not _inside(m, formal)]
-        mentions += self._listed_parks([*listings, *dealings], mentions)
-        parks = group_parks(passage, mentions, taken)
-        firms = self._firms(formal, listings, dealings, taken)
-        clusters = list(cluster_mentions(passage, listings))
-        roster = _Roster(firms, parks)
+        stated = [one for one in park_mentions(passage) if formal.free(one.end - 1, one.end)]
+        parks = group_parks(passage, [*stated, *marked_parks(passage, evidence.marked, stated)], taken)
+        named = list(cluster_mentions(passage, evidence.listings))
+        for cluster in named:
+            taken.take(cluster.start, cluster.end)
+        firms = find_firms(passage, evidence, taken)
         return EntitiesFound(
-            enterprises=self._enterprises(firms, parks),
-            parks=self._parks(parks, firms),
-            clusters=self._clusters(clusters, listings, roster),
-            routes=self._routes(parks),
+            enterprises=tuple(self._enterprises(firms)),
+            parks=tuple(self._parks(parks)),
+            clusters=tuple(self._clusters(named, evidence.listings, _Roster(firms, parks))),
+            routes=tuple(self._routes(parks)),
         )
 
     # -- firms -------------------------------------------------------------------------------------------------------
 
-    def _firms(self, formal: list[Candidate], listings: Sequence[Listing], dealings: Sequence[Listing], taken: Taken) -> list[Named]:
-        passage = self.passage
-        found = [*formal, *loose_names(passage), *traded_names(passage), *known_names(passage), *numbered_names(passage), *subjects(passage)]
-        for listing in [*listings, *dealings]:
-            found += [_candidate(item, listing.firms) for item in listing.items if not item.park]
-        sure = _confirmed(found)
-        for listing in projects(passage):
-            if any(fold(item.name) in sure or fold(item.name) in passage.words.known for item in listing.items):
-                found += [_candidate(item) for item in listing.items if not item.park]
-        sure = _confirmed(found)
-        chosen = settle([one for one in found if fold(one.name) in sure], taken)
-        stated = self._stated(chosen)
-        groups = with_short_forms(passage, group(passage, chosen, stated))
-        inside = Taken(len(passage.folded))
-        for one in chosen:
-            inside.take(one.start, one.end)
-        return spread(passage, groups, taken.without(inside))
-
-    def _stated(self, chosen: Sequence[Candidate]) -> dict[str, str]:
-        """Short forms that a bracket right behind a name gives, to the name."""
-        ends = {one.end: fold(one.name) for one in chosen}
-        return {fold(short): ends[at] for at, short in stated_aliases(self.passage) if at in ends}
-
-    def _enterprises(self, firms: Sequence[Named], parks: Sequence[ParkGroup]) -> list[Enterprise]:
+    def _enterprises(self, firms: Sequence[Named]) -> list[Enterprise]:
         honours = self._honours([one.spans for one in firms])
+        codes = self._codes(firms)
         built = []
         for number, one in enumerate(firms):
             made = [p for span in one.spans for p in facts.products(self.passage, span.end)]
@@ -96,6 +74,7 @@ class Builder:
                     designations=honours.get(number, ()),
                     products=made,
                     region=self._place_of(one.name),
+                    uscc=codes.get(number),
                     spans=one.spans,
                 )
             )
@@ -119,24 +98,30 @@ class Builder:
         return place[-1] in "省市区县州" or (bool(meant) and meant[0].level in ("province", "prefecture"))
 
     def _honours(self, spans: Sequence[Sequence[Span]]) -> dict[int, list[str]]:
-        places = sorted((span.start, span.end, number) for number, group_ in enumerate(spans) for span in group_)
+        places = sorted((span.start, span.end, number) for number, own in enumerate(spans) for span in own)
         found: dict[int, list[str]] = {}
-        for start, _end, titles in facts.awards(self.passage):
-            for number in facts.holder(self.passage, start, places):
+        for start, end, titles in facts.awards(self.passage):
+            for number in facts.holders(self.passage, start, end, places):
                 found.setdefault(number, []).extend(titles)
+        return found
+
+    def _codes(self, firms: Sequence[Named]) -> dict[int, str]:
+        places = sorted((span.start, number) for number, one in enumerate(firms) for span in one.spans)
+        found: dict[int, str] = {}
+        for start, code in facts.registered(self.passage):
+            before = bisect_left(places, (start, 0))
+            if before and places[before - 1][0] >= self.passage.sentence(start)[0]:
+                found.setdefault(places[before - 1][1], code)
         return found
 
     # -- parks -------------------------------------------------------------------------------------------------------
 
-    def _listed_parks(self, listings: Iterable[Listing], known: Sequence[ParkMention]) -> list[ParkMention]:
-        return []
-
-    def _parks(self, parks: Sequence[ParkGroup], firms: Sequence[Named]) -> list[Park]:
+    def _parks(self, parks: Sequence[ParkGroup]) -> list[Park]:
         honours = self._honours([one.spans for one in parks])
-        starts = sorted(span.start for one in parks for span in one.spans)
+        places = Ordered(span for one in parks for span in one.spans)
         built = []
         for number, one in enumerate(parks):
-            stretches = [(self._park_words(span, starts), span.end) for span in one.spans]
+            stretches = [(self._park_words(span, places), span.end) for span in one.spans]
             built.append(
                 Park(
                     name=one.name,
@@ -144,61 +129,75 @@ class Builder:
                     kind=one.kind,
                     level=one.level,
                     designations=honours.get(number, ()),
-                    tenants=next((q for stretch, end in stretches if (q := facts.tenants(stretch, end))), None),
-                    area=next((q for stretch, end in stretches if (q := facts.area(stretch, end))), None),
+                    tenants=_first(facts.tenants(stretch, end) for stretch, end in stretches),
+                    area=_first(facts.area(stretch, end) for stretch, end in stretches),
                     region=self._place_of(one.name),
                     spans=one.spans,
                 )
             )
         return built
 
-    def _park_words(self, span: Span, starts: Sequence[int]) -> facts.Stretch:
+    def _park_words(self, span: Span, places: Ordered[Span]) -> facts.Stretch:
         """From the start of the sentence to the next park, or to the sentence's end."""
         low, high = self.passage.sentence(span.start)
-        later = bisect_left(starts, span.end)
-        return facts.Stretch(self.passage, low, min(high, starts[later]) if later < len(starts) else high)
+        return facts.Stretch(self.passage, low, places.next_start(span.end, high))
 
     # -- clusters ----------------------------------------------------------------------------------------------------
 
-    def _clusters(self, mentions: Sequence[ClusterMention], listings: Sequence[Listing], roster: _Roster) -> list[IndustryCluster]:
+    def _clusters(
+        self, mentions: Sequence[ClusterMention], listings: Sequence[Listing], roster: _Roster
+    ) -> list[IndustryCluster]:
         by_name: dict[str, list[ClusterMention]] = {}
         for one in mentions:
             by_name.setdefault(fold(one.name), []).append(one)
-        return [self._cluster(group_, mentions, listings, roster) for group_ in by_name.values()]
+        lists, all_mentions = Ordered(listings), Ordered(mentions)
+        return [self._cluster(same, all_mentions, lists, roster) for same in by_name.values()]
 
     def _cluster(
-        self, group_: Sequence[ClusterMention], mentions: Sequence[ClusterMention], listings: Sequence[Listing], roster: _Roster
+        self,
+        same: Sequence[ClusterMention],
+        mentions: Ordered[ClusterMention],
+        listings: Ordered[Listing],
+        roster: _Roster,
     ) -> IndustryCluster:
         leaders: list[str] = []
         members: list[str] = []
         parks: list[str] = []
         chains: list[SubChain] = []
-        for one in group_:
+        for one in same:
             for listing in one.listed:
-                firms = roster.firms(listing.items)
-                (leaders if listing.role == "leading" else members).extend(firms)
+                (leaders if listing.role == "leading" else members).extend(roster.firms(listing.items))
                 parks += roster.parks(listing.items)
-            for part in parts_of(self.passage, one, listings, mentions):
-                firms = roster.firms(part.items)
-                leaders += firms
+            for part in clusters.parts_of(self.passage, one, listings, mentions):
+                chains.append(SubChain(name=part.name, members=roster.firms(part.items)))
+                leaders += roster.firms(part.items)
                 parks += roster.parks(part.items)
-                chains.append(SubChain(name=part.name, members=firms))
-            for listing in companions(self.passage, one, listings, mentions):
+            for listing in clusters.companions(self.passage, one, listings, mentions):
                 members += roster.firms(listing.items)
-        first = group_[0]
-        stretch = facts.sentence_of(self.passage, first.start)
+            park = clusters.seat(self.passage, one, roster.park_spans)
+            parks += [roster.park_at[park]] if park else []
+        first = same[0]
+        chain = clusters.chain_of(self.passage, first)
         return IndustryCluster(
             name=first.name,
             industry=first.industry,
-            scale=facts.scale(stretch, first.start, first.end),
+            scale=facts.scale(facts.sentence_of(self.passage, first.start), first.start, first.end),
             leaders=leaders,
             members=[name for name in members if name not in leaders],
             parks=parks,
-            chain=chain_of(self.passage, first),
-            sub_chains=chains,
-            region=_first(one.region for one in group_),
-            spans=[Span(one.start, one.end) for one in group_],
+            chain=chain,
+            sub_chains=[*chains, *(self._links(chain, first.end, roster) if chain else ())],
+            region=_first(one.region for one in same),
+            spans=[Span(one.start, one.end) for one in same],
         )
+
+    def _links(self, chain: str, at: int, roster: _Roster) -> list[SubChain]:
+        found = []
+        for name, firms, count in clusters.chain_links(self.passage, chain, at):
+            items = split_items(self.passage, *firms)
+            quantity = _first(facts.Stretch(self.passage, *count).quantities)
+            found.append(SubChain(name=name, count=quantity, members=roster.firms(items)))
+        return found
 
     # -- routes ------------------------------------------------------------------------------------------------------
 
@@ -207,36 +206,36 @@ class Builder:
         found: dict[tuple[str, str], list[RouteMention]] = {}
         for one in mentions:
             found.setdefault((fold(one.origin), fold(one.destination)), []).append(one)
-        starts = [one.start for one in mentions]
-        return [self._route(group_, starts) for group_ in found.values()]
+        places = Ordered(mentions)
+        return [self._route(same, places) for same in found.values()]
 
-    def _route(self, group_: Sequence[RouteMention], starts: Sequence[int]) -> FreightRoute:
-        first = group_[0]
-        own = [self._own_words(one, starts) for one in group_]
-        name = next((one.name for one in group_ if one.name), None)
-        modes = (self.passage.words.mode(one.service) for one in group_)
-        sentences = [facts.sentence_of(self.passage, one.start) for one in group_]
-        times = (facts.opened(s, one.start, one.until, self.published) for s, one in zip(sentences, group_, strict=True))
+    def _route(self, same: Sequence[RouteMention], places: Ordered[RouteMention]) -> FreightRoute:
+        first = same[0]
+        own = [self._own_words(one, places) for one in same]
+        name = next((one.name for one in same if one.name), None)
+        modes = (self.passage.words.mode(one.service) for one in same)
+        sentences = [facts.sentence_of(self.passage, one.start) for one in same]
+        stated = zip(sentences, same, strict=True)
+        times = (facts.opened(words, one.start, one.until, self.published) for words, one in stated)
         route = FreightRoute(
             origin=first.origin,
             destination=first.destination,
-            via=[place for one in group_ for place in one.via],
+            via=[place for one in same for place in one.via],
             mode=next((mode for mode in modes if mode), None),
-            direction=next((one.direction for one in group_ if one.direction), None),
+            direction=next((one.direction for one in same if one.direction), None),
             distance=_first(facts.distance(stretch) for stretch in own),
             duration=_first(facts.duration(stretch) for stretch in own),
             opened=_first(times),
             frequency=_first(facts.frequency(stretch) for stretch in own),
             cargo_value=_first(facts.cargo_value(stretch) for stretch in own),
-            spans=[Span(one.start, one.end) for one in group_],
+            spans=[Span(one.start, one.end) for one in same],
         )
         return route.evolve(name=name) if name else route
 
-    def _own_words(self, one: RouteMention, starts: Sequence[int]) -> facts.Stretch:
+    def _own_words(self, one: RouteMention, places: Ordered[RouteMention]) -> facts.Stretch:
         """From where a route is stated to where its sentence ends or another route begins."""
         _, end = self.passage.sentence(one.start)
-        later = bisect_left(starts, one.until)
-        return facts.Stretch(self.passage, one.start, min(end, starts[later]) if later < len(starts) else end)
+        return facts.Stretch(self.passage, one.start, places.next_start(one.until, end))
 
 
 class _Roster:
@@ -245,6 +244,9 @@ class _Roster:
     def __init__(self, firms: Sequence[Named], parks: Sequence[ParkGroup]) -> None:
         self._firms = {fold(name): one.name for one in firms for name in one.names}
         self._parks = {fold(name): one.name for one in parks for name in one.names}
+        places = sorted((span, one.name) for one in parks for span in one.spans)
+        self.park_spans = Ordered(span for span, _ in places)
+        self.park_at = dict(places)
 
     def firms(self, items: Iterable[Item]) -> list[str]:
         """The firms among the items, by the names of the enterprises."""
@@ -264,23 +266,9 @@ def _first(values: Iterable[_T | None]) -> _T | None:
     return next((value for value in values if value is not None), None)
 
 
-def _candidate(item: Item, sure: bool = True) -> Candidate:
-    return Candidate(item.start, item.end, item.name, Strength.CUE if sure else Strength.SHAPE)
-
-
-def _confirmed(found: Iterable[Candidate]) -> set[str]:
-    return {fold(one.name) for one in found if one.strength >= Strength.CUE}
-
-
-def _inside(mention: ParkMention, formal: Sequence[Candidate]) -> bool:
-    return any(one.start <= mention.start and mention.end <= one.end for one in formal)
-
-
 def _home(region: str | None) -> str | None:
     """The region's own name without its level: 重庆市巴南区 → 巴南."""
     if not region:
         return None
-    from cnecon.region import as_region
-
     home = as_region(region)
     return home.short or home.name

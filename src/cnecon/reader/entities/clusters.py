@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from cnecon.reader.entities.lists import Item, Listing
+from cnecon.reader.entities.order import Ordered
 from cnecon.reader.entities.passage import Kind, Passage
 from cnecon.spans import Span
 
 _LONGEST: Final = 24
+_REACH: Final = 2000
 _CHAIN: Final = re.compile(r"(?:围绕|聚焦|瞄准|依托)[“\"]?(?P<name>[^，。；“”\"]{2,12}?)[”\"]?(?:全)?产业链")
 _COMPOSED: Final = re.compile(r"构成|组成|汇聚成|集聚成|形成|支撑起|撑起|崛起")
 _GATHERED: Final = re.compile(r"集聚|聚集|汇聚|拥有|入驻|吸引|引进|涌现|带动|涵盖|包括|培育|龙头企业|骨干企业|链主企业")
@@ -21,8 +23,15 @@ _COUNTED: Final = re.compile(r"(?:\d|[一二两三四五六七八九十])[余多
 _TIERED: Final = re.compile(
     r"[\d,.一二两三四五六七八九十百千]*(?:余|多)?(?:万亿元?级?|亿元?级?)(?:规模)?(?:以上|左右)?(?:级)?"
 )
-_PARTICLES: Final = frozenset("的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则入")
+_PARTICLES: Final = frozenset(
+    "的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则入"
+)
 _PART: Final = re.compile(r"的(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?(?:产业链|产业))(?=[，。；、]|以及|和)")
+_LINK: Final = re.compile(
+    r"[，、；\s]{1,6}(?:其中)?[，：]?(?P<firms>[^，。；\n]{2,40}?)等(?P<name>[^，。；\n等\d]{2,14}?)(?:类)?(?:企业)?"
+    r"(?P<count>\d[\d,]*[余多]?[家户])"
+)
+_SEATED: Final = re.compile("^在|[内里]|形成|集聚|聚集|打造|培育|壮大|构建")
 _NOT_INDUSTRY: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 
 
@@ -44,7 +53,7 @@ class ClusterMention:
     name: str
     industry: str
     region: str | None = None
-    listed: tuple[Listing, ...] = field(converter=tuple)
+    listed: tuple[Listing, ...]
 
 
 @frozen(kw_only=True)
@@ -53,7 +62,6 @@ class Part:
 
     name: str
     items: tuple[Item, ...]
-    span: Span
 
 
 def cluster_mentions(passage: Passage, listings: Sequence[Listing]) -> Iterator[ClusterMention]:
@@ -66,7 +74,7 @@ def cluster_mentions(passage: Passage, listings: Sequence[Listing]) -> Iterator[
         if text.startswith(("化", "式", "培育工程", "效应", "数量", "发展促进"), match.end()):
             continue
         low = _behind_particles(passage, passage.back(match.start(), _LONGEST, particles=False), match.start())
-        led = list(_leading_up_to(text, low, by_end))
+        led = tuple(_leading_up_to(text, low, by_end))
         start = _start(passage, low, match.start())
         if start is None or (match.group() == "集群" and not led):
             continue
@@ -88,20 +96,22 @@ def _leading_up_to(text: str, low: int, by_end: dict[int, list[Listing]]) -> Ite
         for one in by_end.get(at, []):
             if one.role:
                 yield one
-                joint = len(text[: one.start].rstrip("以")) if one.start <= at else 0
-                if joint and text[joint - 1] in "、，":
+                joint = one.start - 1 if text[one.start - 1 : one.start] == "以" else one.start
+                if 0 < joint <= at and text[joint - 1] in "、，":
                     reach.append(joint - 1)
 
 
 def _behind_particles(passage: Passage, low: int, end: int) -> int:
-    """Behind the last particle; 及 and 和 between two ordinary words are part of the name: 新能源汽车及零部件产业集群."""
+    """Behind the last particle; 及 and 和 inside an industry are part of the name: 新能源汽车及零部件产业集群."""
     at = low
     tokens = passage.tokens(low, end)
     for number, token in enumerate(tokens):
         char = passage.folded[token.start]
         if len(token) > 1 or token.kind is not Kind.ORDINARY or char not in _PARTICLES:
             continue
-        between = char in "及和与" and number < len(tokens) - 1 and _industrial(passage, passage.folded[at : token.start])
+        between = (
+            char in "及和与" and number < len(tokens) - 1 and _industrial(passage, passage.folded[at : token.start])
+        )
         at = at if between else token.end
     return at
 
@@ -142,48 +152,73 @@ def _bare_industry(passage: Passage, stem: str) -> str | None:
     while rest:
         size = next((n for n in range(min(8, len(rest)), 0, -1) if rest[:n] in generic), 0)
         if not size:
-            return stem if len(rest) > 1 and not _all_places(passage, stem) else None
+            placed = all(token.kind is Kind.PLACE for token in passage.tokens_of(stem))
+            return None if placed or len(rest) < 2 else stem
         rest = rest[size:]
     return None
 
 
-def _all_places(passage: Passage, stem: str) -> bool:
-    return all(token.kind is Kind.PLACE for token in passage.tokens_of(stem))
-
-
-def parts_of(passage: Passage, cluster: ClusterMention, listings: Iterable[Listing], clusters: Sequence[ClusterMention]) -> Iterator[Part]:
+def parts_of(
+    passage: Passage, cluster: ClusterMention, listings: Ordered[Listing], clusters: Ordered[ClusterMention]
+) -> Iterator[Part]:
     """Industries in the same sentence, each with its own 以…为龙头, that together make up the cluster."""
-    start, _ = passage.sentence(cluster.start)
-    before = max((one.end for one in clusters if one.end <= cluster.start), default=start)
-    low = max(start, before)
+    low, _ = passage.sentence(cluster.start)
+    earlier = clusters.between(low, cluster.start)
+    low = max([low, *(one.end for one in earlier)])
     if not _COMPOSED.search(passage.folded, low, cluster.start):
         return
-    for one in listings:
-        if one.role and low <= one.start and one.end < cluster.start - 1 and one not in cluster.listed:
-            head = _PART.match(passage.folded, one.end)
-            if head:
-                yield Part(name=passage.written(*head.span("name")), items=one.items, span=Span(one.start, head.end()))
+    for one in listings.between(low, cluster.start):
+        head = _PART.match(passage.folded, one.end) if one.role and one not in cluster.listed else None
+        if head and head.end() <= cluster.start:
+            yield Part(name=passage.written(*head.span("name")), items=one.items)
 
 
-def companions(passage: Passage, cluster: ClusterMention, listings: Iterable[Listing], clusters: Sequence[ClusterMention]) -> Iterator[Listing]:
+def companions(
+    passage: Passage, cluster: ClusterMention, listings: Ordered[Listing], clusters: Ordered[ClusterMention]
+) -> Iterator[Listing]:
     """Lists of firms in the sentence of the only cluster there, that gather in it or make it grow."""
     start, end = passage.sentence(cluster.start, marks=";；。！？\n\r")
-    if sum(start <= one.start < end for one in clusters) > 1:
+    if len(clusters.between(start, end)) > 1:
         return
     text = passage.folded
-    for one in listings:
-        if one.role or not start <= one.start < end:
+    for one in listings.between(start, end):
+        if one.role:
             continue
         after = one.start >= cluster.end and _GATHERED.search(text, cluster.end, one.start + 1)
-        before = one.end <= cluster.start and one.start >= start and _GROWN.search(text, one.end, min(end, cluster.end + 12))
+        before = one.end <= cluster.start and _GROWN.search(text, one.end, min(end, cluster.end + 12))
         if after or before:
             yield one
+
+
+def seat(passage: Passage, cluster: ClusterMention, parks: Ordered[Span]) -> Span | None:
+    """The park that the cluster sits in: the first in its sentence, where it stands before all that is listed there."""
+    start, _ = passage.sentence(cluster.start)
+    named = parks.between(start, min([cluster.start, *(one.start for one in cluster.listed)]))
+    if not named:
+        return None
+    first = named[0]
+    around = passage.folded[max(start, first.start - 1) : first.start] + passage.folded[first.end : first.end + 12]
+    return first if _SEATED.search(around) else None
 
 
 def chain_of(passage: Passage, cluster: ClusterMention) -> str | None:
     """The chain that the cluster's sentence says it is built around."""
     start, _ = passage.sentence(cluster.start)
-    found = None
-    for found in _CHAIN.finditer(passage.folded, start, cluster.start):
-        pass
-    return passage.written(*found.span("name")) if found else None
+    found = list(_CHAIN.finditer(passage.folded, start, cluster.start))
+    return passage.written(*found[-1].span("name")) if found else None
+
+
+def chain_links(passage: Passage, chain: str, at: int) -> Iterator[tuple[str, tuple[int, int], tuple[int, int]]]:
+    """The links of a chain that the text counts firms in behind ``at``.
+
+    “甲乙”企业36家，其中A等液晶面板4家，B等智能终端企业14家 has two.
+
+    Returns:
+        For each link its name, where the list of its firms stands, and where its count does.
+    """
+    counted = r"企业[^，。\d]{0,6}\d[\d,]*[余多]?[家户]"
+    whole = re.search(rf"[“\"]?{re.escape(chain)}[”\"]?(?:产业)?(?:链)?" + counted, passage.folded[at : at + _REACH])
+    at = at + whole.end() if whole else len(passage.folded)
+    while (match := _LINK.match(passage.folded, at)) is not None:
+        yield passage.written(*match.span("name")), match.span("firms"), match.span("count")
+        at = match.end()

@@ -8,14 +8,28 @@ from typing import Final
 
 from cnecon.reader.entities.candidates import Candidate, Strength
 from cnecon.reader.entities.passage import Kind, Passage
-from cnecon.reader.entities.shapes import LONGEST_NAME, brand_before, is_body, pure_brand, rare, trim_left
+from cnecon.reader.entities.shapes import (
+    LONGEST_NAME,
+    brand_before,
+    is_body,
+    is_weak_trade,
+    pure_brand,
+    rare,
+    trim_left,
+)
 
 _OPEN_FORMS: Final = ("（", "(")
-_SHORT: Final = re.compile(r"[（(](?:以下|下文|下文中|文中)?(?:均|统)?简称为?[：:]?[“\"‘]?([^）)”\"’，。；]{2,20})[”\"’]?[）)]")
+_SHORT: Final = re.compile(
+    r"[（(](?:以下|下文|下文中|文中)?(?:均|统)?简称为?[：:]?[“\"‘]?([^）)”\"’，。；]{2,20})[”\"’]?[）)]"
+)
 # Verbs inside which a longer name would start anew: 甲收购乙有限公司.
-_ANEW: Final = re.compile("收购|并购|引进|引入|招引|签约|携手|牵手|联手|联合|入股|参股|旗下|子公司|母公司|企业|股东|客户|供应商")
+_ANEW: Final = re.compile(
+    "收购|并购|引进|引入|招引|签约|携手|牵手|联手|联合|入股|参股|旗下|子公司|母公司|企业|股东|客户|供应商"
+)
 _PROJECT: Final = re.compile(r"[^，。；：！？\n的与和是在]{0,24}?(?:项目|装置|工厂|生产线|产线|[一二三四五]期)")
-_NUMBERED: Final = re.compile("中(?:铁建|铁|建|交|冶|核|水|电建|能建)[一二三四五六七八九十]{1,3}(?:局|航局|公局)(?:集团)?")
+_NUMBERED: Final = re.compile(
+    "中(?:铁建|铁|建|交|冶|核|水|电建|能建)[一二三四五六七八九十]{1,3}(?:局|航局|公局)(?:集团)?"
+)
 _DEAL: Final = re.compile(r"[与同和][^，。；\n]{2,20}?(?:签约|签订|签署|签下|达成|合资|联手)")
 _AFTER: Final = re.compile(r"[（(][^）)]{0,24}[）)]|[”’\"]")
 
@@ -29,7 +43,10 @@ def formal_names(passage: Passage) -> Iterator[Candidate]:
         low = _behind_particles(passage, low, match.start())
         anew = [m.end() for m in _ANEW.finditer(text, low, match.start()) if rare(passage, m.end(), match.start()) >= 2]
         start = trim_left(passage, anew[-1] if anew else low, match.start())
-        if match.start() - start >= 2 and rare(passage, start, match.start()) + _placed(passage, start, match.start()) >= 1:
+        if (
+            match.start() - start >= 2
+            and rare(passage, start, match.start()) + _placed(passage, start, match.start()) >= 1
+        ):
             name = text[start:end]
             if name not in passage.words.lists["enterprise.never"]:
                 yield Candidate(start, end, passage.written(start, end), Strength.FORM)
@@ -39,7 +56,11 @@ def _behind_particles(passage: Passage, low: int, end: int) -> int:
     """Behind the last particle that stands between words, so that 由甲乙和丙丁有限公司 starts at 丙丁."""
     at = low
     for token in passage.tokens(low, end):
-        if len(token) == 1 and token.kind is Kind.ORDINARY and passage.folded[token.start] in "的是在由与和及以从将对向被把让等":
+        if (
+            len(token) == 1
+            and token.kind is Kind.ORDINARY
+            and passage.folded[token.start] in "的是在由与和及以从将对向被把让等"
+        ):
             at = token.end if end - token.end >= 2 else at
     return at
 
@@ -101,19 +122,12 @@ def traded_names(passage: Passage) -> Iterator[Candidate]:
         if passage.is_place(text[core : match.start()]) and not sure:
             continue
         pure = pure_brand(passage, core, match.start())
-        if _is_weak(passage, match.group()):
+        if is_weak_trade(passage, match.group()):
             cued = pure and sure
         else:
             cued = acts(passage, match.end()) or heralded(passage, start) or (pure and _builds(passage, match.end()))
         strength = Strength.CUE if cued else Strength.SHAPE
         yield Candidate(start, match.end(), passage.written(start, match.end()), strength)
-
-
-def _is_weak(passage: Passage, trades: str) -> bool:
-    """True where the last trade, at its longest, is one that is mostly an ordinary noun."""
-    lists = passage.words.lists
-    last = next(trades[-n:] for n in range(6, 1, -1) if trades[-n:] in lists["enterprise.all_trades"])
-    return last in lists["enterprise.weak_trades"]
 
 
 def _builds(passage: Passage, end: int) -> bool:
@@ -128,7 +142,34 @@ def _goes_on(passage: Passage, end: int) -> bool:
 
 
 _SURE: Final = frozenset(
-    ["披露", "宣布", "公告", "签订", "签下", "签约", "中标", "落户", "上市", "挂牌", "获评", "获批", "揭榜", "收购", "并购", "增资", "裁员", "净利", "净利润", "股价", "董事长", "总经理", "创始人", "业绩", "财报", "年报"]
+    [
+        "披露",
+        "宣布",
+        "公告",
+        "签订",
+        "签下",
+        "签约",
+        "中标",
+        "落户",
+        "上市",
+        "挂牌",
+        "获评",
+        "获批",
+        "揭榜",
+        "收购",
+        "并购",
+        "增资",
+        "裁员",
+        "净利",
+        "净利润",
+        "股价",
+        "董事长",
+        "总经理",
+        "创始人",
+        "业绩",
+        "财报",
+        "年报",
+    ]
 )
 
 
@@ -141,7 +182,24 @@ def acts(passage: Passage, end: int, *, sure: bool = False) -> bool:
         return bool(re.compile(r"[^。\n]{0,14}(?:净利|营收|业绩|预增|订单|股价|财报|销量|利润)").match(text, at + 1))
     if _DEAL.match(text, at):
         return True
-    for lead in ("", "今年", "去年", "昨日", "今日", "日前", "近日", "公司", "则", "也", "已", "将", "正", "在此", "在我区", "在我市"):
+    for lead in (
+        "",
+        "今年",
+        "去年",
+        "昨日",
+        "今日",
+        "日前",
+        "近日",
+        "公司",
+        "则",
+        "也",
+        "已",
+        "将",
+        "正",
+        "在此",
+        "在我区",
+        "在我市",
+    ):
         if text.startswith(lead, at):
             found = passage.words.patterns["enterprise.acts"].match(text, at + len(lead))
             if found and (not sure or found.group() in _SURE):

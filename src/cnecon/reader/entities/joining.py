@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from cnecon.reader.entities.candidates import Candidate
 from cnecon.reader.entities.passage import Kind, Passage
@@ -23,8 +23,8 @@ class Named:
     """A name with its other names and every place where the text has one of them."""
 
     name: str
-    aliases: tuple[str, ...] = field(converter=tuple)
-    spans: tuple[Span, ...] = field(converter=tuple)
+    aliases: tuple[str, ...]
+    spans: tuple[Span, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -35,8 +35,13 @@ class Named:
 class Taken:
     """Which characters of a text belong to a name already."""
 
-    def __init__(self, length: int) -> None:
-        self._mask = bytearray(length)
+    def __init__(self, length: int, mask: bytes = b"") -> None:
+        self._mask = bytearray(mask) if mask else bytearray(length)
+
+    @property
+    def mask(self) -> bytes:
+        """One byte a character, 1 where it is taken."""
+        return bytes(self._mask)
 
     def free(self, start: int, end: int) -> bool:
         """True where no character of the stretch is taken."""
@@ -45,12 +50,6 @@ class Taken:
     def take(self, start: int, end: int) -> None:
         """Take a stretch."""
         self._mask[start:end] = b"\1" * (end - start)
-
-    def without(self, other: Taken) -> Taken:
-        """What is taken here and not there."""
-        left = Taken(0)
-        left._mask = bytearray(mine & ~theirs & 1 for mine, theirs in zip(self._mask, other._mask, strict=True))
-        return left
 
 
 def settle(candidates: Iterable[Candidate], taken: Taken) -> list[Candidate]:

@@ -22,9 +22,17 @@ _QUOTES: Final = "“”‘’\"'"
 _LONGEST: Final = 90
 # What may stand between 等 and the noun that is counted: 等一批国内外知名|企业, 等规上|企业.
 _ETC: Final = r"等(?P<mid>[^，。；、：！？\n等为\d]{0,12}?)"
-_FIRM_NOUN: Final = r"(?P<noun>企业|公司|厂商|厂家|车企|药企|民企|国企|央企|外企|巨头|龙头|商家|供应商|运营商|承运商|物流商|券商|集团)"
+_FIRM_NOUN: Final = (
+    r"(?P<noun>企业|公司|厂商|厂家|车企|药企|民企|国企|央企|外企|巨头|龙头|商家|供应商|运营商|承运商|物流商|券商|集团)"
+)
 _ETC_FIRMS: Final = re.compile(_ETC + _FIRM_NOUN)
-_COUNTED: Final = re.compile(rf"(?:(?P<etc>等)(?P<mid>[^，。；、：！？\n等为\d]{{0,10}}?))?(?P<n>{_NUMBER})(?:余|多)?[家户](?P<what>[^，。；、！？\n）)]{{0,12}})")
+_COUNTED: Final = re.compile(
+    rf"(?:(?P<etc>等)(?P<mid>[^，。；、：！？\n等为\d]{{0,10}}?))?(?P<n>{_NUMBER})(?:余|多)?[家户]"
+    r"(?P<what>[^，。；、！？\n）)]{0,12})"
+)
+_FIRMS_COUNTED: Final = re.compile(
+    rf"(?:企业|公司){_NUMBER}[多余]?[家户]|{_NUMBER}[多余]?[家户][^，。；]{{0,10}}(?:企业|公司)"
+)
 _STOOD: Final = re.compile(r"为(?P<role>[\u4e00-\u9fff]{1,2})")
 _INVESTED: Final = re.compile(
     r"由(?P<list>[^，。；：！？\n由]{2,60}?)(?:公司)?(?:共同|联合|独家|全额|领衔|牵头)?"
@@ -34,13 +42,16 @@ _WITH: Final = re.compile(
     r"[与同和](?P<list>[^，。；：！？\n与同和]{2,40}?)(?:正式|成功|分别|共同|集中|在[\u4e00-\u9fff]{2,8})?"
     r"(?:签约|签订|签署|达成|合资|联手|牵手|战略合作|合作共建|开展[\u4e00-\u9fff]{0,4}合作)"
 )
-_PROJECTS: Final = re.compile(rf"(?P<etc>等)?(?P<n>{_NUMBER})个(?:重大|重点|优质|龙头|产业|工业|外资|亿元以上|百亿级)?项目")
+_PROJECTS: Final = re.compile(
+    rf"(?P<etc>等)?(?P<n>{_NUMBER})个(?:重大|重点|优质|龙头|产业|工业|外资|亿元以上|百亿级)?项目"
+)
 _OPENERS: Final = re.compile(
     "[是为由在有]|引进|引入|招引|集聚|聚集|汇聚|培育|拥有|包括|涵盖|涌现出?|形成|吸引|推动|支持|其中|以及|帮助|服务|组建|新增|培植|壮大"
 )
-# A kind of firm in front of its name: 零部件企业|霁岚科技.
 _FRONT_NOUN: Final = re.compile("企业|公司(?!法)|厂商|巨头|龙头|链主|[制造运营供应]{2}商")
-_FIRM_HEAD: Final = re.compile(r"的[^，。；、\n]{0,16}?(?:企业|公司|集群|产业|车企|药企|制造商|供应商|梯队|方阵|军团|雁阵)")
+_FIRM_HEAD: Final = re.compile(
+    r"的[^，。；、\n]{0,16}?(?:企业|公司|集群|产业|车企|药企|制造商|供应商|梯队|方阵|军团|雁阵)"
+)
 _AS_IN: Final = re.compile("以(?!及|上|下|内|外|来|后|前|往)")
 _HONOURED: Final = re.compile(
     r"(?:双双|均|同时|成功|首次|再次|分别)?(?:入选|获评|上榜|跻身|入围|荣获|获得|进入|登上|成为|认定为|被评为)[^，。；、\n集]{0,16}?"
@@ -78,6 +89,7 @@ class Listing:
         end: where its cue ends.
         items: the items that may be names.
         role: leading, representing or carrying for 以…为X, else None.
+        firms: the words say, or make plain, that the items are firms.
     """
 
     start: int
@@ -85,7 +97,6 @@ class Listing:
     items: tuple[Item, ...]
     role: str | None = None
     firms: bool = True
-    """The words say or make plain that the items are firms."""
 
 
 def split_items(passage: Passage, start: int, end: int, *, strict: bool = True, trim: bool = True) -> tuple[Item, ...]:
@@ -119,13 +130,7 @@ def _item(passage: Passage, low: int, high: int, *, strict: bool, trim: bool) ->
         high -= 1
     if trim:
         low = trim_left(passage, low, high)
-    if text[low:high] not in passage.words.known:
-        abroad = passage.tokens(low, high)
-        if abroad and abroad[0].kind is Kind.PLACE and text[low : abroad[0].end] in passage.words.lists["route.hubs"] and high - abroad[0].end >= 2:
-            low = abroad[0].end
-    for noun in _FRONT_NOUN.finditer(text, low, high):
-        if high - noun.end() >= 2 and rare(passage, noun.end(), high) >= 2:
-            low = noun.end()
+    low = _behind_kind(passage, _behind_country(passage, low, high), high)
     bare = without_stage(text[low:high])
     high = low + len(bare)
     if is_park(passage, bare):
@@ -133,6 +138,23 @@ def _item(passage: Passage, low: int, high: int, *, strict: bool, trim: bool) ->
     if not plausible_item(passage, bare, strict=strict):
         return None
     return Item(low, high, passage.written(low, high), park=False)
+
+
+def _behind_country(passage: Passage, low: int, high: int) -> int:
+    """Behind the country of a foreign firm: 德国|巴斯夫."""
+    text = passage.folded
+    first = next(iter(passage.tokens(low, high)), None)
+    if first is None or text[low:high] in passage.words.known or high - first.end < 2:
+        return low
+    return first.end if text[low : first.end] in passage.words.lists["route.hubs"] else low
+
+
+def _behind_kind(passage: Passage, low: int, high: int) -> int:
+    """Behind a kind of firm in front of its name: 零部件企业|霁岚科技."""
+    for noun in _FRONT_NOUN.finditer(passage.folded, low, high):
+        if high - noun.end() >= 2 and rare(passage, noun.end(), high) >= 2:
+            low = noun.end()
+    return low
 
 
 def list_start(passage: Passage, end: int) -> int:
@@ -148,9 +170,10 @@ def list_start(passage: Passage, end: int) -> int:
 
 def _bracket(passage: Passage, end: int) -> int:
     """Behind the last bracket that is still open before ``end``."""
-    at = max(passage.folded.rfind("（", max(0, end - _LONGEST), end), passage.folded.rfind("(", max(0, end - _LONGEST), end))
-    closed = max(passage.folded.rfind("）", max(0, end - _LONGEST), end), passage.folded.rfind(")", max(0, end - _LONGEST), end))
-    return at + 1 if at > closed else 0
+    text, low = passage.folded, max(0, end - _LONGEST)
+    opened = max(text.rfind("（", low, end), text.rfind("(", low, end))
+    closed = max(text.rfind("）", low, end), text.rfind(")", low, end))
+    return opened + 1 if opened > closed else 0
 
 
 def named_as(passage: Passage) -> Iterator[Listing]:
@@ -226,7 +249,7 @@ def _of_firms(passage: Passage, noun: str, at: int) -> bool:
     if any(one in noun for one in words["enterprise.not_firms"]):
         return False
     start, _ = passage.sentence(at)
-    return bool(re.search(rf"(?:企业|公司){_NUMBER}[多余]?[家户]|{_NUMBER}[多余]?[家户][^，。；]{{0,10}}(?:企业|公司)", passage.folded[start:at]))
+    return _FIRMS_COUNTED.search(passage.folded, start, at) is not None
 
 
 def parties(passage: Passage) -> Iterator[Listing]:
@@ -270,7 +293,7 @@ def subjects(passage: Passage) -> Iterator[Candidate]:
     for match in _SUBJECT.finditer(passage.folded):
         start, end = match.span("name")
         tokens = passage.tokens(start, end)
-        rare = tokens[0].kind is Kind.UNKNOWN and len(tokens[0]) >= 2
+        odd = tokens[0].kind is Kind.UNKNOWN and len(tokens[0]) >= 2
         alone = len(tokens) == 1 or (len(tokens) == 2 and tokens[1].kind is Kind.ORDINARY and len(tokens[1]) == 2)
-        if rare and alone and plausible_item(passage, match.group("name")):
+        if odd and alone and plausible_item(passage, match.group("name")):
             yield Candidate(start, end, passage.written(start, end), Strength.CUE)

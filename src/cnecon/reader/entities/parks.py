@@ -6,22 +6,25 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from cnecon.reader.entities.joining import Taken
 from cnecon.reader.entities.passage import Kind, Passage, Token
-from cnecon.spans import Span
+from cnecon.spans import Span, fold
 
 _LONGEST: Final = 26
 _REGION_IN_BRACKETS: Final = re.compile(r"^中国[（(][\u4e00-\u9fff]{2,8}[）)]$")
 # Behind a suffix: what makes it a longer word that is no park, or a park of a longer name.
 _GOES_ON: Final = re.compile(
-    r"建设发展|联盟|大会|论坛|指数|条例|办法|政策|战略|大道|大街|路|街道|站|医院|大学|学院|法院|分局|税务|海关|投资|集团|公司|有限|股份|管委会主任|管理制度|改革|能级"
+    "建设发展|联盟|大会|论坛|指数|条例|办法|政策|战略|大道|大街|路|街道|站|医院|大学|学院|法院|分局|税务|海关|投资|集团|公司|有限|股份"
+    "|管委会主任|管理制度|改革|能级"
 )
-_INDEFINITE: Final = re.compile("首[个家座]|唯一|第一个|[0-9一二两三四五六七八九十]大")
+_INDEFINITE: Final = re.compile("首[个家座]|唯一|第一个|[0-9一二两三四五六七八九十]大|级$")
 _COUNTED: Final = re.compile(r".*\d[\d,]*[余多]?(?:个|家|座|处|大)(?:左右|以上)?|.*\d[%％]")
 # Prepositions and verbs of one character in front of a name; a name of a park rarely starts with one.
-_FRONT: Final = frozenset("的是在由与和及等以从将对向被把让了着已也又都就还并而到于据按使给因这那该其每某为同则称获本我各全总至经赴往驶出入自")
+_FRONT: Final = frozenset(
+    "的是在由与和及等以从将对向被把让了着已也又都就还并而到于据按使给因这那该其每某为同则称获本我各全总至经赴往驶出入自"
+)
 
 
 @frozen(kw_only=True)
@@ -39,7 +42,7 @@ class ParkMention:
     start: int
     end: int
     suffix: str
-    level: str | None = field(default=None)
+    level: str | None = None
     name: str
 
 
@@ -100,7 +103,8 @@ def _whole(text: str, low: int, start: int, at: int) -> int:
 def _behind_particles(passage: Passage, low: int, end: int) -> int:
     at = low
     for token in passage.tokens(low, end):
-        if len(token) == 1 and token.kind is Kind.ORDINARY and passage.folded[token.start] in _FRONT and end - token.end != 1:
+        particle = len(token) == 1 and token.kind is Kind.ORDINARY and passage.folded[token.start] in _FRONT
+        if particle and end - token.end != 1:
             at = token.end
     return at
 
@@ -109,7 +113,7 @@ def _first_of_name(passage: Passage, tokens: list[Token]) -> int | None:
     """The first token that a park's name may start with: the first rare one behind the last verb."""
     first = 0
     for number, token in enumerate(tokens):
-        if len(token) > 1 and token.kind is Kind.ORDINARY and _cuts(passage, token):
+        if len(token) > 1 and passage.folded[token.start : token.end] in passage.words.lists["park.verbs"]:
             first = number + 1
     for number in range(first, len(tokens)):
         token = tokens[number]
@@ -118,11 +122,6 @@ def _first_of_name(passage: Passage, tokens: list[Token]) -> int | None:
             short = len(token) == 1 and number > first and len(tokens[number - 1]) == 1
             return number - 1 if short and passage.folded[tokens[number - 1].start] not in _FRONT else number
     return None
-
-
-def _cuts(passage: Passage, token: Token) -> bool:
-    word = passage.folded[token.start : token.end]
-    return word in passage.words.lists["park.verbs"]
 
 
 def _proper(passage: Passage, start: int, at: int) -> bool:
@@ -195,7 +194,7 @@ def group_parks(passage: Passage, mentions: list[ParkMention], taken: Taken) -> 
     groups: dict[tuple[str, str], list[ParkMention]] = {}
     for one in sorted(mentions, key=lambda m: (-len(m.name), m.start)):
         kind = passage.words.park_kind(one.suffix) or one.suffix
-        stem = _stem(passage, one)
+        stem = _stem(one)
         family = kind.split("(")[0]
         key = next((k for k in _keys(stem, family) if k in groups), (stem, family))
         groups.setdefault(key, []).append(one)
@@ -216,9 +215,7 @@ def _keys(stem: str, family: str) -> Iterator[tuple[str, str]]:
     yield (stem.replace("国际", ""), family)
 
 
-def _stem(passage: Passage, mention: ParkMention) -> str:
-    from cnecon.spans import fold
-
+def _stem(mention: ParkMention) -> str:
     name = fold(mention.name)
     stem = name[: -len(mention.suffix)]
     match = re.match(r"中国[（(](.+)[）)]$", stem)
@@ -238,24 +235,23 @@ def _shorter(passage: Passage, stem: str) -> Iterator[str]:
 def _bare_mentions(passage: Passage, parks: list[list[ParkMention]], taken: Taken) -> None:
     """Add places where the bare suffix, or the suffix with part of the name, means the one park of that kind."""
     by_suffix: dict[str, list[list[ParkMention]]] = {}
+    full = {id(members): _without_type(max((one.name for one in members), key=len)) for members in parks}
+    firsts = {id(members): min(one.start for one in members) for members in parks}
     for members in parks:
         for suffix in {one.suffix for one in members} | {_without_type(one.suffix) for one in members}:
             by_suffix.setdefault(suffix, []).append(members)
     for match in passage.words.patterns["park.suffixes"].finditer(passage.folded):
         owners = by_suffix.get(match.group(), [])
-        if len(owners) != 1 or not taken.free(*match.span()) or match.group() == "园区":
+        if len(owners) != 1 or not taken.free(*match.span()):
             continue
         members = owners[0]
-        start = _reach(passage, match.start(), fold_name(members), match.end())
-        if start is None or start < min(one.start for one in members):
+        start = _reach(passage, match.start(), full[id(members)], match.end())
+        if start is None or start < firsts[id(members)]:
             continue
         taken.take(start, match.end())
-        members.append(ParkMention(start=start, end=match.end(), suffix=match.group(), name=passage.written(start, match.end())))
-
-
-def fold_name(members: list[ParkMention]) -> str:
-    """The fullest name of a group without the type in brackets."""
-    return _without_type(max((one.name for one in members), key=len))
+        members.append(
+            ParkMention(start=start, end=match.end(), suffix=match.group(), name=passage.written(start, match.end()))
+        )
 
 
 def _without_type(name: str) -> str:

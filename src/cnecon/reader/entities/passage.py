@@ -15,15 +15,21 @@ from cnecon.spans import Span, fold
 
 _MARKS: Final = frozenset("，。；：、！？…“”‘’\"'《》〈〉「」『』【】[]{}|/\\\n\r\t —~,;:!?*•·→")
 # Words of one character that a name doesn't cross: particles, prepositions, copulas.
-_PARTICLES: Final = frozenset("的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则曾有称让给获自最已")
+_PARTICLES: Final = frozenset(
+    "的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则曾有称让给获自最已"
+)
 # Particles that brands end in as well: 泰和集团.
 _BRAND_ENDS: Final = frozenset("和同为达")
 # Of one character too, and ordinary, but found inside names as well.
-_LIGHT: Final = frozenset("新大小老高低强中上下前后内外省市区县国多一二三四五六七八九十两几百千万亿年月日个家户本我各全原总主副双")
+_LIGHT: Final = frozenset(
+    "新大小老高低强中上下前后内外省市区县国多一二三四五六七八九十两几百千万亿年月日个家户本我各全原总主副双"
+)
 # One-character names of provinces and great cities: 京东南 is the south-east of 京.
 _SHORT_PLACES: Final = "京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台申"
 _LONGEST_PLACE: Final = 11
-_LEVEL: Final = re.compile(r"自治区|自治州|省(?![级际内外会])|市(?![级场域值内外])|区(?![级域间位块划别分段内外])|县(?![级域内外])|海关")
+_LEVEL: Final = re.compile(
+    r"自治区|自治州|省(?![级际内外会])|市(?![级场域值内外])|区(?![级域间位块划别分段内外])|县(?![级域内外])|海关"
+)
 _DATE: Final = re.compile(r"\d{1,4}(?:年(?:底|末|初|度)?|月(?:底|末|初|份)?|日|号|时|点|分)")
 
 
@@ -132,7 +138,9 @@ class Passage:
         return False
 
     def _stray(self, rest: str) -> bool:
-        return any(rest[t.start : t.end].strip(_SHORT_PLACES) for t in self.tokens_of(rest) if t.kind is not Kind.ORDINARY)
+        return any(
+            rest[t.start : t.end].strip(_SHORT_PLACES) for t in self.tokens_of(rest) if t.kind is not Kind.ORDINARY
+        )
 
     def stands_alone(self, start: int, end: int) -> bool:
         """True where no ordinary word crosses either edge of the stretch (中通 in 集中通过 doesn't stand alone)."""
@@ -157,7 +165,11 @@ class Passage:
                 if not inside or not all("\u4e00" <= one <= "\u9fff" for one in inside + (before or " ")):
                     return at
                 at = opened
-            elif char in "（(" or char in _MARKS or (particles and char in _PARTICLES and not (char in _BRAND_ENDS and at == end)):
+            elif (
+                char in "（("
+                or char in _MARKS
+                or (particles and char in _PARTICLES and not (char in _BRAND_ENDS and at == end))
+            ):
                 return at
             else:
                 at -= 1

@@ -11,7 +11,6 @@ from attrs import Factory, evolve, field, frozen
 from cnecon.entities import RouteDirection
 from cnecon.reader.entities.parks import ParkGroup
 from cnecon.reader.entities.passage import Kind, Passage
-from cnecon.spans import Span
 
 _TO: Final = re.compile(r"至|到|→|⇌|—{1,2}|--?|直达|直飞|直通")
 _VIA: Final = re.compile(r"经由?|途经|途径|通过|取道|经停")
@@ -25,7 +24,8 @@ _SITE: Final = re.compile(r"港|站|机场|口岸|陆港|保税|基地|物流园
 _TRAVEL_TIME: Final = re.compile(r"(?:的)?(?:最快|全程|单程|平均)?(?:旅行|运行|行车|运输|运达)时[间长]")
 _SERVICE_LINE: Final = re.compile(
     r"(?P<service>[\u4e00-\u9fff“”]{0,12}(?:班车|班列|卡航|航线))(?:[（(](?P<branch>[^）)]{1,12})[）)])?"
-    r"(?P<verb>[^，。；、\n]{0,4}?(?:开通|开行|新增|首开|上线|开辟))?(?P<to>[\u4e00-\u9fff]{2,8}?)(?P<line>新?线路|专线|新?航线|方向线|线)(?![上下路])"
+    r"(?P<verb>[^，。；、\n]{0,4}?(?:开通|开行|新增|首开|上线|开辟))?(?P<to>[\u4e00-\u9fff]{2,8}?)"
+    r"(?P<line>新?线路|专线|新?航线|方向线|线)(?![上下路])"
 )
 _BETWEEN: Final = re.compile(r"(?P<a>[\u4e00-\u9fff]{2,8})[与和](?P<b>[\u4e00-\u9fff]{2,8}?)(?:之间|间)的?")
 _NOT_A_PLACE: Final = frozenset("上下级年月日个条列班架次吨元亿万")
@@ -49,7 +49,7 @@ class RouteMention:
 
     origin: str
     destination: str
-    via: tuple[str, ...] = field(converter=tuple, default=())
+    via: tuple[str, ...] = ()
     service: str = ""
     name: str | None = None
     direction: RouteDirection | None = None
@@ -84,7 +84,7 @@ class _Finder:
 
     # -- ends --------------------------------------------------------------------------------------------------------
 
-    def end_place(self, at: int, *, limit: int = 12) -> int | None:
+    def end_place(self, at: int, limit: int = 12) -> int | None:
         """Where the place that starts at ``at`` ends; None where none starts there."""
         text = self.text
         if at in self.park_at:
@@ -94,7 +94,7 @@ class _Finder:
             stop += 1
         named = self._named_end(at, stop)
         if named is not None:
-            return self._with_site(at, named)
+            return self._with_site(named)
         service = self.services.search(text, at, stop)
         if service and service.start() - at >= 2:
             stop = service.start()
@@ -105,7 +105,7 @@ class _Finder:
             end = token.end
         if not 2 <= end - at <= 8 or text[at] in _NOT_A_PLACE:
             return None
-        return self._with_site(at, end)
+        return self._with_site(end)
 
     def _named_end(self, at: int, stop: int) -> int | None:
         """Where the longest known place that starts at ``at`` ends."""
@@ -120,7 +120,7 @@ class _Finder:
         further = self._named_end(end, end + 8) if end is not None else None
         return end if end is not None and further is not None else at
 
-    def _with_site(self, at: int, end: int) -> int:
+    def _with_site(self, end: int) -> int:
         tail = _TAIL.match(self.text, end)
         return tail.end() if tail else end
 
@@ -135,7 +135,10 @@ class _Finder:
                 return end - size
         tokens = self.passage.tokens(low, end)
         first = len(tokens)
-        while first > 0 and (tokens[first - 1].kind is not Kind.ORDINARY or _SITE.fullmatch(text, tokens[first - 1].start, tokens[first - 1].end)):
+        while first > 0 and (
+            tokens[first - 1].kind is not Kind.ORDINARY
+            or _SITE.fullmatch(text, tokens[first - 1].start, tokens[first - 1].end)
+        ):
             first -= 1
         if first == len(tokens):
             return None
@@ -217,7 +220,7 @@ class _Finder:
             passed.append(self.passage.written(*destination))
             destination, end = (more.end(), further), further
         written = self.passage.written(*destination)
-        return RouteMention(origin=name, destination=written, via=passed, start=start, end=end)
+        return RouteMention(origin=name, destination=written, via=tuple(passed), start=start, end=end)
 
     def _origin(self, stop: int) -> tuple[int, str, list[str]] | None:
         """Where the words of an origin before a joint start, the origin, and what 经 says is passed.
@@ -225,9 +228,7 @@ class _Finder:
         Without a place there, 开通至B and 经V至B start from the place that opens the clause, else from home.
         """
         low = self.passage.clause(stop, 24)
-        via = None
-        for via in _VIA.finditer(self.text, low, stop):
-            pass
+        via = _last(_VIA, self.text, low, stop)
         passed: list[str] = []
         at = stop
         if via and 2 <= stop - via.end() <= 12:
@@ -256,7 +257,12 @@ class _Finder:
 
     def _served(self, one: RouteMention, service: str, until: int) -> RouteMention:
         _, end = self.passage.sentence(one.start)
-        return evolve(one, service=service, until=until, direction=_direction(self.text[max(0, one.start - 6) : min(end, one.end + 30)]))
+        return evolve(
+            one,
+            service=service,
+            until=until,
+            direction=_direction(self.text[max(0, one.start - 6) : min(end, one.end + 30)]),
+        )
 
     def departing(self) -> Iterator[RouteMention]:
         """从A发往B的班列, 班列从A开出，经V驶往B, A驶向B."""
@@ -288,15 +294,16 @@ class _Finder:
         sentence, _ = self.passage.sentence(at, 160)
         via: tuple[str, ...] = ()
         stop = at
-        passed = None
-        for passed in _VIA.finditer(text, max(sentence, at - 16), at):
-            pass
+        passed = _last(_VIA, text, max(sentence, at - 16), at)
         if passed and at - passed.end() >= 2 and "，" not in text[passed.end() : at]:
             via = tuple(self._names(passed.end(), at))
             stop = passed.start()
-        stop = len(text[:stop].rstrip("，、")) if stop > 0 and text[stop - 1] in "，、" else stop
+        while stop > sentence and text[stop - 1] in "，、":
+            stop -= 1
         direct = self.start_place(stop)
-        if direct is not None and (_FROM.fullmatch(text, direct - 1, direct) or direct in self.park_at or self._named_place(direct, stop)):
+        if direct is not None and (
+            _FROM.fullmatch(text, direct - 1, direct) or direct in self.park_at or self._named_place(direct, stop)
+        ):
             return direct, stop, via
         for left in reversed(list(_LEFT.finditer(text, sentence, at))):
             behind = self.end_place(left.end()) if left.group() in ("驶出", "开出") else None
@@ -365,6 +372,6 @@ def _direction(words: str) -> RouteDirection | None:
     return RouteDirection.OUTBOUND if "去程" in words else None
 
 
-def route_span(one: RouteMention) -> Span:
-    """Where the route is stated."""
-    return Span(one.start, one.end)
+def _last(pattern: re.Pattern[str], text: str, low: int, high: int) -> re.Match[str] | None:
+    found = list(pattern.finditer(text, low, high))
+    return found[-1] if found else None

@@ -10,11 +10,15 @@ from cnecon.reader.entities.passage import Kind, Passage, Token
 LONGEST_NAME: Final = 40
 _BRAND: Final = 6
 # Stages and lots of a project behind the name of the firm that builds it: 京东二期, 公运E区.
-_STAGE: Final = re.compile(r"(?:[一二三四五六七八九十\d]{1,2}期|[A-Z]区|\d号(?:楼|仓|库)?)?(?:项目|工程|仓库|园区|基地)?$")
+_STAGE: Final = re.compile(
+    r"(?:[一二三四五六七八九十\d]{1,2}期|[A-Z]区|\d号(?:楼|仓|库)?)?(?:项目|工程|仓库|园区|基地)?$"
+)
 # Counts, and endings of kinds of firms: 50家以上…企业, 千亿级, 智能型.
 _COMMON: Final = re.compile(r"^\d|\d[余多]?[家个项户名位条座]|(?:企业|集群|[级型类化性基]|产品|项目)$")
 _QUOTES: Final = "“”‘’\"'"
-_LEADING: Final = frozenset("的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则曾有称获本我各全总省市区县自最")
+_LEADING: Final = frozenset(
+    "的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则曾有称获本我各全总省市区县自最"
+)
 # Behind a noun: 园区|内, 会|上.
 _LOCALIZERS: Final = frozenset("内里中上外间下前后")
 _BRANDED: Final = re.compile(r"[\u4e00-\u9fffA-Za-z·&]+")
@@ -41,15 +45,15 @@ def rare(passage: Passage, start: int, end: int) -> int:
 def is_body(passage: Passage, name: str) -> bool:
     """True for a government body, school, hospital, medium, station: by its ending."""
     words = passage.words.lists["enterprise.bodies"]
-    return any(name[-size:] in words for size in range(1, min(6, len(name)) + 1)) or name in passage.words.lists["enterprise.never"]
+    return (
+        any(name[-size:] in words for size in range(1, min(6, len(name)) + 1))
+        or name in passage.words.lists["enterprise.never"]
+    )
 
 
 def is_park(passage: Passage, name: str) -> bool:
     """True for a name that ends like a park's."""
-    found = None
-    for found in passage.words.patterns["park.suffixes"].finditer(name):
-        pass
-    return found is not None and found.end() == len(name)
+    return any(found.end() == len(name) for found in passage.words.patterns["park.suffixes"].finditer(name))
 
 
 def without_stage(name: str) -> str:
@@ -70,7 +74,7 @@ def brand_before(passage: Passage, end: int) -> tuple[int, int] | None:
     if not tokens:
         return None
     first = len(tokens)
-    while first > 0 and _in_brand(passage, tokens[first - 1]):
+    while first > 0 and _in_brand(tokens[first - 1]):
         first -= 1
     brand = tokens[first:]
     while brand and brand[0].kind is Kind.ORDINARY and passage.folded[brand[0].start] in _LEADING:
@@ -93,10 +97,15 @@ def brand_before(passage: Passage, end: int) -> tuple[int, int] | None:
 def pure_brand(passage: Passage, start: int, end: int) -> bool:
     """True for a brand of rare characters alone that doesn't end like a kind (氢基, 自治区级)."""
     tokens = passage.tokens(start, end)
-    return len(tokens) == 1 and tokens[0].kind is Kind.UNKNOWN and 2 <= len(tokens[0]) <= 4 and passage.folded[end - 1] not in "级型类化性基系带圈"
+    return (
+        len(tokens) == 1
+        and tokens[0].kind is Kind.UNKNOWN
+        and 2 <= len(tokens[0]) <= 4
+        and passage.folded[end - 1] not in "级型类化性基系带圈"
+    )
 
 
-def _in_brand(passage: Passage, token: Token) -> bool:
+def _in_brand(token: Token) -> bool:
     return token.kind in (Kind.UNKNOWN, Kind.PLACE, Kind.KNOWN) or len(token) == 1
 
 
@@ -133,3 +142,10 @@ def ends_in_trade(passage: Passage, name: str) -> bool:
     """True for a name that ends in a trade or in 集团, 公司, 银行."""
     trades = passage.words.lists["enterprise.all_trades"] | passage.words.lists["enterprise.loose_forms"]
     return any(name[-size:] in trades for size in range(2, min(6, len(name)) + 1))
+
+
+def is_weak_trade(passage: Passage, name: str) -> bool:
+    """True where the last trade of the name, at its longest, is mostly an ordinary noun (工程, 生态)."""
+    lists = passage.words.lists
+    last = next((name[-n:] for n in range(6, 1, -1) if name[-n:] in lists["enterprise.all_trades"]), "")
+    return last in lists["enterprise.weak_trades"]

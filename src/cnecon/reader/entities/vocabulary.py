@@ -16,6 +16,9 @@ from cnecon.errors import DataError, InvalidValueError
 from cnecon.spans import fold
 from cnecon.spellings import trie_source
 
+# What may follow the word that makes an honour one: 专精特新“小巨人”|”企业.
+_HONOUR_END: Final = r"[”\"]?(?:企业|单位|名单|榜单|称号)?$"
+# The lists whose words are ordinary language too.
 _SPOKEN: Final = (
     "enterprise.trades",
     "enterprise.weak_trades",
@@ -33,15 +36,13 @@ _SPOKEN: Final = (
     "route.departures",
     "route.cargo",
 )
-# The lists whose words are ordinary language too.
-
 LONGEST_WORD: Final = 5
 """The longest entry of the ordinary words, in characters."""
 
 
-def pattern_of(words: Iterable[str], times: str = "") -> re.Pattern[str]:
-    """One pattern for any of the words, the longest first."""
-    return re.compile(f"(?:{trie_source(words)}){times}")
+def pattern_of(words: Iterable[str], then: str = "") -> re.Pattern[str]:
+    """One pattern for any of the words, the longest first, and what more the source says."""
+    return re.compile(f"(?:{trie_source(words)}){then}")
 
 
 @frozen(kw_only=True)
@@ -190,6 +191,7 @@ def build_words(raw: Mapping[str, Any], ordinary: Iterable[str]) -> EntityWords:
     trades = lists["enterprise.trades"] | lists["enterprise.weak_trades"]
     patterns["enterprise.all_trades"] = pattern_of(trades, "{1,3}")
     lists["enterprise.all_trades"] = trades
+    patterns["honour.words"] = pattern_of(lists["honour.words"], _HONOUR_END)
     return EntityWords(
         ordinary=frozenset(map(fold, ordinary)) | frozenset(spoken),
         known=MappingProxyType(known),
