@@ -77,12 +77,9 @@ def test_rows_have_as_many_cells_as_their_file_has_columns():
 
 def test_hand_kept_words_are_about_regions_that_exist():
     known = set(TABLE.by_word) | {change.old_name for change in region_changes()}
-    assert sorted((kept_words("careful") | kept_words("plain")) - known - GENERIC) == []
+    assert sorted((kept_words("careful") | kept_words("plain")) - known) == []
     assert kept_words("careful") & kept_words("plain") == frozenset()
     assert {code for words, kind, code in data_rows("region_words.csv") if code} <= set(TABLE.by_code)
-
-
-GENERIC = {"公园区", "工农区", "高新区"}  # districts that were, and so may be named in old reports
 
 
 def test_the_independent_package_has_the_same_divisions():

@@ -19,17 +19,17 @@ _PATH: Final = re.compile(
 )
 
 
-def _meant(word: str) -> tuple[Region, ...]:
-    """The regions a folded word may mean, alone or as a path such as 重庆市巴南区."""
+def _meant(word: str, depth: int = 4) -> tuple[Region, ...]:
+    """The regions a folded word may mean, alone or as a path such as 重庆市巴南区 of up to so many names."""
     words = region_table().by_word
     found = words.get(word)
-    if found is not None or not 4 <= len(word) <= _LONGEST:
+    if found is not None or depth == 1 or not 4 <= len(word) <= _LONGEST:
         return found or ()
     paths: dict[Region, None] = {}
     for cut in range(len(word) - 2, 1, -1):
         above = words.get(word[:cut])
         if above is not None:
-            below = _meant(word[cut:])
+            below = _meant(word[cut:], depth - 1)
             paths.update((region, None) for region in below if any(region.within(one) for one in above))
     return tuple(paths)
 

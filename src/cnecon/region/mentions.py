@@ -76,8 +76,11 @@ class _Context:
         self.before = hit
         if hit.region is not None:
             self.last = hit
-            if hit.region.level is not RegionLevel.COUNTRY:
-                self.recent.append(hit.region)
+            place = hit.region
+            if place.level is not RegionLevel.COUNTRY and not place.candidates:
+                if place in self.recent:
+                    self.recent.remove(place)
+                self.recent.append(place)
 
     def _above(self, hit: Hit) -> tuple[Hit, Region] | None:
         """The division named right before the hit, where the hit may be a part of it: 重庆|巴南."""
@@ -123,13 +126,13 @@ class _Context:
         before = self.folded[max(0, hit.start - 2) : hit.start]
         return bool(_DIRECTION.match(self.folded, hit.end) or _DIRECTED.search(before))
 
-    def _scopes(self) -> list[Region]:
+    def _scopes(self) -> Iterator[Region]:
         """The regions in which a name of several is looked for: home and those above it, then those named before."""
-        found: list[Region] = []
         for start in (self.home, *reversed(self.recent)):
-            if start is not None:
-                found += (one for one in (start, *start.ancestors) if one.level is not RegionLevel.COUNTRY)
-        return found
+            above = start
+            while above is not None and above.level is not RegionLevel.COUNTRY:
+                yield above
+                above = above.parent
 
 
 def _inside(region: Region, above: Region) -> bool:
@@ -194,13 +197,24 @@ def _read_alike(group: list[Hit], home: Region | None) -> None:
     waiting = [hit for hit in group if hit.region is None and hit.word.trust in (Trust.WEAK, Trust.CAREFUL)]
     if not waiting or len(group) == 1:
         return
-    read = [hit.region for hit in group if hit.region is not None] or _told_by_home(waiting, home)
+    read = [hit.region for hit in group if hit.region is not None and not hit.region.candidates]
+    read = read or _told_by_home(waiting, home)
+    kinds = {kind for region in read for kind in _kinds(region)}
     for hit in waiting:
-        strict = hit.word.trust is Trust.CAREFUL
-        close = hit.text in ordinary_words()
-        alike = [one for one in hit.word.regions if any(_alike(one, other, strict, close) for other in read)]
+        # A careful word wants one of its own level, one that is an ordinary word wants a sibling.
+        reach = 1 if hit.text in ordinary_words() else 2 if hit.word.trust is Trust.CAREFUL else 3
+        alike = [one for one in hit.word.regions if not kinds.isdisjoint(_kinds(one)[:reach])]
         if alike:
-            hit.region = alike[0] if len(alike) == 1 else _narrowed(hit, read)
+            hit.region = alike[0] if len(alike) == 1 else _narrowed(hit, read[:_RECENT])
+
+
+def _kinds(region: Region) -> tuple[tuple[object, ...], ...]:
+    """What regions of a list may have in common, the closest first: parent and level, province and level, province."""
+    sibling = ("sibling", region.parent, region.level)
+    if region.level not in _DIVISIONS or region.level is RegionLevel.PROVINCE:
+        return (sibling,)
+    province = region.ancestors[-2:]
+    return sibling, ("level", province, region.level), ("province", province)
 
 
 def _told_by_home(waiting: list[Hit], home: Region | None) -> list[Region]:
@@ -212,14 +226,3 @@ def _told_by_home(waiting: list[Hit], home: Region | None) -> list[Region]:
     near = [one for one in named if _near(one, home)]
     inside = [one for one in named if one.within(province) and one.level is RegionLevel.COUNTY]
     return near if len(near) >= _NEAR else inside if len(inside) >= _LISTED else []
-
-
-def _alike(region: Region, other: Region, strict: bool, close: bool) -> bool:
-    """True for two countries, or two regions of one province; where strict of one level, where close of one parent."""
-    if other.candidates or region == other:
-        return False
-    if region.parent == other.parent:
-        return region.level is other.level
-    if close or (strict and region.level is not other.level) or other.level not in _DIVISIONS:
-        return False
-    return region.ancestors[-2:] == other.ancestors[-2:] != ()

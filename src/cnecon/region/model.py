@@ -85,14 +85,16 @@ class Region:
         return self.full_name
 
     def __eq__(self, other: object) -> bool:
-        return self._key == other._key if isinstance(other, Region) else NotImplemented
+        if self is other:
+            return True
+        if not isinstance(other, Region):
+            return NotImplemented
+        if self.code or other.code:
+            return self.code == other.code and self.name == other.name
+        return self.full_name == other.full_name
 
     def __hash__(self) -> int:
-        return hash(self._key)
-
-    @property
-    def _key(self) -> tuple[str | None, str]:
-        return (self.code, self.name) if self.code else (None, self.full_name)
+        return hash(self.code or self.full_name)
 
     @property
     def ambiguous(self) -> bool:
@@ -131,9 +133,11 @@ class Region:
             >>> banan.within(find_region("重庆市")), find_region("重庆市").within(banan)
             (True, False)
         """
-        line = (self, *self.ancestors)
-        if other in line:
-            return True
+        above: Region | None = self
+        while above is not None:
+            if above == other:
+                return True
+            above = above.parent
         if self.successors:
             return all(successor.within(other) for successor in self.successors)
         if any(self.within(member) for member in other.members):
