@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from attrs import frozen
 
 from cnecon.auditor.intervals import Interval, interval_of
-from cnecon.auditor.labels import Key, Naming, level_of, own_names, squash
+from cnecon.auditor.labels import Key, Naming, core, level_of, own_names, squash
 from cnecon.indicator import Indicator, Status
 from cnecon.lexicon import Lexicon
 from cnecon.quantity import Quantity
@@ -26,7 +26,12 @@ from cnecon.spans import Span
 # A line that breaks off at a comma goes on in the next.
 _SENTENCE_END: Final = re.compile(r"[。！？!?；;]|(?<![，、,：:（(\s])\s{0,9}\n")
 _PARAGRAPH_END: Final = re.compile(r"(?<![，、,：:（(\s])\s{0,9}\n")
+_REGION_NAME: Final = 12
 _OWN_LEVEL: Final = re.compile(r"[全我]([省市区县州旗镇])")
+
+
+_Thing = TypeVar("_Thing")
+_Name = TypeVar("_Name", bound=Hashable)
 
 
 @frozen(kw_only=True, eq=False)
@@ -96,6 +101,10 @@ class Index:
         figure_of: each level by its indicator's id.
         parts_of: the levels that are parts of each indicator, by its id.
         by_key: the levels that measure the same.
+        by_core: the levels by the core of their label.
+        by_measure: the indicators that measure the same.
+        position_of: which of the indicators each is, by its id.
+        number_of: which of the figures each is, by its indicator's id.
         keys: what each indicator measures, by its id.
         starts: where quantities start.
         ends: where they end.
@@ -113,6 +122,10 @@ class Index:
     figure_of: dict[str, Figure]
     parts_of: dict[str, tuple[Figure, ...]]
     by_key: dict[Key, tuple[Figure, ...]]
+    by_core: dict[str, tuple[Figure, ...]]
+    by_measure: dict[Key, tuple[Indicator, ...]]
+    position_of: dict[str, int]
+    number_of: dict[str, int]
     keys: dict[str, Key]
     starts: frozenset[int]
     ends: frozenset[int]
@@ -177,19 +190,16 @@ def build_index(
     lexicon: Lexicon | None = None,
 ) -> Index:
     """Arrange a reading for the rules."""
+    level = level_of(region) or _usual_level(reading.indicators, text)
     naming = Naming(
         lexicon=lexicon if lexicon is not None else Lexicon.default(),
-        level=level_of(region) or _usual_level(reading.indicators, text),
-        own=own_names(region),
+        level=level,
+        own=own_names(region or _usual_region(reading.indicators, level)),
     )
     keys = {one.id: naming.key(one.name, one.subject, one.scope, one.region) for one in reading.indicators}
     figures = tuple(_figures(reading.indicators, keys))
-    parts: defaultdict[str, list[Figure]] = defaultdict(list)
-    by_key: defaultdict[Key, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_key[figure.key].append(figure)
-        if figure.indicator.part_of is not None:
-            parts[figure.indicator.part_of].append(figure)
+    parts = _grouped(figures, lambda one: one.indicator.part_of or "")
+    parts.pop("", None)
     return Index(
         reading=reading,
         text=text,
@@ -200,13 +210,25 @@ def build_index(
         by_id={one.id: one for one in reading.indicators},
         figure_of={figure.indicator.id: figure for figure in figures},
         parts_of={identifier: tuple(sorted(group, key=lambda one: one.place)) for identifier, group in parts.items()},
-        by_key={key: tuple(group) for key, group in by_key.items()},
+        by_key=_grouped(figures, lambda one: one.key),
+        by_core=_grouped(figures, lambda one: core(one.label)),
+        by_measure=_grouped(reading.indicators, lambda one: keys[one.id]),
+        position_of={one.id: position for position, one in enumerate(reading.indicators)},
+        number_of={one.indicator.id: number for number, one in enumerate(figures)},
         keys=keys,
         starts=frozenset(one.span.start for one in reading.quantities if one.span is not None),
         ends=frozenset(one.span.end for one in reading.quantities if one.span is not None),
         sentence_ends=tuple(match.end() for match in _SENTENCE_END.finditer(text)),
         paragraph_ends=tuple(match.end() for match in _PARAGRAPH_END.finditer(text)),
     )
+
+
+def _grouped(things: Iterable[_Thing], key: Callable[[_Thing], _Name]) -> dict[_Name, tuple[_Thing, ...]]:
+    """Things by what ``key`` says of each, in their order."""
+    groups: defaultdict[_Name, list[_Thing]] = defaultdict(list)
+    for thing in things:
+        groups[key(thing)].append(thing)
+    return {name: tuple(group) for name, group in groups.items()}
 
 
 def _figures(indicators: Iterable[Indicator], keys: dict[str, Key]) -> Iterator[Figure]:
@@ -230,6 +252,17 @@ def _usual_level(indicators: Iterable[Indicator], text: str) -> str | None:
     if not counts or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
         return None
     return str(counts[0][0])
+
+
+def _usual_region(indicators: Iterable[Indicator], level: str | None) -> str | None:
+    """The one region of that level that figures are said to be of, where the report's own isn't given."""
+    found = {one.subject for one in indicators if level and one.subject and one.subject.endswith(level)}
+    name = found.pop() if len(found) == 1 else None
+    return (
+        name
+        if name is not None and 3 <= len(name) <= _REGION_NAME and name not in {f"全{level}", f"我{level}"}
+        else None
+    )
 
 
 def is_settled(indicator: Indicator) -> bool:

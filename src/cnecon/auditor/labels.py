@@ -22,6 +22,7 @@ _PLACE: Final = re.compile(rf"(?:(?:全|我|本)([{_LEVELS}])(?![内外])|(全�
 _FILLER: Final = re.compile(
     r"^(?:目前|现有|现已|已|共|累计|总计|合计|实现|完成|达到?|其中|全部|总的|有(?![色机线限]))+"
 )
+_ALL: Final = re.compile(r"^(?:全部|整个|总|全社会|同期|当年|其)+")
 _TAIL: Final = re.compile(r"(?:总量|总数|总额|总值|数量|数额|[量数额值])$")
 
 
@@ -143,9 +144,19 @@ def own_names(region: str | None) -> tuple[str, ...]:
     return tuple(sorted(names, key=len, reverse=True))
 
 
+def core(words: str) -> str:
+    """A squashed label without general words at either end.
+
+    Example:
+        >>> core("累计开行量"), core("全部投资")
+        ('开行', '投资')
+    """
+    return _TAIL.sub("", _ALL.sub("", _FILLER.sub("", words)))
+
+
 def same_measure(one: str, other: str) -> bool:
-    """True where two squashed labels differ by a general tail at most (累计开行量, 累计开行)."""
-    return one == other or (bool(one and other) and _TAIL.sub("", one) == _TAIL.sub("", other))
+    """True where two squashed labels differ by general words at most (累计开行量, 累计开行)."""
+    return one == other or (bool(core(one)) and core(one) == core(other))
 
 
 def _concept_in(lexicon: Lexicon, words: str) -> tuple[Concept | None, str]:

@@ -63,6 +63,14 @@ RULES: Final = (
         check=share.hundreds,
     ),
     Rule(
+        code="CN204",
+        kind=_SHARE,
+        severity=_WARNING,
+        title="完成率与数量不符",
+        title_en="two counts do not give the rate",
+        check=share.completion,
+    ),
+    Rule(
         code="CN301",
         kind=_GROWTH,
         severity=_ERROR,
@@ -125,6 +133,22 @@ RULES: Final = (
         title="贡献率与拉动点数不符",
         title_en="contribution in % and in points do not fit",
         check=weights.contributions,
+    ),
+    Rule(
+        code="CN309",
+        kind=_GROWTH,
+        severity=_WARNING,
+        title="拉动点数与增量不符",
+        title_en="a part's rise does not give the points it pulls",
+        check=weights.pulls,
+    ),
+    Rule(
+        code="CN310",
+        kind=_GROWTH,
+        severity=_WARNING,
+        title="与参照的差距不符",
+        title_en="a gap to a reference does not fit the two rates",
+        check=weights.references,
     ),
     Rule(
         code="CN401",

@@ -29,18 +29,18 @@ _SIGNS: Final = {
 
 def identities(index: Index) -> Iterator[Fault]:
     """CN501: figures of one region, subject and period that don't hold an identity of the lexicon."""
-    groups = _groups(index)
-    for identity in index.naming.lexicon.identities:
-        for figures in groups.values():
-            result = figures.get(identity.result)
-            known = [figures[code] for code in identity.terms if code in figures]
-            if result is None or not known:
-                continue
-            if identity.kind is IdentityKind.PART:
-                for term in known:
-                    yield from _held(identity, result, [term])
-            elif len(known) == len(identity.terms):
-                yield from _held(identity, result, known)
+    lexicon = index.naming.lexicon
+    for figures in _groups(index).values():
+        for code, result in figures.items():
+            for identity in lexicon.identities_of(code):
+                known = [figures[term] for term in identity.terms if term in figures]
+                if identity.result != code or not known:
+                    continue
+                if identity.kind is IdentityKind.PART:
+                    for term in known:
+                        yield from _held(identity, result, [term])
+                elif len(known) == len(identity.terms):
+                    yield from _held(identity, result, known)
 
 
 def _held(identity: Identity, result: Figure, terms: Sequence[Figure]) -> Iterator[Fault]:

@@ -34,13 +34,14 @@ SHORT: Final = {True: Fraction(8, 100), False: Fraction(2, 100)}
 OVER: Final = Fraction(30, 100)
 """By how much it may exceed its total; two parts by no more than OVER_TWO."""
 OVER_TWO: Final = Fraction(5, 100)
-NEARLY_ALL: Final = Fraction(10, 100)
-"""How much the parts of 分产业看 and the like, on no axis that is known, may miss and still be meant to make it."""
+NEARLY_ALL: Final = Fraction(3, 100)
+"""How much the parts of 分产业看 and the like, on no axis that is known, may fall short and be meant to make it."""
 _AXIS_WORDS: Final = re.compile(
     r"(?:分|按|从)[^，。；,;\n]{1,10}?(?:看|划分|来看|分组|计算)|按[^，。；,;\n]{1,8}分[，,：:]"
 )
-_SINGLED_OUT: Final = re.compile(r"主要|重点|较[大高快多]|增[长幅]|排名|前[一二三四五六七八九十]|部分|有关|代表")
+_SINGLED_OUT: Final = re.compile(r"主要|重点|较[大高快多]|排名|部分|有关|代表")
 _AXIS_BREAK: Final = re.compile(rf"。|{_AXIS_WORDS.pattern}")
+_LEAD: Final = re.compile(r"[。；;\n]|其中")
 _LONGEST_LIST: Final = 40
 _FAR: Final = 12
 _NOT_ADDITIVE: Final = (
@@ -236,7 +237,7 @@ def _left_over(index: Index, whole: Figure, parts: Sequence[Figure]) -> Iterator
 
 
 def _claim_of(index: Index, whole: Figure, parts: Sequence[Figure]) -> Claim:
-    lead = index.between(max(whole.place, parts[0].place - 60), parts[0].place)
+    lead = _LEAD.split(index.between(max(whole.place, parts[0].place - 60), parts[0].place))[-1]
     if _SINGLED_OUT.search(lead):
         return Claim.SOME
     if _AXIS_WORDS.search(lead):
@@ -257,7 +258,7 @@ def _is_fault(run: Run, miss: Fraction) -> bool:
     if run.claim is Claim.COMPLETE or (run.claim is Claim.DISJOINT and miss > 0):
         return True
     if run.claim is Claim.ALONG:
-        return abs(miss) <= whole * NEARLY_ALL
+        return -whole * NEARLY_ALL <= miss <= whole * OVER
     if run.axis is not None or run.claim is Claim.SOME or not _all_exact(run):
         return False
     if miss > 0:

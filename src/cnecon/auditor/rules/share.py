@@ -15,12 +15,16 @@ from cnecon.auditor.axes import axes
 from cnecon.auditor.faults import Fault, listed, missing, plain, printed, quoted
 from cnecon.auditor.figures import Figure, Index, place_of
 from cnecon.auditor.intervals import Interval, interval_of, total
-from cnecon.auditor.labels import same_measure, squash
+from cnecon.auditor.labels import core, squash
 from cnecon.auditor.rules.breakdown import is_additive
+from cnecon.auditor.rules.growth import is_relative
 from cnecon.indicator import Indicator, Share
 from cnecon.quantity import Quantity
 
-_ALL: Final = re.compile(r"^(?:全部|整个|总|全社会|同期|当年|其)+")
+_ALL: Final = re.compile(r"全部|整个|全社会")
+_FAR: Final = 12
+_COMPLETION: Final = re.compile(r"(完成|开工|投产|竣工|落地|办结|兑现|转化|签约|验收|投运|整改)率$")
+_NEAR: Final = Fraction(1, 4)
 _PERCENT: Final = {"%": Fraction(1, 100), "‰": Fraction(1, 1000)}
 _PLANNED: Final = re.compile(r"计划|目标|任务|预算|预期")
 _CONTRIBUTION: Final = ("贡献率",)
@@ -72,10 +76,22 @@ def whole_of(index: Index, one: Parted) -> list[Figure]:
     fits = total_figure is not None and total_figure.unit == figure.unit and is_additive(total_figure)
     if total_figure is not None and fits and (of is None or _names(index, of, total_figure)):
         return [total_figure]
+    of = of or _said_before(index, figure)
     if of is None:
         return []
-    found = [other for other in _named(index, of) if other is not figure and other.comparable_with(figure)]
+    found = [other for other in _named(index, of, figure) if other is not figure and other.comparable_with(figure)]
     return sorted(found, key=lambda other: abs(other.place - figure.place))
+
+
+def _said_before(index: Index, figure: Figure) -> str | None:
+    """The whole that another part of the same measure was a share of, just before: A占出口总值的59.6%；B……占14.1%."""
+    position = index.position_of[figure.indicator.id]
+    before = index.indicators[max(0, position - 1) : position]
+    for other in before:
+        near = index.same_paragraph(other.span, figure.quantity.span)
+        if near and index.keys[other.id].what == figure.key.what and index.keys[other.id].who != figure.key.who:
+            return next((share.of for share in other.shares if share.of is not None), None)
+    return None
 
 
 def _names(index: Index, of: str, figure: Figure) -> bool:
@@ -83,21 +99,34 @@ def _names(index: Index, of: str, figure: Figure) -> bool:
     place, words = index.naming.split_place(squash(of))
     if place != figure.key.place:
         return False
-    words = _ALL.sub("", words)
-    return not words or words in figure.label or same_measure(words, figure.label) or index.naming.key(of) == figure.key
+    words = core(words)
+    return not words or words in figure.label or words == core(figure.label) or index.naming.key(of) == figure.key
 
 
-def _named(index: Index, of: str) -> Iterable[Figure]:
+def _named(index: Index, of: str, part: Figure) -> Iterable[Figure]:
     """The figures whose name is that of the whole."""
     key = index.naming.key(of)
     if key in index.by_key:
         return index.by_key[key]
     place, words = index.naming.split_place(squash(of))
-    words = _ALL.sub("", words)
+    words = core(words)
     if len(words) < 2:
         return ()
-    exact = index.by_key.get(evolve(index.naming.key(words), place=place), ())
-    return exact or [one for one in index.figures if one.key.place == place and same_measure(words, one.label)]
+    found = index.by_key.get(evolve(index.naming.key(words), place=place)) or index.by_core.get(words, ())
+    return [one for one in found if one.key.place == place] or _all_of(index, of, words, part)
+
+
+def _all_of(index: Index, of: str, words: str, part: Figure) -> Iterable[Figure]:
+    """全部投资: the figure before in the paragraph whose name ends so and that is of nobody in particular."""
+    if not _ALL.match(squash(of)):
+        return
+    position = index.number_of[part.indicator.id]
+    for other in reversed(index.figures[max(0, position - _FAR) : position]):
+        if not index.same_paragraph(other.quantity.span, part.quantity.span):
+            return
+        if other.label.endswith(words) and not other.key.who and other.indicator.part_of is None:
+            yield other
+            return
 
 
 def _fault(one: Parted, whole: Figure) -> Fault:
@@ -123,6 +152,45 @@ def _percent(part: Interval, whole: Interval, like: Quantity) -> str:
         printed(middle / base * 100, like)
         if like.unit and like.unit.symbol == "%"
         else f"{plain(middle / base * 100, 2)}%"
+    )
+
+
+def completion(index: Index) -> Iterator[Fault]:
+    """CN204: 217项任务已完成203项，完成率93.5%: two counts side by side and the rate of the second in the first.
+
+    Which counts a rate is of is only told by where they stand, so a rate that is far off is taken for one of others.
+    """
+    for figure in index.figures:
+        number = index.number_of[figure.indicator.id]
+        done = _COMPLETION.search(figure.label)
+        if figure.unit != "%" or number < 2 or done is None:
+            continue
+        whole, part = index.figures[number - 2 : number]
+        if not any(word in index.between(whole.place, part.place) for word in (done[1], "已", "其中")):
+            continue  # two things side by side, each with that rate
+        near = index.same_paragraph(whole.quantity.span, figure.quantity.span)
+        if not near or part.unit != whole.unit or not whole.interval.is_positive or is_relative(part.quantity):
+            continue
+        made = part.interval / whole.interval * 100
+        low, high = figure.interval.low, figure.interval.high
+        if made.meets(figure.interval) or low is None or high is None:
+            continue
+        if made.meets(Interval(low * (1 - _NEAR), min(high * (1 + _NEAR), Fraction(100)))):
+            yield _completion_fault(figure, part, whole, made)
+
+
+def _completion_fault(figure: Figure, part: Figure, whole: Figure, made: Interval) -> Fault:
+    expected = printed(made.middle or Fraction(0), figure.quantity)
+    return Fault(
+        about=quoted(whole.quantity, part.quantity, figure.quantity),
+        message=f"{figure.indicator.name}不符：{whole.quantity.text}中{part.quantity.text}为{expected}，文中为{figure.quantity.text}",
+        message_en=(
+            f"the rate does not fit: {part.quantity.text} of {whole.quantity.text} is {expected}, "
+            f"not {figure.quantity.text}"
+        ),
+        stated=figure.quantity.text,
+        expected=expected,
+        gap=f"{plain(made.gap_to(figure.interval), 2)}个百分点",
     )
 
 

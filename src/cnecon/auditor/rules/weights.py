@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
@@ -10,11 +11,15 @@ from cnecon.auditor.axes import AxisGrowth
 from cnecon.auditor.faults import Fault, digits, missing, plain, printed, quoted
 from cnecon.auditor.figures import Figure, Index, unit_of
 from cnecon.auditor.intervals import Interval, interval_of, total
-from cnecon.auditor.labels import squash
+from cnecon.auditor.labels import Key, squash
 from cnecon.auditor.rules.breakdown import Claim, Run, runs
+from cnecon.auditor.rules.growth import is_real
 from cnecon.indicator import Basis, Change, Direction, Indicator
 from cnecon.quantity import Quantity
 
+_PULLED: Final = re.compile(r"拉动(.{2,18}?)增长$")
+_RATE_WORDS: Final = re.compile(r"(?:平均)?(?:增速|增幅|增长速度|增长率|增长)$")
+_ALL_OF: Final = frozenset({"FAI"})  # 全部投资 is 固定资产投资; 全部工业 and the like have names of their own
 _RATES: Final = {"%": Fraction(1, 100), "倍": Fraction(1)}
 
 
@@ -142,4 +147,114 @@ def _contribution_fault(figure: Figure, share: Figure, growth: Quantity, expecte
         stated=figure.quantity.text,
         expected=made,
         gap=missing(expected.gap_to(figure.interval), figure.quantity),
+    )
+
+
+def pulls(index: Index) -> Iterator[Fault]:
+    """CN309: 出口188.6亿元、增长26.3%，拉动全市出口增长3.6个百分点: the rise of a part over the base of the whole."""
+    for figure in index.figures:
+        target = _PULLED.search(index.between(max(0, figure.place - 24), figure.place))
+        number = index.number_of[figure.indicator.id]
+        if target is None or figure.unit != "个百分点" or not number:
+            continue
+        part = index.figures[number - 1]
+        whole = _level_named(index, target[1], figure)
+        near = index.same_sentence(part.quantity.span, figure.quantity.span)
+        if whole is None or not near or part.unit != whole.unit or part is whole:
+            continue
+        expected = _pull(part, whole)
+        if expected is not None and not expected[0].meets(figure.interval):
+            yield _pull_fault(figure, part, whole, *expected)
+
+
+def _level_named(index: Index, words: str, figure: Figure) -> Figure | None:
+    """The one level of that name, of the period of ``figure``, that stands at current prices."""
+    found = [one for one in index.by_key.get(index.naming.key(words), ()) if one.when == figure.when]
+    return found[0] if len(found) == 1 else None
+
+
+def _pull(part: Figure, whole: Figure) -> tuple[Interval, Quantity, Quantity] | None:
+    """By how many points a part pulls the whole, with the two rates; None where a base isn't known."""
+    own, other = _yearly(part.indicator), _yearly(whole.indicator)
+    if own is None or other is None or _is_real(part) or _is_real(whole):
+        return None
+    if not (own[1] + 1).is_positive or not (other[1] + 1).is_positive:
+        return None
+    rise = part.interval - part.interval / (own[1] + 1)
+    return rise / (whole.interval / (other[1] + 1)) * 100, own[0], other[0]
+
+
+def _is_real(figure: Figure) -> bool:
+    return any(is_real(figure.indicator, change) for change in figure.indicator.changes)
+
+
+def _pull_fault(figure: Figure, part: Figure, whole: Figure, expected: Interval, *rates: Quantity) -> Fault:
+    made = printed(expected.middle or Fraction(0), figure.quantity)
+    return Fault(
+        about=quoted(part.quantity, figure.quantity, whole.quantity, *rates),
+        message=(
+            f"拉动点数不符：{part.quantity.text}（{rates[0].text}）在{whole.quantity.text}（{rates[1].text}）中应拉动{made}，"
+            f"文中为{figure.quantity.text}"
+        ),
+        message_en=(
+            f"the points pulled do not fit: {part.quantity.text} ({rates[0].text}) pulls {whole.quantity.text} "
+            f"({rates[1].text}) by {made}, not by {figure.quantity.text}"
+        ),
+        stated=figure.quantity.text,
+        expected=made,
+        gap=missing(expected.gap_to(figure.interval), figure.quantity),
+    )
+
+
+def references(index: Index) -> Iterator[Fault]:
+    """CN310: 增长9.5%，快于全部投资6.6个百分点, where the report states the growth of 全部投资 too."""
+    for indicator in index.indicators:
+        own = _yearly(indicator)
+        for change in indicator.changes:
+            if change.basis is not Basis.REFERENCE or change.amount is None or own is None or not change.reference:
+                continue
+            gap = interval_of(change.amount)
+            other = _rate_named(index, change.reference, indicator)
+            if gap is None or unit_of(change.amount) != "个百分点" or other is None:
+                continue
+            sign = -1 if change.direction is Direction.DOWN else 1
+            expected = (own[1] - other[1]) * 100 * sign
+            if not expected.meets(gap):
+                yield _reference_fault(change.amount, own[0], other[0], expected, gap)
+
+
+def _rate_named(index: Index, reference: str, indicator: Indicator) -> tuple[Quantity, Interval] | None:
+    """The growth of what a gap is measured against, where the same paragraph or report states it once."""
+    words = _RATE_WORDS.sub("", squash(reference))
+    place, name = index.naming.split_place(words)
+    if place or len(name) < 2:
+        return None
+    keys = [index.naming.key(name)]
+    if name.startswith("全部"):
+        keys = [key for key in index.by_measure if not key.who and not key.place and _is_all(index, key, name[2:])]
+    found = [
+        rate
+        for key in keys
+        for other in index.by_measure.get(key, ())
+        if other is not indicator and other.period == indicator.period and (rate := _yearly(other)) is not None
+    ]
+    same = found and all(rate[1].meets(found[0][1]) for rate in found)
+    return found[0] if same else None
+
+
+def _is_all(index: Index, key: Key, words: str) -> bool:
+    """True where 全部投资 can mean the measure of a key: its concept's name ends so (固定资产投资)."""
+    concept = index.naming.lexicon.by_code.get(key.what)
+    return concept is not None and key.what in _ALL_OF and concept.name.endswith(words)
+
+
+def _reference_fault(amount: Quantity, own: Quantity, other: Quantity, expected: Interval, gap: Interval) -> Fault:
+    made = printed(expected.middle or Fraction(0), amount)
+    return Fault(
+        about=quoted(own, other, amount),
+        message=f"与参照的差距不符：{own.text}与{other.text}相差{made}，文中为{amount.text}",
+        message_en=f"the gap to a reference does not fit: {own.text} against {other.text} is {made}, not {amount.text}",
+        stated=amount.text,
+        expected=made,
+        gap=missing(expected.gap_to(gap), amount),
     )
