@@ -27,7 +27,10 @@ def read_change(ledger: Ledger, statement: Statement) -> None:
     topic, words = statement.topic, ledger.words
     named = _whose(ledger, statement)
     basis, period, place = ledger.basis(topic)
+    rest = bool(ledger.context.waiting)
     drafts = _drafts(ledger, statement, named)
+    if rest and drafts and basis is Basis.UNSTATED and not named:
+        basis = ledger.context.basis_of_list(drafts[0]) or basis
     for draft, token in zip(drafts, statement.run.tokens, strict=False):
         draft.changes.append(
             ChangeDraft(
@@ -123,7 +126,8 @@ def _drafts(ledger: Ledger, statement: Statement, named: Sequence[Named] | None)
     context, count = ledger.context, statement.count
     if not named and context.waiting and statement.clause.sep == "、" and not statement.topic.chunks:
         return context.remaining(count)
-    if not named and statement.topic.said("each") and count < len(context.group):
+    parted = statement.topic.said("each") or statement.follows("和")
+    if not named and parted and count < len(context.group):
         context.waiting = context.group[count:]
         return context.group[:count]
     if named:

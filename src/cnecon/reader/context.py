@@ -81,6 +81,7 @@ class Context:
         subject: whom the sentence is about, for clauses that begin with a verb.
         subject_is_named: True for a park, firm or cluster, which stays in reach through the paragraph.
         subject_acts: True for one that did something (岭州机场起降航班3218架次，旅客吞吐量…): it stays in the sentence.
+        subject_stays: True for one that is an organisation: it stays behind a ； too.
         last_named: the last such, for words that point back to it (该区, 公司).
         since_opening: 自…以来 opened the sentence: its figures add up since a time without a date.
         breakdown: set while parts of a total are being listed.
@@ -102,6 +103,7 @@ class Context:
     subject: Phrase | None = None
     subject_is_named: bool = False
     subject_acts: bool = False
+    subject_stays: bool = False
     last_named: Phrase | None = None
     since_opening: bool = False
     sentence_start: int = 0
@@ -125,10 +127,11 @@ class Context:
         self.sentence += drafts
         self.paragraph += drafts
 
-    def about(self, subject: Phrase | None, *, named: bool = False, acts: bool = False) -> None:
+    def about(self, subject: Phrase | None, *, named: bool = False, acts: bool = False, stays: bool = False) -> None:
         """Set whom the clauses that follow are about."""
         self.subject = subject
         self.subject_acts = acts and subject is not None
+        self.subject_stays = stays and self.subject_acts
         self.subject_is_named = named and subject is not None
         if self.subject_is_named:
             self.last_named = subject
@@ -139,7 +142,7 @@ class Context:
         self.waiting = []
         self.segment_status = None
         self.dangling = None
-        if not self.subject_is_named:
+        if not self.subject_is_named and not self.subject_stays:
             self.about(None)
         self.cumulative = False
         if self.breakdown and not self.breakdown.leads:
@@ -148,6 +151,8 @@ class Context:
     def end_sentence(self) -> None:
         """A full stop passed: what it said of status and parts is over, its subject stays in reach."""
         self.end_segment()
+        if not self.subject_is_named:
+            self.about(None)
         self.sentence = []
         self.breakdown = None
         self.status = None
@@ -170,6 +175,11 @@ class Context:
         """The next ``count`` of a list whose first figures stood with another verb (分别增长9.8%、2.3%和下降4.4%)."""
         taken, self.waiting = self.waiting[:count], self.waiting[count:]
         return taken
+
+    def basis_of_list(self, draft: Draft) -> Basis | None:
+        """The basis that the first items of a list had, for one whose figure stood with another verb."""
+        first = next((other for other in self.group if other is not draft and other.changes), None)
+        return first.changes[-1].basis if first else None
 
     def targets(self, count: int) -> list[Draft] | None:
         """The ``count`` indicators that figures without a topic of their own belong to, None where unclear."""

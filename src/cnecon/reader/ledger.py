@@ -136,7 +136,12 @@ class Ledger:
         if subject is not None:
             draft.subject, draft.own_subject = subject, True
             if total is None:
-                context.about(None if draft.listed else subject, named=self.is_entity(subject), acts=named.agent)
+                context.about(
+                    None if draft.listed else subject,
+                    named=self.is_entity(subject),
+                    acts=named.agent,
+                    stays=self._is_actor(subject),
+                )
         elif total is not None:
             draft.subject = None if named.here else self._inherited(named, total)
         elif not named.here and self._leans(named, topic, clause):
@@ -163,6 +168,10 @@ class Ledger:
         """True where a subject begins with the name of a park, firm or cluster."""
         return self.entities is not None and self.entities.match(subject.text) is not None
 
+    def _is_actor(self, subject: Phrase) -> bool:
+        """True for an organisation, of which several clauses may tell."""
+        return subject.text.endswith(tuple(self.words.classes["nouns.actors"]))
+
     def _leans(self, named: Named, topic: Topic, clause: Clause) -> bool:
         """True where a clause names nobody and goes on about the subject before."""
         if not topic.chunks:
@@ -174,8 +183,7 @@ class Ledger:
             return self.context.subject_is_named or self.context.subject_acts
         if self.context.subject_is_named:
             return not named.name.text.endswith(tuple(self.words.classes["nouns.regional"]))
-        actor = self.context.subject.text if self.context.subject and self.context.subject_acts else ""
-        if clause.sep in "，、" and actor.endswith(tuple(self.words.classes["nouns.actors"])):
+        if self.context.subject_stays:
             return not named.name.text.endswith(tuple(self.words.classes["nouns.regional"]))
         concept = self.lexicon.find_concept(named.name.text)
         return bool(concept and concept.head) or clause.sep == "、"

@@ -24,7 +24,7 @@ _LISTED: Final = re.compile(r"[^等]{2,40}、[^等]{1,20}等(?!级)(?=.{2})")
 _DONE: Final = re.compile(r"(?:累计)?(?:完成|实现)(?=.{2})")
 _ORDINAL: Final = re.compile(r"^第?([一二三四五六七八九十])$")
 _THAT: Final = re.compile(
-    r"^(?:该|这些?|此)(?:区|园区?|公司|企业|集团|基地|市|县|省|行|厂|港|线路|班列|产业)$|^(?:公司|园区|基地|这里|当地)$"
+    r"^(?:该|这些?|此)(?:区|园区?|公司|企业|集团|基地|市|县|省|行|厂|港|线路|班列|产业)$|^(?:公司|园区|基地|这里|当地)$|^(?:这|该)家.{0,24}(?:企业|公司)$"
 )
 _THAT_FRONT: Final = re.compile(
     r"(?:该|本)?(?:园区|基地|公司|企业|集团)"
@@ -134,11 +134,11 @@ class Namer:
             if topic.chunks and self.reader.mask.masked.startswith("等", topic.chunks[-1].span.end):
                 return Named(after, None, here=True)  # A、B等8项工作: a list of them, and nobody's
             listed = subject is not None and not topic.ends_in_verb and ("、" in subject.text or "等" in subject.text)
-            return Named(after, None if listed else subject, here or listed, agent=topic.verb is not None)
+            return Named(after, None if listed else subject, here or listed, agent=topic.acts(subject))
         if topic.ends_in_verb and topic.ends_in_doing:
             subject, here = self._subject(chunks)
             if topic.verb:
-                return Named(topic.verb, subject, here, agent=True)
+                return Named(topic.verb, subject, here, agent=topic.acts(subject))
         if not chunks:
             return Named(topic.verb, None) if topic.verb and topic.ends_in_verb else None
         named = self.split(chunks[-1])
@@ -156,6 +156,9 @@ class Namer:
                     before = self.reader.phrase(before.span.start, before.span.start + cut)
                 if subject is None or _THAT.match(subject.text) or subject.text in _SCOPES:
                     subject, agent = before, True
+                elif self.is_entity(before) or _THAT.match(before.text):  # 园区实现工业总产值: of the park
+                    whole, _ = self.reader.without_here(chunks[-1])
+                    return Named(whole, before, here, agent=True)
         return Named(named.name, subject, here, agent=agent)
 
     def _subject(self, chunks: Sequence[Phrase]) -> tuple[Phrase | None, bool]:

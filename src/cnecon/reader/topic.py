@@ -62,6 +62,11 @@ class Topic:
         """The first piece of a kind."""
         return next((piece for piece in self.pieces if piece.kind == kind), None)
 
+    def acts(self, subject: Phrase | None) -> bool:
+        """True for a noun phrase before the first verb: it does what the verb says."""
+        verb = self.said("verb")
+        return subject is not None and verb is not None and subject.span.start < verb.start
+
     def leads_with(self, kind: str) -> bool:
         """True where a piece of that kind stands before every noun phrase."""
         piece = self.said(kind)
@@ -205,6 +210,9 @@ class TopicReader:
         if front:
             start += front.end()
             words = words[front.end() :]
+        if words.startswith("“") and "”" not in words:
+            start += 1
+            words = words[1:]
         back = _EDGE_BACK.search(words[-6:]) if words else None
         if back:
             end = start + max(len(words) - 6, 0) + back.start()
