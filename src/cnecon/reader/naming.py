@@ -106,7 +106,7 @@ class Namer:
         subject = self.reader.phrase(start, start + at)
         if not name or not subject or (start and self.reader.mask.masked[start - 1] in "从在自由经"):
             return Named(name or phrase, None, here)
-        return Named(name, self._of(subject), here)
+        return Named(name, self.of(subject), here)
 
     def _plain(self, phrase: Phrase) -> Phrase:
         """A name without the members that a list gives before it (A、B等 | 货运线路) and without 完成 on its front."""
@@ -117,7 +117,7 @@ class Namer:
         skip = listed.end() if listed else done.end() if done else 0
         return self.reader.phrase(phrase.span.start + skip, phrase.span.end) if skip else phrase
 
-    def _of(self, phrase: Phrase) -> Phrase:
+    def of(self, phrase: Phrase) -> Phrase:
         """A subject without what qualifies it (以A为代表的 | 产业集群)."""
         at = phrase.text.rfind("的")
         if 0 < at < len(phrase.text) - 2 and len(phrase.text) == len(phrase.span):
@@ -168,7 +168,7 @@ class Namer:
             phrase, stood = self.reader.without_here(chunk)
             here = here or stood
             if phrase and not _BY_WAY.match(phrase.text):
-                return self._of(phrase), here
+                return self.of(phrase), here
         return None, here
 
     def spread(self, topic: Topic, count: int, after: Phrase | None) -> list[Named] | None:

@@ -19,6 +19,7 @@ from cnecon.reader.statement import Statement
 from cnecon.reader.topic import Topic
 from cnecon.spans import Span
 
+_TOWARDS: Final = re.compile(r"(?:向|迈向|冲刺|瞄准|朝着?)$")
 _TARGET_BEHIND: Final = re.compile(r"的?(?:预期|主要|年度|增长|发展|工作){0,2}目标")
 _CONVERSION: Final = re.compile(r"(?:折合|约合|相当于|合)(?:人民币|美元)?(?:约)?\s*$")
 _VAGUE: Final = ("数", "几")
@@ -35,8 +36,13 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
         return
     if statement.unit in _OF_A_WHOLE and _read_premodifier(ledger, statement):
         return
-    if run.tokens[0].quantity.approximation is Approximation.TIER and statement.follows("规模的"):
+    tier = run.tokens[0].quantity.approximation is Approximation.TIER
+    if tier and statement.follows("规模的"):
         _read_tier(ledger, statement)
+        return
+    heading = _TOWARDS.search(statement.tools.mask.masked[statement.clause.start : run.start].rstrip()) is not None
+    if heading and tier:
+        _read_tier(ledger, statement, towards=True)
         return
     noun = statement.noun_after()
     after = None if topic.chunks and not topic.ends_in_verb and not statement.counts else (noun or None)
@@ -102,9 +108,17 @@ def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bo
     return True
 
 
-def _read_tier(ledger: Ledger, statement: Statement) -> None:
-    """1000亿级规模的产业集群: the size of what stands behind."""
+def _read_tier(ledger: Ledger, statement: Statement, *, towards: bool = False) -> None:
+    """1000亿级规模的产业集群: the size of what stands behind; 集群正向500亿级迈进: the size aimed at."""
     end = statement.run.end
+    if towards:
+        whose = statement.topic.chunks[-1] if statement.topic.chunks else None
+        name = Phrase("规模", Span(statement.run.start, end))
+        span = Span(statement.clause.start, end)
+        named = Named(name, statement.tools.namer.of(whose) if whose else None)
+        (draft,) = ledger.open([named], statement.run.tokens, span, statement.clause, statement.topic)
+        draft.status = Status.TARGET
+        return
     whose = statement.noun_after(skip=len("规模的"))
     name = Phrase("规模", Span(end, end + len("规模")))
     span = Span(statement.run.start, max(whose.span.end, name.span.end))
