@@ -11,6 +11,8 @@ from sybil.document import PythonDocStringDocument
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
+# Modules that serve an optional package, and that package.
+_OPTIONAL = {"arrow": "pyarrow", "pandas": "pandas", "polars": "polars"}
 _FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
 
 
@@ -40,6 +42,7 @@ pytest_collect_file = (
     + Sybil(
         parsers=[DocTestParser(_FLAGS)],
         patterns=["src/*/*.py", "src/*/*/*.py", "src/*/*/*/*.py"],  # ** is one level here
+        excludes=[f"src/cnecon/{name}.py" for name, package in _OPTIONAL.items() if find_spec(package) is None],
         document_types={".py": PythonDocStringDocument},
         setup=_public_names,
     )

@@ -82,7 +82,7 @@ def test_names_for_type_checkers_are_those_at_run_time():
         for block in tree.body
         if isinstance(block, ast.If)
         for node in block.body
-        if isinstance(node, ast.ImportFrom)
+        if isinstance(node, ast.ImportFrom) and node.module != "cnecon"
         for alias in node.names
     }
     assert imports == cnecon._HOME_OF
@@ -96,6 +96,8 @@ def test_every_module_imports_alone():
     package = SOURCE.parent
     for path in sorted(package.rglob("*.py")):
         if path.name != "__main__.py":
+            if path.stem in ("arrow", "pandas", "polars"):
+                continue  # each needs the package that it serves; test_accessors.py has them
             dotted = (
                 path.relative_to(package.parent).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
             )

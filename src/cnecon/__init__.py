@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from cnecon import arrow as arrow
     from cnecon.auditor import Outcome as Outcome, Role as Role, Verdict as Verdict
     from cnecon.columns import CellNote as CellNote, Column as Column, parse_column as parse_column
     from cnecon.entities import (
@@ -117,6 +118,7 @@ _HOMES: Final = {
     "spans": "Span",
     "units": "Unit find_unit try_find_unit",
 }
+_MODULES: Final = frozenset({"arrow"})
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = sorted(_HOME_OF)  # noqa: PLE0605 - one list of names, above
@@ -126,6 +128,8 @@ if not TYPE_CHECKING:  # so that type checkers refuse what isn't imported above
 
     def __getattr__(name: str) -> Any:
         """Load a public name from its module, once (PEP 562)."""
+        if name in _MODULES:
+            return import_module(f"{__name__}.{name}")
         home = _HOME_OF.get(name)
         if home is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

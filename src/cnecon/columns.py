@@ -140,18 +140,21 @@ class Column(Sequence[Quantity | None]):
         """All values in one unit, with or without a magnitude (亿元, 公顷); None for a cell with none.
 
         Args:
-            unit: the unit; the header's, with its magnitude, if None.
+            unit: the unit; the header's, with its magnitude, if None; that of the first cell where it states none.
             ranges: what a cell with two bounds and no value becomes: None, or the middle of the bounds.
 
         Raises:
             DimensionError: where a cell has another dimension or no unit.
             UnknownUnitError: where ``unit`` is no unit.
         """
-        scale, target = (self.scale, self.unit) if unit is None else split_magnitude(unit)
+        scale, target = (self.scale, self.unit or self._first_unit()) if unit is None else split_magnitude(unit)
         return tuple(
             None if (value := self._single(row, ranges)) is None else self._in(row, value, scale, target)
             for row in range(len(self))
         )
+
+    def _first_unit(self) -> Unit | None:
+        return next((part.unit for part in self._parts if part is not None and part.unit is not None), None)
 
     def to_floats(self, unit: str | None = None) -> list[float]:
         """All values in one unit as float64, NaN for a cell with none: for plots and models, not for sums."""
@@ -317,7 +320,7 @@ class _ColumnReader:
 
     def _read_any(self, row: int, cell: Any) -> None:
         """A cell that isn't a plain number in half width."""
-        if cell is None or cell != cell or type(cell).__name__ in ("NAType", "NaTType"):  # noqa: PLR0124 - NaN
+        if cell is None or type(cell).__name__ in ("NAType", "NaTType") or cell != cell:  # noqa: PLR0124 - NaN
             self._skip()
         elif isinstance(cell, str):
             words = fold(cell).strip()

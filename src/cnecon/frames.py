@@ -80,7 +80,7 @@ def _polars(cells: dict[str, list[Any]], kinds: dict[str, Any]) -> Any:
     return pl.DataFrame(
         [
             pl.Series(
-                name, cells[name], dtype=pl.Decimal(*_decimal_type(cells[name])) if kind is Decimal else dtypes[kind]
+                name, cells[name], dtype=pl.Decimal(*decimal_type(cells[name])) if kind is Decimal else dtypes[kind]
             )
             for name, kind in kinds.items()
         ]
@@ -95,13 +95,27 @@ def _arrow(cells: dict[str, list[Any]], kinds: dict[str, Any]) -> Any:
     types = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), float: pa.float64(), "date": pa.date32()}
     return pa.table(
         {
-            name: pa.array(cells[name], pa.decimal128(*_decimal_type(cells[name])) if kind is Decimal else types[kind])
+            name: pa.array(cells[name], pa.decimal128(*decimal_type(cells[name])) if kind is Decimal else types[kind])
             for name, kind in kinds.items()
         }
     )
 
 
-def _decimal_type(values: Sequence[Decimal | None]) -> tuple[int, int]:
+def decimal_array(values: Sequence[Decimal | None]) -> Any:
+    """An Arrow array of decimals that holds all values exactly.
+
+    Raises:
+        MissingExtraError: where pyarrow isn't installed.
+        InvalidValueError: where no decimal of 38 digits holds them all.
+    """
+    try:
+        import pyarrow as pa
+    except ImportError:
+        raise MissingExtraError("pyarrow", "arrow") from None
+    return pa.array(values, pa.decimal128(*decimal_type(values)))
+
+
+def decimal_type(values: Sequence[Decimal | None]) -> tuple[int, int]:
     """Precision and scale that hold all values exactly.
 
     Raises:
