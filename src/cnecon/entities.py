@@ -17,7 +17,7 @@ from attrs import Attribute, Factory, evolve, field, frozen
 from cnecon.errors import InvalidValueError
 from cnecon.period import Period
 from cnecon.quantity import Quantity
-from cnecon.spans import Span, as_spans
+from cnecon.spans import Span, as_spans, fold
 
 Language = Literal["zh", "en"]
 
@@ -102,14 +102,24 @@ def check_uscc(code: str) -> str:
         >>> check_uscc("91350100m000100y43")
         '91350100M000100Y43'
     """
-    folded = code.strip().upper() if isinstance(code, str) else ""
+    folded = fold(code).strip().upper() if isinstance(code, str) else ""
     if not _USCC.fullmatch(folded):
         raise InvalidValueError("Enterprise.uscc", code, "a unified social credit code has 18 digits and capitals")
-    total = sum(_USCC_ALPHABET.index(mark) * pow(3, place, 31) for place, mark in enumerate(folded[:17]))
-    expected = _USCC_ALPHABET[-total % 31]
-    if folded[17] != expected:
-        raise InvalidValueError("Enterprise.uscc", code, f"its check character should be {expected}")
+    whole = complete_uscc(folded[:17])
+    if folded != whole:
+        raise InvalidValueError("Enterprise.uscc", code, f"its check character should be {whole[17]}")
     return folded
+
+
+def complete_uscc(start: str) -> str:
+    """The unified social credit code that starts with 17 characters: these and the check character.
+
+    Example:
+        >>> complete_uscc("91350100M000100Y4")
+        '91350100M000100Y43'
+    """
+    total = sum(_USCC_ALPHABET.index(mark) * pow(3, place, 31) for place, mark in enumerate(start))
+    return start + _USCC_ALPHABET[-total % 31]
 
 
 def _uscc(code: str | None) -> str | None:
