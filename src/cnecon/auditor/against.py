@@ -7,8 +7,9 @@ found* otherwise. A summary rounds (369.9亿元 becomes 约370亿元), so either
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
@@ -24,7 +25,7 @@ from cnecon.lexicon import Lexicon
 from cnecon.quantity import Quantity
 from cnecon.spans import Span
 
-_PERCENT: Final = frozenset({"%", "‰"})
+_NARROW: Final = Fraction(1, 20)  # half the width of an interval that is found by its middle, as a part of that
 
 
 class Outcome(StrEnum):
@@ -98,6 +99,53 @@ class _Statement:
         return -1 if self.change is not None and self.change.direction is Direction.DOWN else 1
 
 
+@frozen(kw_only=True, eq=False)
+class _Stated:
+    """What a source states, found by value and by measure, so that each figure is held against a few of them only."""
+
+    narrow: dict[str | None, tuple[list[Fraction], list[_Statement]]]
+    wide: dict[str | None, list[_Statement]]
+    by_key: dict[tuple[str | None, Key], list[_Statement]]
+
+    @classmethod
+    def of(cls, statements: Iterable[_Statement]) -> _Stated:
+        narrow: defaultdict[str | None, list[tuple[Fraction, int, _Statement]]] = defaultdict(list)
+        wide: defaultdict[str | None, list[_Statement]] = defaultdict(list)
+        by_key: defaultdict[tuple[str | None, Key], list[_Statement]] = defaultdict(list)
+        for number, one in enumerate(statements):
+            unit, middle = unit_of(one.quantity), one.interval.middle
+            if one.key is not None:
+                by_key[unit, one.key].append(one)
+            if middle is None or _reach(one) > abs(middle) * _NARROW:
+                wide[unit].append(one)
+            else:
+                narrow[unit].append((middle, number, one))
+        ordered = {unit: sorted(group, key=lambda entry: entry[:2]) for unit, group in narrow.items()}
+        return cls(
+            narrow={unit: ([one[0] for one in group], [one[2] for one in group]) for unit, group in ordered.items()},
+            wide=dict(wide),
+            by_key=dict(by_key),
+        )
+
+    def near(self, one: _Statement) -> Iterator[_Statement]:
+        """The statements in the unit of ``one`` whose value may be its own."""
+        unit, low, high = unit_of(one.quantity), one.interval.low, one.interval.high
+        middles, statements = self.narrow.get(unit, ([], []))
+        start = 0 if low is None else bisect_left(middles, low - abs(low) * 2 * _NARROW)
+        end = len(middles) if high is None else bisect_right(middles, high + abs(high) * 2 * _NARROW)
+        yield from statements[start:end]
+        yield from self.wide.get(unit, ())
+
+    def alike(self, one: _Statement) -> Sequence[_Statement]:
+        """The statements that measure what ``one`` does, in its unit."""
+        return self.by_key.get((unit_of(one.quantity), one.key), ()) if one.key is not None else ()
+
+
+def _reach(one: _Statement) -> Fraction:
+    low, high = one.interval.low, one.interval.high
+    return Fraction(0) if low is None or high is None else (high - low) / 2
+
+
 def verify(text: Audited, source: Audited, *, lexicon: Lexicon | None = None) -> tuple[Verdict, ...]:
     """Hold each figure of a text against the report it is said to come from.
 
@@ -111,12 +159,9 @@ def verify(text: Audited, source: Audited, *, lexicon: Lexicon | None = None) ->
     """
     said = _index(text, source.region, lexicon)
     known = _index(source, source.region, lexicon)
-    stated = list(_statements(known))
-    by_unit: defaultdict[str | None, list[_Statement]] = defaultdict(list)
-    for statement in stated:
-        by_unit[unit_of(statement.quantity)].append(statement)
+    stated = _Stated.of(_statements(known))
     ordered = sorted(_statements(said), key=lambda one: place_of(one.quantity.span))
-    return tuple(_judge(one, by_unit[unit_of(one.quantity)]) for one in ordered)
+    return tuple(_judge(one, stated) for one in ordered)
 
 
 def _index(report: Audited, region: str | None, lexicon: Lexicon | None) -> Index:
@@ -151,13 +196,12 @@ def _statements(index: Index) -> Iterable[_Statement]:
             yield _Statement(quantity=quantity, interval=interval, role=Role.BARE, indicator=None, key=None)
 
 
-def _judge(one: _Statement, candidates: Sequence[_Statement]) -> Verdict:
-    same = [other for other in candidates if _may_be(one, other)]
-    agreeing = [other for other in same if _agrees(one, other)]
+def _judge(one: _Statement, stated: _Stated) -> Verdict:
+    agreeing = [other for other in stated.near(one) if _may_be(one, other) and _agrees(one, other)]
     if agreeing:
         best = max(agreeing, key=lambda other: _likeness(one, other))
         return _verdict(one, best, Outcome.SUPPORTED)
-    certain = [other for other in same if _is_certainly(one, other)]
+    certain = [other for other in stated.alike(one) if _may_be(one, other) and _is_certainly(one, other)]
     if certain:
         best = min(certain, key=lambda other: one.interval.gap_to(other.interval))
         return _verdict(one, best, Outcome.CONTRADICTED)

@@ -265,8 +265,18 @@ def _is_fault(run: Run, miss: Fraction) -> bool:
         return miss <= whole * (OVER if len(run.parts) >= FEW else OVER_TWO)
     if len(run.parts) < FEW:
         return False
-    in_full = is_counted(run.whole.quantity) and run.whole.quantity.resolution == 1
+    in_full = _is_in_full(run)
     return abs(miss) <= whole * SHORT[in_full] or (in_full and abs(miss) == 1 and whole >= 10)
+
+
+def _is_in_full(run: Run) -> bool:
+    """True for a count that is printed to the last one (36家)."""
+    return is_counted(run.whole.quantity) and run.whole.quantity.resolution == 1
+
+
+def _is_certain(run: Run) -> bool:
+    """True where the parts are known to make their total or not to overlap, and for a list of counts in full."""
+    return run.claim in (Claim.COMPLETE, Claim.DISJOINT) or (_is_in_full(run) and len(run.parts) >= FEW)
 
 
 def _all_exact(run: Run) -> bool:
@@ -281,17 +291,19 @@ def _fault(run: Run, miss: Fraction) -> Fault:
     along = f"（按{run.axis.name}分）" if run.axis is not None else ""
     along_en = f" along {run.axis.name_en}" if run.axis is not None else ""
     side, side_en = ("多出", "more") if miss > 0 else ("少了", "less")
+    rounded = any(one.interval.low != one.interval.high for one in (run.whole, *run.parts))
+    beyond, beyond_en = ("除四舍五入外", " than rounding allows") if rounded else ("", "")
     return Fault(
         about=quoted(whole, *(part.quantity for part in run.parts)),
-        message=f"总数{whole.text}与各部分{along}之和不符：{terms} = {expected}，除四舍五入外{side}{gap}",
+        message=f"总数{whole.text}与各部分{along}之和不符：{terms} = {expected}，{beyond}{side}{gap}",
         message_en=(
             f"the total {whole.text} does not match its parts{along_en}: {terms} = {expected}, "
-            f"{gap} {side_en} than rounding allows"
+            f"{gap} {side_en}{beyond_en}"
         ),
         stated=whole.text,
         expected=expected,
         gap=gap,
-        severity=Severity.ERROR if run.claim in (Claim.COMPLETE, Claim.DISJOINT) else Severity.WARNING,
+        severity=Severity.ERROR if _is_certain(run) else Severity.WARNING,
     )
 
 

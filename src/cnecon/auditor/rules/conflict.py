@@ -115,13 +115,12 @@ def rates(index: Index) -> Iterator[Fault]:
 
 
 def _is_plain(change: Change) -> bool:
-    """True for 同比, 环比 and 年均 rates in %: no gap, no multiple, no difference."""
+    """True for 同比, 环比 and 年均 rates in %: no gap, no multiple, no difference, no range."""
+    amount = change.amount
+    if amount is None or amount.value is None or unit_of(amount) != "%":
+        return False
     known = change.basis in (Basis.YOY, Basis.MOM, Basis.AVERAGE, Basis.UNSTATED)
-    return (
-        known and change.direction in (Direction.UP, Direction.DOWN) and unit_of(change.amount) == "%"
-        if change.amount
-        else False
-    )
+    return known and change.direction in (Direction.UP, Direction.DOWN)
 
 
 def _signed(change: Change, amount: Quantity) -> Interval | None:
