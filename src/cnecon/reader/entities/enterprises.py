@@ -26,9 +26,15 @@ _SHORT: Final = re.compile(
 _ANEW: Final = re.compile(
     "收购|并购|引进|引入|招引|签约|携手|牵手|联手|联合|入股|参股|旗下|子公司|母公司|企业|股东|客户|供应商"
 )
-_PROJECT: Final = re.compile(r"[^，。；：！？\n的与和是在]{0,24}?(?:项目|装置|工厂|生产线|产线|[一二三四五]期)")
+_PROJECT: Final = re.compile(
+    r"[^，。；：！？\n的与和是在]{0,24}?(?:项目|装置|工厂|生产线|产线|[一二三四五]期|量产|下线)"
+)
 _NUMBERED: Final = re.compile(
     "中(?:铁建|铁|建|交|冶|核|水|电建|能建)[一二三四五六七八九十]{1,3}(?:局|航局|公局)(?:集团)?"
+)
+# What may stand between a name and what it does.
+_LEAD: Final = re.compile(
+    "(?:今年|去年|昨日|今日|日前|近日|公司|在此|在我[区市县省]|正式|成功|率先|首次|双双|主要|专业|[则也已将正被获又还均再于]){1,2}"
 )
 _DEAL: Final = re.compile(r"[与同和][^，。；\n]{2,20}?(?:签约|签订|签署|签下|达成|合资|联手)")
 _AFTER: Final = re.compile(r"[（(][^）)]{0,24}[）)]|[”’\"]")
@@ -182,29 +188,10 @@ def acts(passage: Passage, end: int, *, sure: bool = False) -> bool:
         return bool(re.compile(r"[^。\n]{0,14}(?:净利|营收|业绩|预增|订单|股价|财报|销量|利润)").match(text, at + 1))
     if _DEAL.match(text, at):
         return True
-    for lead in (
-        "",
-        "今年",
-        "去年",
-        "昨日",
-        "今日",
-        "日前",
-        "近日",
-        "公司",
-        "则",
-        "也",
-        "已",
-        "将",
-        "正",
-        "在此",
-        "在我区",
-        "在我市",
-    ):
-        if text.startswith(lead, at):
-            found = passage.words.patterns["enterprise.acts"].match(text, at + len(lead))
-            if found and (not sure or found.group() in _SURE):
-                return True
-    return False
+    lead = _LEAD.match(text, at)
+    starts = {at, lead.end()} if lead else {at}
+    found = [passage.words.patterns["enterprise.acts"].match(text, start) for start in starts]
+    return any(act is not None and (not sure or act.group() in _SURE) for act in found)
 
 
 def heralded(passage: Passage, start: int) -> bool:

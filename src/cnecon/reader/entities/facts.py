@@ -40,7 +40,9 @@ _FOLLOWS: Final = re.compile(r"的[^，。；\n]{2,16}[，—]{1,2}")
 _MAKES: Final = re.compile(
     r"(?:主要生产|专业生产|主营|专注于?生产|主导产品(?:为|是|有))(?P<what>[^，。；！？\n]{2,40})"
 )
-_MADE: Final = re.compile(r"(?P<what>[A-Za-z0-9\u4e00-\u9fff]{3,20}?)(?:在[^，。；]{2,10})?(?:正式|成功)?(?:量产|下线)")
+_MADE: Final = re.compile(
+    r"(?P<what>[A-Za-z0-9\u4e00-\u9fff]{3,20}?)(?:在[^，。；]{2,10})?(?:正式|成功|实现|批量|首台){0,2}(?:量产|下线)"
+)
 _DISTANCE: Final = re.compile(r"(?:全程|行驶|全长|里程|运距|总里程|行程)[^，。；\n\d]{0,4}$")
 _LENGTHS: Final = frozenset({"公里", "千米", "海里", "米", "里"})
 _TIMES: Final = frozenset({"天", "小时", "分钟", "日", "周", "个月"})

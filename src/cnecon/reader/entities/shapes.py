@@ -11,10 +11,10 @@ LONGEST_NAME: Final = 40
 _BRAND: Final = 6
 # Stages and lots of a project behind the name of the firm that builds it: 京东二期, 公运E区.
 _STAGE: Final = re.compile(
-    r"(?:[一二三四五六七八九十\d]{1,2}期|[A-Z]区|\d号(?:楼|仓|库)?)?(?:项目|工程|仓库|园区|基地)?$"
+    r"(?:[一二三四五六七八九十\d]{1,2}期|[A-Z]区|\d号(?:楼|仓|库)?)(?:项目|工程|仓库|园区|基地)?$|(?:项目|仓库|园区|基地)$"
 )
 # Counts, and endings of kinds of firms: 50家以上…企业, 千亿级, 智能型.
-_COMMON: Final = re.compile(r"^\d|\d[余多]?[家个项户名位条座]|(?:企业|集群|[级型类化性基]|产品|项目)$")
+_COMMON: Final = re.compile(r"^\d|\d[余多]?[家个项户名位条座]|(?:企业|集群|[级型类性基]|(?<!文)化|产品|项目)$")
 _QUOTES: Final = "“”‘’\"'"
 _LEADING: Final = frozenset(
     "的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则曾有称获本我各全总省市区县自最"
@@ -43,12 +43,12 @@ def rare(passage: Passage, start: int, end: int) -> int:
 
 
 def is_body(passage: Passage, name: str) -> bool:
-    """True for a government body, school, hospital, medium, station: by its ending."""
-    words = passage.words.lists["enterprise.bodies"]
-    return (
-        any(name[-size:] in words for size in range(1, min(6, len(name)) + 1))
-        or name in passage.words.lists["enterprise.never"]
-    )
+    """True for a government body, school, hospital, medium, station: by its ending, unless a longer one is a trade."""
+    lists = passage.words.lists
+    sizes = range(min(6, len(name)), 0, -1)
+    body = next((size for size in sizes if name[-size:] in lists["enterprise.bodies"]), 0)
+    trade = next((size for size in sizes if name[-size:] in lists["enterprise.all_trades"]), 0)
+    return body > trade or name in lists["enterprise.never"]
 
 
 def is_park(passage: Passage, name: str) -> bool:
