@@ -90,6 +90,8 @@ def same_words(said: str | None, accepted: Iterable[str]) -> bool:
 
 def same_name(said: Json, wanted: Json, region: str | None) -> bool:
     """The name is an accepted one, with or without words of the subject or the region on its front."""
+    if "whole" in wanted:
+        return _says_whole(said, wanted)
     word = squash(said["name"])
     around = [*wanted["subject"], region or "", "全国全省全市全区全县我省我市我区我县"]
     for name in map(squash, wanted["name"]):
@@ -102,8 +104,17 @@ def same_name(said: Json, wanted: Json, region: str | None) -> bool:
     return False
 
 
+def _says_whole(said: Json, wanted: Json) -> bool:
+    """Subject and name together say neither less nor more than the words that the answer accepts for both."""
+    name, subject = squash(said["name"]), squash(said.get("subject"))
+    accepted = {_HERE.sub("", squash(words)) for words in wanted["whole"]}
+    return bool({_HERE.sub("", subject + name), _HERE.sub("", name)} & accepted)
+
+
 def same_subject(said: Json, wanted: Json, region: str | None) -> bool:
     """The subject is an accepted one; nobody is as good as the region itself; the split from the name is free."""
+    if "whole" in wanted:
+        return _says_whole(said, wanted)
     accepted = [squash(words) for words in wanted["subject"]]
     word = squash(said.get("subject"))
     if (not accepted or "" in accepted) and (not word or _HERE.fullmatch(word) or word in squash(region)):
@@ -154,7 +165,7 @@ def score(text: str, answers: Json, said: Json) -> Score:
     """Hold what was read (``Report.to_dict()``) against the answers."""
     total = Score()
     quantities = {
-        one["id"]: one | {"place": place(text, one["at"], one.get("nth", 1))} for one in answers["quantities"]
+        one["id"]: {"place": place(text, one["at"], one.get("nth", 1))} | one for one in answers["quantities"]
     }
     free = [
         m.span() for at in answers.get("optional", {}).get("quantities", ()) for m in re.finditer(re.escape(at), text)
@@ -162,8 +173,10 @@ def score(text: str, answers: Json, said: Json) -> Score:
     _score_quantities(total, text, list(quantities.values()), [q for q in said["quantities"] if not _within(q, free)])
     _score_indicators(total, text, answers, quantities, said["indicators"])
     for kind in ENTITIES:
-        _score_entities(total, kind, answers, said)
-    _score_findings(total, answers, said)
+        if kind in answers:
+            _score_entities(total, kind, answers, said)
+    if "findings" in answers:
+        _score_findings(total, answers, said)
     return total
 
 
@@ -214,8 +227,8 @@ def figures_of(one: Json) -> Iterable[Any]:
 def _score_indicators(total: Score, text: str, answers: Json, quantities: dict[str, Json], said: list[Json]) -> None:
     wanted = [_resolved(one, quantities) for one in answers["indicators"]]
     places = [
-        place(text, one["at"], one.get("nth", 1))
-        if "at" in one
+        one.get("place") or place(text, one["at"], one.get("nth", 1))
+        if "at" in one or "place" in one
         else next(quantities[q]["place"] for q in figures_of(one) if q)
         for one in answers["indicators"]
     ]
@@ -224,7 +237,7 @@ def _score_indicators(total: Score, text: str, answers: Json, quantities: dict[s
     free = [place(text, at) for at in answers.get("optional", {}).get("indicators", ())]
     whole = core = 0
     for i, one in enumerate(wanted):
-        label = f"{one['name'][0]} ({text[places[i][0] : places[i][1]]})"
+        label = f"{one.get('kind', '')} {one['name'][0]} ({text[places[i][0] : places[i][1]]})".strip()
         if i not in match:
             total.faults.append(f"{label}: not read")
             for kind in PARTS:
@@ -277,7 +290,7 @@ def _score_fields(total: Score, label: str, found: Json, one: Json, region: str 
         "status": state == (one["status"], one["cumulative"]),
     }
     shows = {
-        "name": found["name"],
+        "name": f"{found.get('subject')}|{found['name']}" if "whole" in one else found["name"],
         "value": shown(found.get("value")),
         "subject": found.get("subject"),
         "period": period,
@@ -335,7 +348,7 @@ def shown(quantity: Json | None) -> str:
 
 def _score_entities(total: Score, kind: str, answers: Json, said: Json) -> None:
     left, right = list(said.get(kind, ())), 0
-    for one in answers.get(kind, ()):
+    for one in answers[kind]:
         same = next((other for other in left if _same_entity(kind, other, one)), None)
         if same is None:
             total.faults.append(f"{kind}: {one} not read")
@@ -347,7 +360,7 @@ def _score_entities(total: Score, kind: str, answers: Json, said: Json) -> None:
     total.faults += [
         f"{kind} invented: {other.get('name') or (other['origin'], other['destination'])}" for other in extra
     ]
-    total.add(kind, right, len(answers.get(kind, ())), right + len(extra))
+    total.add(kind, right, len(answers[kind]), right + len(extra))
 
 
 def _same_entity(kind: str, said: Json, wanted: Any) -> bool:
@@ -366,7 +379,7 @@ def _same_entity(kind: str, said: Json, wanted: Any) -> bool:
 
 def _score_findings(total: Score, answers: Json, said: Json) -> None:
     left, right = list(said.get("findings", ())), 0
-    for one in answers.get("findings", ()):
+    for one in answers["findings"]:
         same = next((f for f in left if f["kind"] == one["kind"] and all(at in str(f) for at in one["about"])), None)
         if same is None:
             total.faults.append(f"finding {one} not raised")
@@ -374,4 +387,4 @@ def _score_findings(total: Score, answers: Json, said: Json) -> None:
         left.remove(same)
         right += 1
     total.faults += [f"finding raised on a sound text: {str(other)[:160]}" for other in left]
-    total.add("findings", right, len(answers.get("findings", ())), right + len(left))
+    total.add("findings", right, len(answers["findings"]), right + len(left))
