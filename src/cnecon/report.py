@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from cnecon.reading import RegionMention, Unread
 
 _LONGEST_TITLE: Final = 60
+_SUFFIXES: Final = "省市区县州盟旗"
+_NAMES_REGION: Final = re.compile(f"[{_SUFFIXES}]")
+_BEFORE_REGION: Final = re.compile(r"\s*(?:关于)?(?:(?:19|20)\d\d年)?(?:上半年|前三季度|一季度|\d{1,2}[-—]\d{1,2}月)?\s*")
 _ENDS_SENTENCE: Final = re.compile(r"[。！!；;，,：:]\s*$|。")
 
 
@@ -40,7 +43,7 @@ class Report:
         text: the text, as given; every span counts its code points.
         title: the title, given or taken from a short first line.
         published: the day it was published; 今年 and 目前 are read by it.
-        region: the region that it is about, as given.
+        region: the region that it is about, as given or as its title opens.
         reading: all that was read.
         lexicon: the words that it was read with, None for the default lexicon.
 
@@ -256,7 +259,8 @@ def read(
         text: the text of the report; spans count its code points.
         published: the day of publication, as a date or ISO text; 今年, 目前 and 1-9月 are dated by it where the text
             names no year. Today is never assumed.
-        region: the region that the report is about (重庆市巴南区); 全市 and 全区 are read by it.
+        region: the region that the report is about (重庆市巴南区); 全市 and 全区 are read by it. Where none is given it
+            is the one whose full name opens the title.
         title: its title; a short first line that is no sentence is taken where none is given.
         lexicon: the words to read with, the default lexicon if None.
 
@@ -274,10 +278,11 @@ def read(
         raise InvalidValueError("region", region, "a region is a name such as 重庆市巴南区, or None")
     day = as_date(published)
     heading = title if title is not None else infer_title(text)
+    home = region if region is not None else infer_region(heading)
     from cnecon.reader import read_text
 
-    reading = read_text(text, published=day, region=region, title=heading, lexicon=lexicon)
-    return Report(text=text, title=heading, published=day, region=region, reading=reading, lexicon=lexicon)
+    reading = read_text(text, published=day, region=home, title=heading, lexicon=lexicon)
+    return Report(text=text, title=heading, published=day, region=home, reading=reading, lexicon=lexicon)
 
 
 def audit(reports: Report | Iterable[Report]) -> tuple[Finding, ...]:
@@ -351,6 +356,23 @@ def infer_title(text: str) -> str | None:
     if not line or len(line) > _LONGEST_TITLE or _ENDS_SENTENCE.search(line) or not rest.strip():
         return None
     return line
+
+
+def infer_region(title: str | None) -> str | None:
+    """The region whose full name opens a title, behind its year if it has one; None where that isn't plain.
+
+    Example:
+        >>> infer_region("重庆市巴南区2022年国民经济和社会发展统计公报"), infer_region("巴南作出示范")
+        ('重庆市巴南区', None)
+    """
+    if not title or not _NAMES_REGION.search(title):
+        return None
+    from cnecon.region import find_regions
+
+    for region, span in find_regions(title):
+        opens = _BEFORE_REGION.fullmatch(title, 0, span.start) is not None
+        return region.full_name if opens and region.code and title[span.end - 1] in _SUFFIXES else None
+    return None
 
 
 def _count(number: int, plural: str) -> str:
