@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 _LONGEST_TITLE: Final = 60
 _SUFFIXES: Final = "省市区县州盟旗"
 _NAMES_REGION: Final = re.compile(f"[{_SUFFIXES}]")
-_BEFORE_REGION: Final = re.compile(r"\s*(?:关于)?(?:(?:19|20)\d\d年)?(?:上半年|前三季度|一季度|\d{1,2}[-—]\d{1,2}月)?\s*")
+_BEFORE_REGION: Final = re.compile(
+    r"\s*(?:关于)?(?:(?:19|20)\d\d年)?(?:上半年|前三季度|一季度|\d{1,2}[-—]\d{1,2}月)?\s*"
+)
 _ENDS_SENTENCE: Final = re.compile(r"[。！!；;，,：:]\s*$|。")
 
 
