@@ -56,6 +56,8 @@ class Builder:
         concept = self.lexicon.concept_for(draft.name.text, subject)
         notes = list(draft.notes)
         shares = [share for share in (self._share(one, notes) for one in draft.shares) if share]
+        if draft.period is None:
+            notes.append("no period in reach")
         value = _implied(draft.value.quantity, concept) if draft.value else None
         return Indicator(
             id=ids[id(draft)],

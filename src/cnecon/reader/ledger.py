@@ -81,6 +81,8 @@ class Ledger:
                 place = (one.subject or one.name).span
                 draft.start, draft.end, draft.listed = place.start, place.end, True
             draft.derived = one.derived
+            if one.unsure:
+                draft.notes.append(f"{len(named)} figures for one name: which is of what isn't said")
             total = context.breakdown.total_of(value, share=share, name=one.name.text) if context.breakdown else None
             self._join(draft, total, timed=topic.said("time") is not None)
             self._set_subject(draft, one, topic, clause)

@@ -42,6 +42,7 @@ class Named:
         subject: whom it is measured of; None where the clause says nobody.
         here: the clause names the region itself (全市).
         agent: the subject is a noun phrase of its own, before a verb.
+        unsure: several figures share the name, and the words don't say which is of what.
         derived: the name is of a rate or share of the indicator before, which stays what the text is about.
     """
 
@@ -50,6 +51,7 @@ class Named:
     here: bool = False
     agent: bool = False
     derived: bool = False
+    unsure: bool = False
 
 
 @frozen

@@ -83,6 +83,8 @@ class Statement:
             if spread:
                 return spread
         named = self.tools.namer.name(self.topic, after)
+        if named and self.count > 1:
+            named = evolve(named, unsure=True)
         return [named] * self.count if named else None
 
     @property
