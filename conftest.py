@@ -12,7 +12,7 @@ from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
 # Modules that serve an optional package, and that package.
-_OPTIONAL = {"arrow": "pyarrow", "pandas": "pandas", "polars": "polars"}
+_OPTIONAL = {"arrow": "pyarrow", "pandas": "pandas", "polars": "polars", "store": "duckdb"}
 _FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
 
 

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from cnecon import arrow as arrow
+    from cnecon import arrow as arrow, store as store
     from cnecon.auditor import Outcome as Outcome, Role as Role, Verdict as Verdict
     from cnecon.columns import CellNote as CellNote, Column as Column, parse_column as parse_column
     from cnecon.entities import (
@@ -118,7 +118,7 @@ _HOMES: Final = {
     "spans": "Span",
     "units": "Unit find_unit try_find_unit",
 }
-_MODULES: Final = frozenset({"arrow"})
+_MODULES: Final = frozenset({"arrow", "store"})
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = sorted(_HOME_OF)  # noqa: PLE0605 - one list of names, above

@@ -83,17 +83,16 @@ def report_batch(report: Report, doc_id: str | None = None) -> pa.RecordBatch:
 
 
 def _rows(columns: Mapping[str, Any], number: int) -> Iterator[dict[str, Any]]:
-    from cnecon.report import read
+    from cnecon.report import Report, read
 
     doc_id = None
     try:
         cells = {name: column[number].as_py() for name, column in columns.items()}
         doc_id = None if cells.get("doc_id") is None else str(cells["doc_id"])
         text = _readable(cells["text"], number)
+        doc_id = Report(text=text).sha256 if doc_id is None else doc_id
         context = {name: _unless_blank(cells.get(name)) for name in ("published", "region", "title")}
-        report = read(text, **context)
-        doc_id = report.sha256 if doc_id is None else doc_id
-        rows = [{"doc_id": doc_id, **row} for row in observation_rows(report)]
+        rows = [{"doc_id": doc_id, **row} for row in observation_rows(read(text, **context))]
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one text, the others are read
         why = str(error) if isinstance(error, CneconError) else f"{type(error).__name__}: {error}"
         yield {"doc_id": doc_id, "error": well_formed(why)}

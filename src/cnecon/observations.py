@@ -111,7 +111,7 @@ OBSERVATION_COLUMNS: Final[Columns] = {
     "share_of": ("string", "of the first share: the whole"),
     "rank": ("integer", "of the first rank: the place"),
     "rank_scope": ("string", "of the first rank: among whom"),
-    "part_of": ("string", "the indicator_id of the total that it is a part of"),
+    "part_of": ("string", "the id of the total that it is a part of"),
     "start": ("integer", "where its words start in the text, in code points"),
     "end": ("integer", "one past where they end"),
     "surface": ("string", "its words: the text from start to end"),
