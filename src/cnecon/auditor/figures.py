@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from attrs import frozen
 
@@ -19,6 +19,7 @@ from cnecon.auditor.intervals import Interval, interval_of
 from cnecon.auditor.labels import Key, Naming, core, level_of, own_names, squash
 from cnecon.indicator import Indicator, Status
 from cnecon.lexicon import Lexicon
+from cnecon.period import Period
 from cnecon.quantity import Quantity
 from cnecon.reading import Reading
 from cnecon.spans import Span
@@ -30,6 +31,8 @@ _REGION_NAME: Final = 12
 _OWN_LEVEL: Final = re.compile(r"[全我]([省市区县州旗镇])")
 
 
+When: TypeAlias = tuple[date | None, date | None] | None
+TimeKey: TypeAlias = tuple[Key, str | None, When]
 _Thing = TypeVar("_Thing")
 _Name = TypeVar("_Name", bound=Hashable)
 
@@ -55,7 +58,7 @@ class Figure:
     label: str
 
     @property
-    def when(self) -> tuple[date | None, date | None] | None:
+    def when(self) -> When:
         """The first and last day, None where the text doesn't say."""
         period = self.indicator.period
         return None if period is None else (period.start, period.end)
@@ -101,6 +104,7 @@ class Index:
         figure_of: each level by its indicator's id.
         parts_of: the levels that are parts of each indicator, by its id.
         by_key: the levels that measure the same.
+        by_time: the settled levels that measure the same in one unit, by their first and last day.
         by_core: the levels by the core of their label.
         by_measure: the indicators that measure the same.
         position_of: which of the indicators each is, by its id.
@@ -122,6 +126,7 @@ class Index:
     figure_of: dict[str, Figure]
     parts_of: dict[str, tuple[Figure, ...]]
     by_key: dict[Key, tuple[Figure, ...]]
+    by_time: dict[TimeKey, tuple[Figure, ...]]
     by_core: dict[str, tuple[Figure, ...]]
     by_measure: dict[Key, tuple[Indicator, ...]]
     position_of: dict[str, int]
@@ -169,6 +174,13 @@ class Index:
         end = self.sentence_ends[number] if number < len(self.sentence_ends) else len(self.text)
         return self.text[start:end]
 
+    def level_at(self, figure: Figure, period: Period | None) -> Figure | None:
+        """The one settled level of what ``figure`` measures, in another period."""
+        if period is None:
+            return None
+        found = self.by_time.get((figure.key, figure.unit, (period.start, period.end)), ())
+        return found[0] if len(found) == 1 and found[0] is not figure else None
+
     def between(self, start: int, end: int) -> str:
         """The words between two places, empty without a text."""
         return self.text[start:end] if start < end else ""
@@ -211,6 +223,9 @@ def build_index(
         figure_of={figure.indicator.id: figure for figure in figures},
         parts_of={identifier: tuple(sorted(group, key=lambda one: one.place)) for identifier, group in parts.items()},
         by_key=_grouped(figures, lambda one: one.key),
+        by_time=_grouped(
+            (one for one in figures if is_settled(one.indicator)), lambda one: (one.key, one.unit, one.when)
+        ),
         by_core=_grouped(figures, lambda one: core(one.label)),
         by_measure=_grouped(reading.indicators, lambda one: keys[one.id]),
         position_of={one.id: position for position, one in enumerate(reading.indicators)},
@@ -263,6 +278,10 @@ def _usual_region(indicators: Iterable[Indicator], level: str | None) -> str | N
         if name is not None and 3 <= len(name) <= _REGION_NAME and name not in {f"全{level}", f"我{level}"}
         else None
     )
+
+
+def _is_settled_level(figure: Figure) -> bool:
+    return is_settled(figure.indicator)
 
 
 def is_settled(indicator: Indicator) -> bool:

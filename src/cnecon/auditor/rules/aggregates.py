@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeAlias
 
 from cnecon.auditor.faults import Fault, missing, printed, quoted
 from cnecon.auditor.figures import Figure, Index
 from cnecon.auditor.intervals import Interval, total
-from cnecon.concepts import Identity, IdentityKind
+from cnecon.concepts import ConceptKind, Identity, IdentityKind
 from cnecon.finding import Severity
+from cnecon.indicator import Status
 from cnecon.quantity import Approximation
 
+_Same: TypeAlias = tuple[str, str, str, Status, bool]
+_Group: TypeAlias = tuple[_Same, tuple[date | None, date]]
 _SURE: Final = frozenset({Approximation.EXACT, Approximation.ABOUT})
 """突破 and 余 mostly round down a figure that stands nowhere, or bound a size class."""
 NEAR: Final = 3
@@ -30,10 +34,13 @@ _SIGNS: Final = {
 def identities(index: Index) -> Iterator[Fault]:
     """CN501: figures of one region, subject and period that don't hold an identity of the lexicon."""
     lexicon = index.naming.lexicon
-    for figures in _groups(index).values():
+    groups, stocks = _groups(index)
+    for (same, when), figures in groups.items():
+        at_end = stocks.get((same, when[1]), {})
         for code, result in figures.items():
             for identity in lexicon.identities_of(code):
-                known = [figures[term] for term in identity.terms if term in figures]
+                found = (figures.get(term) or at_end.get(term) for term in identity.terms)
+                known = [one for one in found if one is not None]
                 if identity.result != code or not known:
                     continue
                 if identity.kind is IdentityKind.PART:
@@ -59,21 +66,29 @@ def _is_near(whole: Interval, part: Interval) -> bool:
     return left is not None and right is not None and 0 < right <= left * NEAR
 
 
-def _groups(index: Index) -> dict[object, dict[str, Figure]]:
-    """The figures of concepts, by what else they are of; a concept with two values there is left out."""
-    groups: defaultdict[object, dict[str, Figure]] = defaultdict(dict)
-    doubtful: set[tuple[object, str]] = set()
+def _groups(index: Index) -> tuple[dict[_Group, dict[str, Figure]], dict[tuple[_Same, date], dict[str, Figure]]]:
+    """The figures of concepts by what else they are of and their period, and those of stocks by their last day.
+
+    A concept that has two values there is left out.
+    """
+    groups: defaultdict[_Group, dict[str, Figure]] = defaultdict(dict)
+    stocks: defaultdict[tuple[_Same, date], dict[str, Figure]] = defaultdict(dict)
+    doubtful: set[tuple[_Group, str]] = set()
     for figure in index.figures:
         key, one = figure.key, figure.indicator
-        if figure.when is None or figure.when[1] is None or key.what not in index.naming.lexicon.by_code:
+        concept = index.naming.lexicon.by_code.get(key.what)
+        if concept is None or figure.when is None or figure.when[1] is None:
             continue
-        same: object = (key.who, key.place, key.scope, figure.when, one.status, one.cumulative)
-        known = groups[same].setdefault(key.what, figure)
+        same: _Same = (key.who, key.place, key.scope, one.status, one.cumulative)
+        group: _Group = (same, (figure.when[0], figure.when[1]))
+        known = groups[group].setdefault(key.what, figure)
         if known is not figure and not known.interval.meets(figure.interval):
-            doubtful.add((same, key.what))
-    for same, code in doubtful:
-        groups[same].pop(code, None)
-    return dict(groups)
+            doubtful.add((group, key.what))
+        if concept.kind is ConceptKind.STOCK:
+            stocks[same, figure.when[1]].setdefault(key.what, figure)
+    for group, code in doubtful:
+        groups[group].pop(code, None)
+    return dict(groups), dict(stocks)
 
 
 def _same_units(identity: Identity, result: Figure, terms: Sequence[Figure]) -> bool:

@@ -23,6 +23,7 @@ from cnecon.quantity import Quantity
 _REAL_BY_CONVENTION: Final = re.compile(
     r"生产总值|增加值|GDP|总产出|劳动生产率|人均可支配收入|人均收入|纯收入|人均消费支出|经济总量|能耗|物耗|水耗"
 )
+_INCOME: Final = re.compile(r"收入$|消费支出$")
 _PARTS_OF_ONE: Final = {"%": Fraction(1, 100), "‰": Fraction(1, 1000), "成": Fraction(1, 10)}
 _POINTS: Final = {"个百分点": Fraction(1), "个基点": Fraction(1, 100)}
 _RATIO_UNITS: Final = frozenset({*_PARTS_OF_ONE, *_POINTS, "倍", "番"})
@@ -118,14 +119,21 @@ def from_to(index: Index) -> Iterator[Fault]:
                 continue
             for change in _changes_from(figure.indicator, origin):
                 move = move_of(change, figure.unit)
-                if (
-                    move is None
-                    or change.amount is None
-                    or (is_real(figure.indicator, change) and is_relative(change.amount))
-                ):
+                if move is None or change.amount is None or _is_apart(figure, origin, change, change.amount):
                     continue
                 if not move.made(base).meets(figure.interval):
                     yield _from_to_fault(figure, origin.from_value, change, change.amount, move)
+
+
+def _is_apart(figure: Figure, origin: Change, change: Change, amount: Quantity) -> bool:
+    """True where a rate is at comparable prices and the levels are not.
+
+    Incomes grow in real terms by convention, but not where the two levels stand in the same words as the rate.
+    """
+    if not is_relative(amount) or not is_real(figure.indicator, change):
+        return False
+    nominal = change is origin and change.price_basis is None and change.basis is not Basis.AVERAGE
+    return not (nominal and _INCOME.search(figure.label))
 
 
 def _changes_from(indicator: Indicator, origin: Change) -> Iterator[Change]:

@@ -21,11 +21,12 @@ from cnecon.auditor.rules.growth import is_relative
 from cnecon.indicator import Indicator, Share
 from cnecon.quantity import Quantity
 
-_ALL: Final = re.compile(r"全部|整个|全社会")
+_ALL: Final = re.compile(r"^(?:全部|整个|全社会)|总(?:数|量|额)$")
 _FAR: Final = 12
 _COMPLETION: Final = re.compile(r"(完成|开工|投产|竣工|落地|办结|兑现|转化|签约|验收|投运|整改)率$")
 _NEAR: Final = Fraction(1, 4)
 _PERCENT: Final = {"%": Fraction(1, 100), "‰": Fraction(1, 1000)}
+_SHARE_NAMES: Final = frozenset({"占比", "比重", "比例"})
 _PLANNED: Final = re.compile(r"计划|目标|任务|预算|预期")
 _CONTRIBUTION: Final = ("贡献率",)
 
@@ -58,6 +59,20 @@ def parted(index: Index) -> Iterator[Parted]:
             ratio = ratio_of(share.ratio)
             if ratio is not None and ratio.is_positive and figure.interval.is_positive:
                 yield Parted(part=figure, share=share, ratio=ratio)
+        yield from _named_share(index, figure)
+
+
+def _named_share(index: Index, figure: Figure) -> Iterator[Parted]:
+    """规上企业占比45.8%, after the figure of 规上企业 in its sentence."""
+    subject = squash(figure.indicator.subject)
+    ratio = ratio_of(figure.quantity)
+    if not subject or ratio is None or not ratio.is_positive or figure.indicator.name not in _SHARE_NAMES:
+        return
+    for part in reversed(index.by_core.get(core(subject), ())):
+        near = index.same_sentence(part.quantity.span, figure.quantity.span) and part.place < figure.place
+        if near and part.interval.is_positive and part.indicator.part_of is not None:
+            yield Parted(part=part, share=Share(ratio=figure.quantity), ratio=ratio)
+            return
 
 
 def ratios(index: Index) -> Iterator[Fault]:
@@ -84,14 +99,20 @@ def whole_of(index: Index, one: Parted) -> list[Figure]:
 
 
 def _said_before(index: Index, figure: Figure) -> str | None:
-    """The whole that another part of the same measure was a share of, just before: A占出口总值的59.6%；B……占14.1%."""
+    """The whole that a part just before was a share of: A占出口总值的59.6%；B……占14.1%."""
     position = index.position_of[figure.indicator.id]
-    before = index.indicators[max(0, position - 1) : position]
-    for other in before:
-        near = index.same_paragraph(other.span, figure.quantity.span)
-        if near and index.keys[other.id].what == figure.key.what and index.keys[other.id].who != figure.key.who:
-            return next((share.of for share in other.shares if share.of is not None), None)
-    return None
+    before = index.figure_of.get(index.indicators[position - 1].id) if position else None
+    if before is None or not index.same_paragraph(before.quantity.span, figure.quantity.span):
+        return None
+    of = next((share.of for share in before.indicator.shares if share.of is not None), None)
+    if of is None or before.key == figure.key:
+        return None
+    whole = squash(of)
+    kindred = before.key.what == figure.key.what or any(
+        axis.splits(whole) and None not in (axis.member(before.label, whole), axis.member(figure.label, whole))
+        for axis in axes()
+    )
+    return of if kindred else None
 
 
 def _names(index: Index, of: str, figure: Figure) -> bool:
@@ -117,15 +138,16 @@ def _named(index: Index, of: str, part: Figure) -> Iterable[Figure]:
 
 
 def _all_of(index: Index, of: str, words: str, part: Figure) -> Iterable[Figure]:
-    """全部投资: the figure before in the paragraph whose name ends so and that is of nobody in particular."""
-    if not _ALL.match(squash(of)):
+    """全部投资, 企业总数: the figure before in the paragraph whose name ends so and that is no part itself."""
+    if not _ALL.search(squash(of)):
         return
     position = index.number_of[part.indicator.id]
     for other in reversed(index.figures[max(0, position - _FAR) : position]):
         if not index.same_paragraph(other.quantity.span, part.quantity.span):
             return
-        if other.label.endswith(words) and not other.key.who and other.indicator.part_of is None:
-            yield other
+        if other.unit == part.unit and other.label.endswith(words) and other.indicator.part_of is None:
+            if other.key.is_general or not other.key.who:
+                yield other
             return
 
 

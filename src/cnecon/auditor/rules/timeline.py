@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from cnecon.auditor.faults import Fault, plain, printed, quoted
-from cnecon.auditor.figures import Figure, Index, is_settled, unit_of
+from cnecon.auditor.figures import Figure, Index, unit_of
 from cnecon.auditor.intervals import Interval, interval_of
 from cnecon.auditor.rules.growth import Move, is_real, is_relative, move_of
 from cnecon.indicator import Basis, Change, Direction
@@ -18,54 +18,35 @@ _LONGEST: Final = 60  # years that a mean rate is taken over
 
 
 def two_levels(index: Index) -> Iterator[Fault]:
-    """CN304: this year's level, last year's, and the stated growth, all in one paragraph.
+    """CN304: this year's level, that of last year or of a named base, and the stated change, all in one paragraph.
 
     The base of a rate is often revised after last year's level was printed, so levels that stand further apart are
     never held against it.
     """
     for figure in index.figures:
+        if figure.when is None or None in figure.when:
+            continue
         for change in figure.indicator.changes:
-            if (
-                change.basis not in (Basis.YOY, Basis.UNSTATED)
-                or change.amount is None
-                or change.from_value is not None
-            ):
-                continue
+            before = _base_level(index, figure, change)
             move = move_of(change, figure.unit)
-            if (
-                move is None
-                or not is_settled_pair(figure)
-                or (is_real(figure.indicator, change) and is_relative(change.amount))
-            ):
+            if before is None or move is None or change.amount is None:
                 continue
-            before = _year_before(index, figure)
-            if before is None or not before.interval.is_positive or move.made(before.interval).meets(figure.interval):
+            if is_real(figure.indicator, change) and is_relative(change.amount):
+                continue
+            if not before.interval.is_positive or move.made(before.interval).meets(figure.interval):
                 continue
             if index.same_paragraph(figure.quantity.span, before.quantity.span):
                 yield _two_levels_fault(figure, before, change.amount, move)
 
 
-def is_settled_pair(figure: Figure) -> bool:
-    """True where the level's own period is dated."""
-    return figure.when is not None and None not in figure.when
-
-
-def _year_before(index: Index, figure: Figure) -> Figure | None:
-    """The one figure of the same measure a year earlier."""
-    found = [
-        other
-        for other in index.by_key.get(figure.key, ())
-        if other.unit == figure.unit and is_settled(other.indicator) and _is_year_apart(other, figure)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _is_year_apart(before: Figure, after: Figure) -> bool:
-    period = after.indicator.period
-    if before.when is None or period is None:
-        return False
-    earlier = period.year_earlier()
-    return (earlier.start, earlier.end) == before.when
+def _base_level(index: Index, figure: Figure, change: Change) -> Figure | None:
+    """The level that a change is measured from, where the report states it for its own period."""
+    period = figure.indicator.period
+    if change.from_value is not None or period is None:
+        return None
+    if change.basis in (Basis.YOY, Basis.UNSTATED):
+        return index.level_at(figure, period.year_earlier())
+    return index.level_at(figure, change.base_period) if change.basis is Basis.SINCE else None
 
 
 def _two_levels_fault(figure: Figure, before: Figure, amount: Quantity, move: Move) -> Fault:
@@ -75,9 +56,9 @@ def _two_levels_fault(figure: Figure, before: Figure, amount: Quantity, move: Mo
     gap = measured.gap_to(stated) if stated is not None else Fraction(0)
     return Fault(
         about=quoted(before.quantity, figure.quantity, amount),
-        message=f"增速不符：上年同期{before.quantity.text}、本期{figure.quantity.text}，应为{expected}，文中为{amount.text}",
+        message=f"增减不符：基期{before.quantity.text}、本期{figure.quantity.text}，应为{expected}，文中为{amount.text}",
         message_en=(
-            f"growth does not fit: {before.quantity.text} a year earlier and {figure.quantity.text} now is {expected}, "
+            f"the change does not fit: {before.quantity.text} before and {figure.quantity.text} now is {expected}, "
             f"stated as {amount.text}"
         ),
         stated=amount.text,
