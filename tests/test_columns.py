@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 import cnecon as ce
-from cnecon.columns import MISSING, unit_of_header
+from cnecon.cells import MISSING
+from cnecon.columns import unit_of_header
 
 
 def read(cells, **options):

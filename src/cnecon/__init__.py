@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from cnecon import arrow as arrow, store as store
     from cnecon.auditor import Outcome as Outcome, Role as Role, Verdict as Verdict
-    from cnecon.columns import CellNote as CellNote, Column as Column, parse_column as parse_column
+    from cnecon.cells import CellNote as CellNote
+    from cnecon.columns import Column as Column, parse_column as parse_column
     from cnecon.entities import (
         Enterprise as Enterprise,
         EntitiesFound as EntitiesFound,
@@ -97,7 +98,8 @@ __version__ = "0.1.0"
 # The module of each public name; a test holds it against the imports above.
 _HOMES: Final = {
     "auditor": "Outcome Role Verdict",
-    "columns": "CellNote Column parse_column",
+    "cells": "CellNote",
+    "columns": "Column parse_column",
     "entities": "EntitiesFound Enterprise FreightRoute IndustryCluster Park RouteDirection SubChain TransportMode",
     "errors": "AmbiguousIndustryError AmbiguousRegionError CneconError DataError DimensionError DocumentError "
     "InvalidValueError MissingExtraError ParseError UnknownIndustryError UnknownRegionError "

@@ -11,61 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Final, Literal, overload
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
+from cnecon.cells import CellNote, CellReader, Suffix, stated, trimmed
 from cnecon.errors import DimensionError, InvalidValueError, ParseError, UnknownUnitError
-from cnecon.numerals import EXACT, quotient
-from cnecon.quantity import Quantity, parse_quantity, try_parse_quantity
-from cnecon.quantity.vocabulary import split_magnitude
-from cnecon.spans import fold
-from cnecon.units import Unit, convert, try_find_unit
+from cnecon.numerals import EXACT
+from cnecon.quantity import Quantity
+from cnecon.units import Unit, convert
 
-MISSING: Final = frozenset(
-    [
-        *["", "-", "--", "---", "—", "——", "———", "…", "……", ".", "..", "...", "/", "//", "*", "#", "×"],
-        *[
-            "#n/a",
-            "#na",
-            "#div/0!",
-            "#value!",
-            "n/a",
-            "na",
-            "n.a.",
-            "nan",
-            "nat",
-            "null",
-            "none",
-            "nil",
-            "<na>",
-            "pd.na",
-        ],
-        *["无", "空", "空白", "缺", "缺失", "暂无", "暂缺", "不详", "未公布", "无数据", "不适用"],
-    ]
-)
-"""What stands in a cell that has no value, folded and in lower case."""
-
-_PLAIN: Final = re.compile(r"([+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?) ?(.*)", re.ASCII)
-_BRACKETED: Final = re.compile(r"\(([0-9][0-9,]*(?:\.[0-9]+)?)\)", re.ASCII)
-_LAST_WORD: Final = re.compile(r"(.{0,40}[0-9]) {0,2}([A-Za-z]{1,12})", re.ASCII)
 _IN_BRACKETS: Final = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]{1,30})[)）\]】〕]")
 _LABELLED: Final = re.compile(r"(?:计量)?单位\s*[:：]?\s*(\S{1,20})")
 _BEHIND: Final = re.compile(r"[\s,，、/_|:：]+(\S{1,20})$")
-_DATES: Final = frozenset("年月日号时分")
-
-
-@frozen(kw_only=True)
-class CellNote:
-    """A cell that wasn't read, or that was read against its header, and why.
-
-    Attributes:
-        row: which one, from 0.
-        cell: the cell as given.
-        reason: what is wrong with it.
-    """
-
-    row: int
-    cell: Any
-    reason: str
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -92,7 +48,7 @@ class Column(Sequence[Quantity | None]):
     scale: Decimal
     failures: tuple[CellNote, ...]
     conflicts: tuple[CellNote, ...]
-    _parts: tuple[_Suffix | Quantity | None, ...] = field(alias="parts")
+    _parts: tuple[Suffix | Quantity | None, ...] = field(alias="parts")
 
     def __len__(self) -> int:
         return len(self.cells)
@@ -147,7 +103,7 @@ class Column(Sequence[Quantity | None]):
             DimensionError: where a cell has another dimension or no unit.
             UnknownUnitError: where ``unit`` is no unit.
         """
-        scale, target = (self.scale, self.unit or self._first_unit()) if unit is None else split_magnitude(unit)
+        scale, target = (self.scale, self.unit or self._first_unit()) if unit is None else stated(unit)
         return tuple(
             None if (value := self._single(row, ranges)) is None else self._in(row, value, scale, target)
             for row in range(len(self))
@@ -170,11 +126,11 @@ class Column(Sequence[Quantity | None]):
     def _in(self, row: int, value: Decimal, scale: Decimal, target: Unit | None) -> Decimal:
         part = self._parts[row]
         unit = part.unit if part is not None else None
-        if target is not None and unit != target:
+        if target is not None and unit is not target and unit != target:
             if unit is None:
                 raise DimensionError(None, target.symbol, f"row {row}, {self.cells[row]!r}, states no unit")
             value = convert(value, unit, target)
-        return value if scale == 1 else quotient(value, scale)
+        return value if scale == 1 else trimmed(value.scaleb(-scale.adjusted(), EXACT))
 
 
 def parse_column(
@@ -202,8 +158,8 @@ def parse_column(
     """
     if errors not in ("collect", "raise"):
         raise InvalidValueError("errors", errors, "it is 'collect' or 'raise'")
-    scale, base = _stated(unit) if unit is not None else unit_of_header(header or "") or (Decimal(1), None)
-    reader = _ColumnReader(scale, base)
+    scale, base = stated(unit) if unit is not None else unit_of_header(header or "") or (Decimal(1), None)
+    reader = CellReader(scale, base)
     given = tuple(cells)
     for row, cell in enumerate(given):
         reader.read(row, cell)
@@ -235,161 +191,7 @@ def unit_of_header(header: str) -> tuple[Decimal, Unit | None] | None:
     behind = [match[1] for match in [_BEHIND.search(header)] if match]
     for words in (*labelled, *bracketed, *behind):
         try:
-            return split_magnitude(words.strip("()（）[]【】〔〕:： "))
+            return stated(words.strip("()（）[]【】〔〕:： "))
         except UnknownUnitError:
             continue
     return None
-
-
-# -- one cell after another --------------------------------------------------------------------------------------------
-
-
-@frozen
-class _Suffix:
-    """What stands behind a plain number, and what it comes to."""
-
-    printed: str
-    scale: Decimal
-    unit: Unit | None
-    conflict: str | None = None
-
-    def quantity(self, cell: str, value: Decimal) -> Quantity:
-        text = cell.strip()
-        match = _PLAIN.fullmatch(text)
-        number = match[1] if match else text
-        decimals = len(number.partition(".")[2])
-        return Quantity(
-            value=value,
-            unit=self.unit,
-            resolution=EXACT.multiply(self.scale, Decimal(1).scaleb(-decimals)),
-            number=number,
-            stated_unit=self.printed,
-            text=text,
-        )
-
-
-class _ColumnReader:
-    """Reads cells one by one; what stands behind a plain number is looked up once a column."""
-
-    def __init__(self, scale: Decimal, unit: Unit | None) -> None:
-        self.values: list[Decimal | None] = []
-        self.parts: list[_Suffix | Quantity | None] = []
-        self.failures: list[CellNote] = []
-        self.conflicts: list[CellNote] = []
-        self._scale = scale
-        self._unit = unit
-        self._suffixes: dict[str, _Suffix | None] = {"": _Suffix("", scale, unit)}
-
-    def read(self, row: int, cell: Any) -> None:
-        """Read the next cell."""
-        match = _PLAIN.fullmatch(cell) if type(cell) is str else None
-        if match is None:
-            self._read_any(row, cell)
-            return
-        number, printed = match.groups()
-        if printed not in self._suffixes:
-            self._suffixes[printed] = self._suffix(printed)
-        suffix = self._suffixes[printed]
-        if suffix is None:
-            self._read_words(row, cell)
-            return
-        value = Decimal(number.replace(",", "") if "," in number else number)
-        self.values.append(value if suffix.scale == 1 else _scaled(value, suffix.scale))
-        self.parts.append(suffix)
-        if suffix.conflict:
-            self.conflicts.append(CellNote(row=row, cell=cell, reason=suffix.conflict))
-
-    def _suffix(self, printed: str) -> _Suffix | None:
-        """What a suffix makes of the number before it; None where each such cell must be read as a whole."""
-        unit = try_find_unit(printed)  # a cell may use what would be no unit in running text, such as t
-        if unit is not None and printed not in _DATES and try_parse_quantity("1" + printed) is None:
-            return _Suffix(printed, Decimal(1), unit, self._conflict(printed, unit))
-        one = try_parse_quantity("1" + printed)
-        plain = one is not None and one.is_exact and one.value is not None and printed not in _DATES
-        if one is None or not plain or (one.number, one.text) != ("1", "1" + printed):
-            return None
-        return _Suffix(printed, one.value or Decimal(0), one.unit or self._unit, self._conflict(printed, one.unit))
-
-    def _conflict(self, printed: str, unit: Unit | None) -> str | None:
-        """How what a cell states differs from its header, None where it doesn't."""
-        if unit is not None and self._unit is not None and unit.dimension != self._unit.dimension:
-            return f"the cell is in {unit}, the header in {self._unit}; the cell's is used"
-        if unit is None and printed and self._scale != 1:
-            return f"the cell states a magnitude, {printed}, and so does the header; the cell's is used"
-        return None
-
-    def _read_any(self, row: int, cell: Any) -> None:
-        """A cell that isn't a plain number in half width."""
-        if cell is None or type(cell).__name__ in ("NAType", "NaTType") or cell != cell:  # noqa: PLR0124 - NaN
-            self._skip()
-        elif isinstance(cell, str):
-            words = fold(cell).strip()
-            if words.lower() in MISSING:
-                self._skip()
-            elif words != cell and _PLAIN.fullmatch(words):
-                self.read(row, words)
-            else:
-                self._read_words(row, cell)
-        elif isinstance(cell, Decimal | int | float) and not isinstance(cell, bool):
-            self._read_number(row, cell)
-        elif callable(getattr(cell, "item", None)):  # a number of numpy
-            self._read_any(row, cell.item())
-        else:
-            self._fail(row, cell, f"a {type(cell).__name__} is no figure")
-
-    def _read_number(self, row: int, cell: Decimal | float) -> None:
-        value = cell if isinstance(cell, Decimal) else Decimal(str(cell))  # a float as it is written, not as it is held
-        if not value.is_finite():
-            self._fail(row, cell, "it isn't finite")
-            return
-        self.values.append(_scaled(value, self._scale))
-        self.parts.append(self._suffixes[""])
-
-    def _read_words(self, row: int, cell: str) -> None:
-        negative = _BRACKETED.fullmatch(fold(cell).strip())  # (1,234) is how accounts write -1234
-        try:
-            quantity = parse_quantity(f"-{negative[1]}" if negative else cell)
-        except ParseError as error:
-            other = _spelled_out(cell)
-            if other is None:
-                self._fail(row, cell, error.reason)
-                return
-            quantity = other
-        if quantity.unit is None:
-            quantity = self._with_unit(quantity)
-        conflict = self._conflict(quantity.stated_unit, quantity.unit)
-        if conflict:
-            self.conflicts.append(CellNote(row=row, cell=cell, reason=conflict))
-        self.values.append(quantity.value)
-        self.parts.append(quantity)
-
-    def _with_unit(self, quantity: Quantity) -> Quantity:
-        """A figure that states no unit takes the header's; its magnitude too, where it states none."""
-        scale = Decimal(1) if quantity.stated_unit else self._scale
-        return evolve(quantity * scale, unit=self._unit, number=quantity.number, text=quantity.text)
-
-    def _skip(self) -> None:
-        self.values.append(None)
-        self.parts.append(None)
-
-    def _fail(self, row: int, cell: Any, reason: str) -> None:
-        self._skip()
-        self.failures.append(CellNote(row=row, cell=cell, reason=reason))
-
-
-def _spelled_out(cell: str) -> Quantity | None:
-    """A cell whose last word is a unit that running text doesn't use (7–9 t), None where it is none."""
-    match = _LAST_WORD.fullmatch(cell.strip())
-    unit = try_find_unit(match[2]) if match else None
-    quantity = try_parse_quantity(f"{match[1]}{unit}") if match and unit else None
-    return evolve(quantity, text=cell.strip(), stated_unit=match[2]) if match and quantity else None
-
-
-def _scaled(value: Decimal, scale: Decimal) -> Decimal:
-    """The product, exact, with no more digits behind the point than it needs."""
-    product = EXACT.multiply(value, scale).normalize(EXACT)
-    return product.quantize(Decimal(1), context=EXACT) if product.as_tuple().exponent > 0 else product  # type: ignore[operator]
-
-
-def _stated(unit: str | Unit) -> tuple[Decimal, Unit | None]:
-    return split_magnitude(unit) if isinstance(unit, str) else (Decimal(1), unit)

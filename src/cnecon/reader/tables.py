@@ -14,7 +14,8 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from cnecon.columns import MISSING, parse_column, unit_of_header
+from cnecon.cells import MISSING
+from cnecon.columns import parse_column, unit_of_header
 from cnecon.indicator import Basis, Direction
 from cnecon.period import Period, find_times
 from cnecon.reader.draft import ChangeDraft, Draft, Figure, RankDraft, ShareDraft
