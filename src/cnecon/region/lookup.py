@@ -14,7 +14,7 @@ from cnecon.spans import fold
 _LONGEST: Final = 60
 _PATH: Final = re.compile(
     r"(?P<province>[^省市区县州盟旗]{2,12}(?:省|自治区))?"
-    r"(?P<prefecture>[^省市区县州盟旗]{1,12}(?:市|自治州|州|地区|盟))?"
+    r"(?P<prefecture>[^省市区县盟旗]{1,12}市|[^省市区县州盟旗]{1,12}(?:自治州|州|地区|盟))?"
     r"(?P<county>[^省市县盟旗]{1,12}(?:区|县|市|旗))?"
 )
 

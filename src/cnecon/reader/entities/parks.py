@@ -23,7 +23,7 @@ _INDEFINITE: Final = re.compile("首[个家座]|唯一|第一个|[0-9一二两�
 _COUNTED: Final = re.compile(r".*\d[\d,]*[余多]?(?:个|家|座|处|大)(?:左右|以上)?|.*\d[%％]")
 # Prepositions and verbs of one character in front of a name; a name of a park rarely starts with one.
 _FRONT: Final = frozenset(
-    "的是在由与和及等以从将对向被把让了着已也又都就还并而到于据按使给因这那该其每某为同则称获本我各全总至经赴往驶出入自"
+    "的是在由与和及等以从将对向被把让了着已也又都就还并而到于据按使给因这那该其每某为同则称获本我各全总至经赴往驶出入自辖含"
 )
 
 
@@ -192,7 +192,10 @@ class ParkGroup:
 def group_parks(passage: Passage, mentions: list[ParkMention], taken: Taken) -> list[ParkGroup]:
     """One group a park: shorter mentions, and the bare suffix where only one park can be meant, join the full name."""
     groups: dict[tuple[str, str], list[ParkMention]] = {}
-    for one in sorted(mentions, key=lambda m: (-len(m.name), m.start)):
+    for one in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        if not taken.free(one.start, one.end):
+            continue
+        taken.take(one.start, one.end)
         kind = passage.words.park_kind(one.suffix) or one.suffix
         stem = _stem(one)
         family = kind.split("(")[0]
@@ -202,9 +205,6 @@ def group_parks(passage: Passage, mentions: list[ParkMention], taken: Taken) -> 
             groups.setdefault((short, family), groups[key])
     found: dict[int, list[ParkMention]] = {id(members): members for members in groups.values()}
     parks = [list(members) for members in found.values()]
-    for members in parks:
-        for one in members:
-            taken.take(one.start, one.end)
     _bare_mentions(passage, parks, taken)
     built = [_built(passage, members) for members in parks]
     return sorted(built, key=lambda park: park.spans[0])

@@ -16,7 +16,7 @@ from cnecon.spans import Span, fold
 _MARKS: Final = frozenset("，。；：、！？…“”‘’\"'《》〈〉「」『』【】[]{}|/\\\n\r\t —~,;:!?*•·→")
 # Words of one character that a name doesn't cross: particles, prepositions, copulas.
 _PARTICLES: Final = frozenset(
-    "的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则曾有称让给获自最已"
+    "的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则曾有称让给获自最已辖"
 )
 # Particles that brands end in as well: 泰和集团.
 _BRAND_ENDS: Final = frozenset("和同为达")
@@ -74,9 +74,8 @@ class Passage:
             return True
         if word in self.words.lists["route.hubs"] or word in self.words.lists["park.regions"]:
             return True
-        if word[-1:] in ("省", "市", "区", "县") and word[:-1] in self.places:
-            return True
-        return len(word) == 2 and word[1] == "州"
+        stem = word[:-1] if word[-1:] in ("省", "市", "区", "县") else word
+        return stem in self.places or (len(stem) == 2 and stem[1] == "州" and word[-1] != "省")
 
     def is_ordinary(self, word: str) -> bool:
         """True where a stretch is made of ordinary words alone."""

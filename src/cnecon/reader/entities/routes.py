@@ -11,6 +11,7 @@ from attrs import Factory, evolve, field, frozen
 from cnecon.entities import RouteDirection
 from cnecon.reader.entities.parks import ParkGroup
 from cnecon.reader.entities.passage import Kind, Passage
+from cnecon.region import region_table
 
 _TO: Final = re.compile(r"至|到|→|⇌|—{1,2}|--?|直达|直飞|直通")
 _VIA: Final = re.compile(r"经由?|途经|途径|通过|取道|经停")
@@ -117,8 +118,10 @@ class _Finder:
     def specific(self, at: int) -> int:
         """Where the narrower place starts, for a country or province that one of its cities follows: 德国|汉堡."""
         end = self._named_end(at, at + 8)
-        further = self._named_end(end, end + 8) if end is not None else None
-        return end if end is not None and further is not None else at
+        meant = region_table().by_word.get(self.text[at:end], ()) if end is not None else ()
+        if end is None or not meant or meant[0].level not in ("country", "province"):
+            return at
+        return end if self._named_end(end, end + 8) is not None else at
 
     def _with_site(self, end: int) -> int:
         tail = _TAIL.match(self.text, end)
@@ -337,11 +340,12 @@ class _Finder:
             if not origin:
                 continue
             start = placed[0].start if placed else front
+            served = self.services.findall(match.group("service"))
             name = self.passage.written(start, match.end()) if not match.group("verb") else None
             yield RouteMention(
                 origin=origin,
                 destination=self.passage.written(low, high),
-                service=match.group("service"),
+                service=served[-1] if served else "",
                 name=name,
                 start=start,
                 end=match.end(),

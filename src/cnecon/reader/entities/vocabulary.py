@@ -180,9 +180,11 @@ def build_words(raw: Mapping[str, Any], ordinary: Iterable[str]) -> EntityWords:
         for key, values in table.items()
         if values and isinstance(values[0], str)
     }
-    suffixes = [word for park in parks for word in park.words]
-    if len(set(suffixes)) < len(suffixes):
-        raise DataError("data/entities.toml: a park suffix stands there twice")
+    suffixes: list[str] = []
+    for word in (word for park in parks for word in park.words):
+        if word in suffixes:
+            raise DataError(f"data/entities.toml: the park suffix {word} stands there twice")
+        suffixes.append(word)
     lists["park.suffixes"] = frozenset(suffixes)
     lists["route.services"] = frozenset(word for one in services for word in one.words)
     spoken = (word for key in _SPOKEN for word in lists[key] if 2 <= len(word) <= LONGEST_WORD)
