@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Final, Self
 
 from cnecon.errors import CneconError, InvalidValueError, MissingExtraError
 from cnecon.observations import DIGITS, NESTED, OBSERVATION_COLUMNS, PLACES, Columns, observation_rows, well_formed
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     SCHEMA: pa.Schema
     """The columns of observations, as ``COLUMNS`` describes them."""
 
-__all__ = ["COLUMNS", "LONGEST", "SCHEMA", "read_batch", "report_batch"]
+__all__ = ["COLUMNS", "LONGEST", "SCHEMA", "ParquetFile", "read_batch", "report_batch"]
 
 COLUMNS: Final[Columns] = {
     "doc_id": ("string", "of the text: as given, else its SHA-256"),
@@ -34,6 +35,7 @@ COLUMNS: Final[Columns] = {
 LONGEST: Final = 16 * 2**20
 """How many characters a text of a batch may have."""
 
+_ROW_GROUP: Final = 2**16  # rows that are written at once
 _INPUTS: Final[Mapping[str, str]] = {
     "text": "text",
     "doc_id": "text or integers",
@@ -80,6 +82,49 @@ def report_batch(report: Report, doc_id: str | None = None) -> pa.RecordBatch:
     name = report.sha256 if doc_id is None else well_formed(doc_id)
     rows = [{"doc_id": name, **row} for row in observation_rows(report)]
     return _pyarrow().RecordBatch.from_pylist(rows, schema=_schema())
+
+
+class ParquetFile:
+    """A Parquet file of observations that is written batch by batch; a context manager.
+
+    Nothing is written where no batch was added.
+
+    Args:
+        out: where to write, a path or a binary file.
+
+    Raises:
+        MissingExtraError: where pyarrow isn't installed.
+    """
+
+    def __init__(self, out: str | Path | IO[bytes]) -> None:
+        self._out = out
+        self._writer: Any = None
+        self._waiting: list[pa.RecordBatch] = []
+        self._pyarrow = _pyarrow()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        if error is None:
+            self._write()
+        if self._writer is not None:
+            self._writer.close()
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Add a batch of the columns of ``SCHEMA``."""
+        self._waiting.append(batch)
+        if sum(one.num_rows for one in self._waiting) >= _ROW_GROUP:
+            self._write()
+
+    def _write(self) -> None:
+        if self._waiting and self._writer is None:
+            from pyarrow import parquet
+
+            self._writer = parquet.ParquetWriter(self._out, _schema(), compression="zstd")
+        if self._waiting:
+            self._writer.write_table(self._pyarrow.Table.from_batches(self._waiting, _schema()))
+            self._waiting = []
 
 
 def _rows(columns: Mapping[str, Any], number: int) -> Iterator[dict[str, Any]]:

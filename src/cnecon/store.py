@@ -7,9 +7,9 @@ shares and ranks have ``indicator`` as well, which is ``indicators.id`` within t
 Example:
     >>> from cnecon.store import Store
     >>> with Store(":memory:") as store:
-    ...     added = store.add(cnecon.read("2023年，全市工业增加值300亿元，增长5.8%。"))
+    ...     added = store.add(cnecon.read("2023年，全市固定资产投资300亿元，增长5.8%。"))
     ...     store.sql("select name, value, unit, change from indicators").fetchall()
-    [('工业增加值', Decimal('30000000000.000000'), '元', Decimal('5.800000'))]
+    [('固定资产投资', Decimal('30000000000.000000'), '元', Decimal('5.800000'))]
 """
 
 from __future__ import annotations

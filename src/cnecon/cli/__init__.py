@@ -26,6 +26,7 @@ _EPILOG: Final = """\
 examples:
   cnecon read report.txt --published 2022-12-23 --region 重庆市巴南区
   cnecon read *.txt --format jsonl -o reports.jsonl
+  cnecon read reports/ --jobs 4 -o reports.duckdb
   cnecon read - < report.txt
   cnecon read report.txt --explain 369.9亿元
   cnecon audit report-2021.txt report-2022.txt
@@ -109,16 +110,34 @@ def _add_read(commands: Any) -> None:
         help="read reports: a table, JSON or CSV",
         description="Read reports into a table, JSON or CSV.",
         epilog="FILE is text in UTF-8 or GB18030, a web page, with the extra `files` .docx or .pdf, a folder of such, "
-        "or - for standard input.",
+        "or - for standard input. An OUT that ends in .duckdb is a store: reports are added that it doesn't hold yet.",
     )
     read.add_argument("files", metavar="FILE", nargs="*")
     _add_context(read)
     read.add_argument("--format", choices=FORMATS, help="what to write (a table, or by the ending of OUT)")
     read.add_argument("-o", "--output", metavar="OUT", help="write to this file instead of the terminal")
-    read.add_argument("--force", action="store_true", help="replace OUT where it exists")
+    read.add_argument(
+        "--force", action="store_true", help="replace OUT where it exists; of a store, what it holds of the same texts"
+    )
+    read.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_jobs,
+        default=1,
+        help="read N files at a time, each in a process of its own (0: as many as there are processors)",
+    )
     read.add_argument("--explain", metavar="TEXT", help="say how the figures in which TEXT stands were read")
     read.add_argument("--text", action="store_true", help="print the text that spans refer to, and nothing else")
     read.set_defaults(run=run_read, parser=read)
+
+
+def _jobs(text: str) -> int:
+    """A number of processes; 0 means the processors that we may use."""
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{number} is no number of processes")
+    usable = getattr(os, "sched_getaffinity", None)
+    return number or (len(usable(0)) if usable else os.cpu_count() or 1)
 
 
 def _add_audit(commands: Any) -> None:

@@ -4,55 +4,65 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
 
+from cnecon.cli.jobs import FileWork, outcomes
 from cnecon.cli.terminal import FAILED, FAULTS, OK, complain, console, output, progress
-from cnecon.errors import CneconError, DocumentError, MissingExtraError
+from cnecon.errors import DocumentError
 
 if TYPE_CHECKING:
     from cnecon.report import Report
+
+T = TypeVar("T")
+Known = Mapping[str, tuple[date | None, str | None]]
 
 
 class Inputs:
     """The reports of the files named, read one by one; a file that can't be read is complained of and passed over.
 
     Attributes:
+        files: the files, folders expanded.
         failed: how many couldn't be read.
+        known: how many were passed over, since their text was read before.
     """
 
     def __init__(self, options: argparse.Namespace) -> None:
-        from cnecon.files import expand
+        from cnecon.files import STDIN, expand
         from cnecon.report import as_date
 
         self.files = list(expand(options.files))
         self.region: str | None = options.region
         self.published = as_date(options.published)
+        self.jobs: int = 1 if STDIN in self.files else getattr(options, "jobs", 1)
         self.failed = 0
+        self.known = 0
 
     def __iter__(self) -> Iterator[tuple[str, Report]]:
-        """Each report with its file's name, behind a progress bar where several files meet a terminal."""
-        for name in progress(self.files):
-            try:
-                report = self._read(name)
-            except CneconError as error:
-                complain(f"{name}: {error}" if isinstance(error, MissingExtraError) else str(error))
-                self.failed += 1
-            else:
-                yield name, report
+        """Each report with its file's name."""
+        return self.each(_whole)
 
-    def _read(self, name: str) -> Report:
-        from cnecon.files import read_document
-        from cnecon.report import read
+    def each(self, prepare: Callable[[str, Report], T], known: Known | None = None) -> Iterator[tuple[str, T]]:
+        """What is made of each report, with its file's name; a progress bar where several files meet a terminal.
 
-        document = read_document(name)
-        for note in document.notes:
-            complain(f"{name}: {note}")
-        report = read(document.text, published=self.published, region=self.region)
-        if not report.quantities and not report.indicators:
-            complain(f"{name}: no figures in it")
-        return report
+        Args:
+            prepare: what to make of a file's name and its report, where it is read: perhaps in another process.
+            known: the hashes of texts to pass over, with the day and region by which they were read.
+        """
+        work = FileWork(prepare=prepare, published=self.published, region=self.region, known=known or {})
+        for name, outcome in zip(progress(self.files), outcomes(work, self.files, self.jobs), strict=True):
+            for note in outcome.notes:
+                complain(note)
+            self.failed += outcome.failed
+            self.known += outcome.known
+            if not (outcome.failed or outcome.known):
+                yield name, outcome.result
+
+
+def _whole(_name: str, report: Report) -> Report:
+    return report
 
 
 def run_read(options: argparse.Namespace) -> int:
@@ -63,6 +73,8 @@ def run_read(options: argparse.Namespace) -> int:
         return FAILED
     form = options.format or _format_of(options.output)
     inputs = Inputs(options)
+    if form == "duckdb" and not options.text and options.explain is None:
+        return _write_store(inputs, options)
     with output(options.output, force=options.force, encoding="utf-8-sig" if form == "csv" else "utf-8") as out:
         if options.text:
             for _, report in inputs:
@@ -94,8 +106,12 @@ def _write_json(inputs: Inputs, out: IO[str]) -> None:
 
 
 def _write_jsonl(inputs: Inputs, out: IO[str]) -> None:
-    for _, report in inputs:
-        out.write(report.to_json() + "\n")
+    for _, line in inputs.each(_json_line):
+        out.write(line + "\n")
+
+
+def _json_line(_name: str, report: Report) -> str:
+    return report.to_json()
 
 
 def _write_csv(inputs: Inputs, out: IO[str]) -> None:
@@ -123,6 +139,40 @@ def _write_sdmx(inputs: Inputs, out: IO[str]) -> None:
     out.write(reports_to_sdmx_csv(named))
 
 
+def _write_parquet(inputs: Inputs, out: IO[str]) -> None:
+    from cnecon.arrow import ParquetFile
+
+    if out is sys.stdout:
+        raise DocumentError("-", "a Parquet file needs a name; give it with -o")
+    with ParquetFile(out.buffer) as file:  # type: ignore[attr-defined] # it is open for text; Parquet is bytes
+        for _, batch in inputs.each(_observations):
+            file.add(batch)
+
+
+def _observations(name: str, report: Report) -> Any:
+    from cnecon.arrow import report_batch
+
+    return report_batch(report, name)
+
+
+def _write_store(inputs: Inputs, options: argparse.Namespace) -> int:
+    from cnecon.store import Store
+
+    if options.output in (None, "-"):
+        raise DocumentError("-", "a store is a file; name it with -o")
+    with Store(options.output) as store:
+        known = {} if options.force else store.known()
+        added = store.add_rows((rows for _, rows in inputs.each(_rows, known)), replace=options.force)
+    print(f"{added.new} added, {added.replaced} replaced, {added.known + inputs.known} there already")
+    return FAILED if inputs.failed else OK
+
+
+def _rows(name: str, report: Report) -> Any:
+    from cnecon.store import report_rows
+
+    return report_rows(report, name)
+
+
 def _write_html(inputs: Inputs, out: IO[str]) -> None:
     if len(inputs.files) != 1:
         raise DocumentError(", ".join(inputs.files), "a page of HTML holds one report; name one file")
@@ -138,6 +188,7 @@ _WRITERS: Final = {
     "html": _write_html,
     "xlsx": _write_excel,
     "sdmx": _write_sdmx,
+    "parquet": _write_parquet,
 }
 
 
@@ -152,9 +203,9 @@ def _explain(name: str, report: Report, words: str, out: IO[str]) -> bool:
     return bool(lines)
 
 
-FORMATS: Final = tuple(_WRITERS)
+FORMATS: Final = (*_WRITERS, "duckdb")
 
 
 def _format_of(path: str | None) -> str:
     ending = Path(path or "").suffix.removeprefix(".").lower()
-    return ending if ending in _WRITERS else "table"
+    return ending if ending in FORMATS else "table"
