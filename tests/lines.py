@@ -36,7 +36,8 @@ def _line(one: Indicator, numbers: dict[str, int]) -> str:
     said += [f"share {share.ratio.text}" + (f" of {share.of}" if share.of else "") for share in one.shares]
     for rank in one.ranks:
         came = f"{rank.from_position}->" if rank.from_position else ""
-        said.append(f"rank {came}{'<=' if rank.within else ''}{rank.position}" + (f" {rank.scope}" if rank.scope else ""))
+        place = f"{came}{'<=' if rank.within else ''}{rank.position}"
+        said.append(f"rank {place} {rank.scope or ''}".rstrip())
     if one.status != "actual":
         said.append(one.status.value)
     if one.cumulative:
