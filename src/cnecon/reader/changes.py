@@ -130,6 +130,12 @@ def _drafts(ledger: Ledger, statement: Statement, named: Sequence[Named] | None)
     if not named and parted and count < len(context.group):
         context.waiting = context.group[count:]
         return context.group[:count]
+    beyond = _list_beyond(statement)
+    if beyond:
+        span = Span(statement.clause.start, statement.run.end)
+        drafts = ledger.open(beyond, [None] * len(beyond), span, statement.clause, statement.topic)
+        context.waiting = drafts[count:]
+        return drafts[:count]
     if named:
         named = ledger.by_sector(list(named), [None] * count)
         span = Span(statement.clause.start, statement.run.end)
@@ -137,6 +143,15 @@ def _drafts(ledger: Ledger, statement: Statement, named: Sequence[Named] | None)
     if not named and context.rates() and statement.unit not in _POINTS and len(context.rated) == count:
         return context.rated
     return context.targets(count) or []
+
+
+def _list_beyond(statement: Statement) -> list[Named] | None:
+    """The names of A、B分别增长x%、下降y%, of whose figures only the first stand with the first verb."""
+    more = statement.follows("、") or statement.follows("和")
+    namer, topic, count = statement.tools.namer, statement.topic, statement.count
+    if not more or not topic.said("each") or (count > 1 and namer.spread(topic, count, None)):
+        return None
+    return namer.spread_beyond(topic, count)
 
 
 def _merge_origin(draft: Draft) -> None:

@@ -25,12 +25,14 @@ class Breakdown:
         leads: True where the words open a sentence or a clause of their own, so that parts follow up to its end.
         axis: the word of the axis (产业, 税种), empty for 其中.
         parts: the parts read so far.
+        passed: True once a ； has passed, behind which only what looks like a part is one.
     """
 
     candidates: list[Draft]
     leads: bool
     axis: str = ""
     parts: list[Draft] = field(factory=list)
+    passed: bool = False
 
     def total_of(self, value: Figure | None, *, share: bool = False, name: str = "") -> Draft | None:
         """The total of a part: the last candidate of its unit, or for a growth or a share the last of its kind."""
@@ -146,7 +148,7 @@ class Context:
             self.about(None)
         self.cumulative = False
         if self.breakdown and not self.breakdown.leads:
-            self.breakdown = None
+            self.breakdown.passed = True
 
     def end_sentence(self) -> None:
         """A full stop passed: what it said of status and parts is over, its subject stays in reach."""
@@ -213,6 +215,9 @@ def breakdown_goes_on(context: Context, sep: str, name: str, value: Figure | Non
     breakdown = context.breakdown
     if breakdown is None:
         return False
+    if breakdown.passed:
+        alike = any(_same_ending(name, part.name.text) for part in breakdown.parts)
+        return alike and _fits_in(breakdown, value)
     if breakdown.leads or sep == "、" or not breakdown.parts:
         return True
     others = [draft.name.text for draft in (*breakdown.parts, *breakdown.candidates)]

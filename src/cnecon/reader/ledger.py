@@ -138,11 +138,12 @@ class Ledger:
         if subject is not None:
             draft.subject, draft.own_subject = subject, True
             if total is None:
+                actor = self._is_actor(subject)
                 context.about(
                     None if draft.listed else subject,
                     named=self.is_entity(subject),
-                    acts=named.agent,
-                    stays=self._is_actor(subject),
+                    acts=named.agent or actor,
+                    stays=actor,
                 )
         elif total is not None:
             draft.subject = None if named.here else self._inherited(named, total)
@@ -170,9 +171,14 @@ class Ledger:
         """True where a subject begins with the name of a park, firm or cluster."""
         return self.entities is not None and self.entities.match(subject.text) is not None
 
+    def _is_sector(self) -> bool:
+        """True where the subject is an industry, of which a clause that opens with a verb goes on to tell."""
+        subject = self.context.subject
+        return subject is not None and subject.text.endswith(("业", "产业"))
+
     def _is_actor(self, subject: Phrase) -> bool:
         """True for an organisation, of which several clauses may tell."""
-        return subject.text.endswith(tuple(self.words.classes["nouns.actors"]))
+        return "、" not in subject.text and subject.text.endswith(tuple(self.words.classes["nouns.actors"]))
 
     def _leans(self, named: Named, topic: Topic, clause: Clause) -> bool:
         """True where a clause names nobody and goes on about the subject before."""
@@ -182,7 +188,7 @@ class Ledger:
             return self.context.subject_is_named or self.context.subject_acts
         opening = next((piece for piece in topic.pieces if piece.kind not in _PASSING), None)
         if opening and opening.kind in ("verb", "level") and opening.start <= topic.chunks[0].span.start:
-            return self.context.subject_is_named or self.context.subject_acts
+            return self.context.subject_is_named or self.context.subject_acts or self._is_sector()
         if self.context.subject_is_named:
             return not named.name.text.endswith(tuple(self.words.classes["nouns.regional"]))
         if self.context.subject_stays:

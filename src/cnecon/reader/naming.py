@@ -17,7 +17,7 @@ from cnecon.spans import Span
 _PAIRS: Final = {"城乡": ("城镇", "农村"), "产销": ("产量", "销量"), "产销量": ("产量", "销量")}
 # What the name of a measure ends in, and the name of a thing (风电) seldom does.
 _MEASURED: Final = frozenset("额值量入出率数资价重润度积税程口格款本")
-_SECTOR: Final = re.compile("(?:业|产业|行业|类)$")
+_SECTOR: Final = re.compile("(?:(?<!企)业|类)$")
 _SCOPES: Final = frozenset(["规模以上", "规上", "限额以上", "限上"])
 _CONTRIBUTION: Final = re.compile(r"(?P<by>.{2,20}?)(?P<name>对.{2,20}的?贡献率)$")
 _LISTED: Final = re.compile(r"[^等]{2,40}、[^等]{1,20}等(?!级)(?=.{2})")
@@ -202,6 +202,17 @@ class Namer:
                 return [Phrase(phrase.text.replace(word, one), phrase.span) for one in (first, second)]
         return None
 
+    def spread_beyond(self, topic: Topic, count: int) -> list[Named] | None:
+        """The names of a list that is longer than the figures of its first verb, None where none is."""
+        for chunk in reversed(topic.chunks):
+            marks = self.reader.cuts(chunk)
+            commas = [mark for mark in marks if self.reader.mask.masked[mark[0]] == "、"]
+            for size in (len(marks) + 1, len(commas) + 1):
+                named = self.spread(topic, size, None) if size > count else None
+                if named:
+                    return named
+        return None
+
     def _complete(self, items: list[Phrase], here: bool, before: Sequence[Phrase]) -> list[Named]:
         """Names of a list whose head stands once, at its end (采矿业、制造业增加值)."""
         items = _completed(items)
@@ -217,11 +228,18 @@ class Namer:
             items = [*(Phrase(item.text + own.text[1:], item.span) for item in items[:-1]), own]
         return [Named(name, item, here) for item in (*items[:-1], own)]
 
-    def _is_measured(self, text: str) -> bool:
-        """True for an item that is a measure by itself, and needs no head from the item behind it."""
+    def _is_measured(self, text: str, *, counts: bool) -> bool:
+        """True for an item that is a measure by itself, and needs no head from the item behind it.
+
+        Things that are counted (民营企业) are measures beside others of their kind (``counts``), and no measures
+        before a head (民营企业、外资企业进出口).
+        """
         if _SECTOR.search(text):
             return False
         found = self.lexicon.longest_suffix(text)
+        concept = self.lexicon.find_concept(text)
+        if concept is not None and concept.dimension.startswith("count"):
+            return counts
         whole = found is not None and found[0] == 0 and not found[1].head and text[-1] in _MEASURED
         return whole or self.words.measures.search(text) is not None
 
@@ -231,10 +249,11 @@ class Namer:
         rate = next((word for word in self.words.classes["grammar.rate"] if text.endswith(word)), None)
         if rate and not any(item.text.endswith(rate) for item in items[:-1]):
             return len(text) - len(rate) or None
-        if any(self._is_measured(item.text) for item in items[:-1]):
-            return None
         at = self.measure_at(text)
-        if at:
+        measured = self.words.measures.search(text) is not None
+        if any(self._is_measured(item.text, counts=not measured) for item in items[:-1]):
+            return None
+        if at and not any(item.text.endswith(text[at:]) for item in items[:-1]):
             return at
         # The whole is one concept, or none: cut where the part that stands for the item ends.
         found = self.lexicon.longest_suffix(text[1:])

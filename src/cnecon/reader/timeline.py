@@ -62,16 +62,14 @@ class Timeline:
         said = self._note(token, period, time)
         if said and said.period.kind is PeriodKind.RANGE and _length(said.period) <= _LONGEST_HOLIDAY:
             self.days = said.period
-        if (
-            said
-            and governs
-            and time.names_year
-            and not time.is_plan
-            and not time.is_name
-            and said.period.end is not None
-        ):
+        dates = time.names_year and not time.is_plan and not time.is_name
+        if said and governs and dates and said.period.end is not None and not self._lies_ahead(said.period):
             self.year = said.period.end.year
         return said
+
+    def _lies_ahead(self, period: Period) -> bool:
+        """True for the time of an aim (到2025年), which dates nothing that is said after it."""
+        return self.published is not None and period.start is not None and period.start > self.published
 
     def _note(self, token: Token, period: Period | None, time: TimeExpression) -> Said | None:
         said = Said(period, Span(token.start, token.end), time) if period is not None else None
