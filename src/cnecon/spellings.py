@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from cnecon.spans import fold
@@ -12,14 +12,17 @@ from cnecon.spans import fold
 # 国家级专精特新“小巨人”企业, and the stroke that a lost subscript leaves in PM_2.5.
 _QUOTES: Final = "“”‘’\"'「」『』《》_"
 _DROP_QUOTES: Final = {ord(mark): None for mark in _QUOTES}
-_QUOTE: Final = re.compile(f"[{_QUOTES}]")
 _LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)} | {ord("（"): "(", ord("）"): ")"}
+_UPPER: Final = re.compile(f"[{''.join(map(chr, _LOWER))}]")
+_QUOTE: Final = re.compile(f"[{_QUOTES}]")
 ASCII_WORD: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_GROUP: Final = 32  # first characters that a large trie takes together
 
 
 def lookup_key(text: str) -> str:
     """Fold a text one to one for looking up: full width, traditional characters, Latin case and brackets."""
-    return fold(text).translate(_LOWER)
+    folded = fold(text)
+    return folded.translate(_LOWER) if _UPPER.search(folded) else folded
 
 
 def squeeze(text: str) -> tuple[str, list[int] | None]:
@@ -43,7 +46,45 @@ def trie_source(words: Iterable[str]) -> str:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _branch_source(trie, first=True)
+    firsts = [char for char in trie if char]
+    if len(firsts) <= _GROUP:
+        return _branch_source(trie, first=True)
+    return f"(?:{'|'.join(_groups(trie, firsts))})"
+
+
+def _groups(trie: dict[str, Any], firsts: list[str]) -> Iterator[str]:
+    """The branches of a large trie, several first characters in one.
+
+    The engine tries the branches of a place one by one, hundreds of them for a large trie. Here it tries sets of first
+    characters, and within one the second characters of all its words; which first character it was is looked up last.
+    """
+    latin = {char: trie[char] for char in firsts if char in ASCII_WORD}
+    plain = [char for char in firsts if char not in ASCII_WORD]
+    for start in range(0, len(plain), _GROUP):
+        group = plain[start : start + _GROUP]
+        seconds: dict[str, list[str]] = {}
+        for char in group:
+            for second in trie[char]:
+                seconds.setdefault(second, []).append(char)
+        alone = seconds.pop("", ())
+        branches = [_behind(trie, second, before) for second, before in seconds.items()]
+        if alone:
+            branches.append(f"(?<=[{_set_source(alone)}])")
+        yield f"[{_set_source(group)}](?:{'|'.join(branches)})"
+    if latin:
+        yield _branch_source(latin, first=True)
+    if "" in trie:
+        yield ""
+
+
+def _behind(trie: dict[str, Any], second: str, firsts: list[str]) -> str:
+    """A second character, and for each first character that it may stand behind what may follow."""
+    rests = [f"(?<={re.escape(first + second)}){_branch_source(trie[first][second], last=second)}" for first in firsts]
+    return re.escape(second) + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})")
+
+
+def _set_source(chars: Iterable[str]) -> str:
+    return re.escape("".join(chars))
 
 
 def _branch_source(node: dict[str, Any], *, first: bool = False, last: str = "") -> str:
