@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from cnecon import Finding, read
-from cnecon.auditor import RULES
+from cnecon import Finding, Indicator, Period, Quantity, Reading, read
+from cnecon.auditor import RULES, find_faults
 
 
 def findings(text: str, region: str = "江澜市") -> tuple[Finding, ...]:
@@ -153,3 +154,23 @@ def test_a_province_is_ranked_among_31() -> None:
 def test_nothing_to_hold_against_anything() -> None:
     assert findings("") == ()
     assert findings("没有数字的一句话。") == ()
+
+
+def by_hand(identifier: str, name: str, value: str, **fields: Any) -> Indicator:
+    quantity = Quantity(value=value, unit="元", resolution="1e7")
+    return Indicator(id=identifier, name=name, value=quantity, period=Period.of_year(2023), **fields)
+
+
+def test_figures_that_were_built_by_hand_are_audited_too() -> None:
+    reading = Reading(
+        indicators=[
+            by_hand("a", "进出口总额", "500e8"),
+            by_hand("b", "出口", "300e8", part_of="a"),
+            by_hand("c", "进口", "180e8", part_of="a"),
+            by_hand("d", "固定资产投资", "856e8"),
+            by_hand("e", "固定资产投资", "865e8"),
+        ]
+    )
+    trade, investment = sorted(find_faults(reading), key=lambda finding: finding.code)
+    assert (trade.code, trade.about, trade.expected) == ("CN101", ("500亿元", "300亿元", "180亿元"), "480亿元")
+    assert (investment.code, investment.about) == ("CN401", ("856亿元", "865亿元"))

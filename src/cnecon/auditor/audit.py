@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from cnecon.auditor.faults import Rule
 from cnecon.auditor.figures import build_index
@@ -12,6 +14,8 @@ from cnecon.finding import Finding
 from cnecon.lexicon import Lexicon
 from cnecon.reading import Reading
 from cnecon.spans import Span
+
+_Place: TypeAlias = tuple[Span, str]
 
 
 def find_faults(
@@ -51,16 +55,19 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:
     """Drop what an earlier finding already says: the same figures, or all but one of them."""
     kept: list[Finding] = []
-    seen: dict[Span, list[int]] = {}
+    seen: dict[_Place, list[int]] = {}
     for finding in findings:
-        shared: dict[int, int] = {}
-        for span in set(finding.spans):
-            for number in seen.get(span, ()):
-                shared[number] = shared.get(number, 0) + 1
-        least = max(2, len(set(finding.spans)) - 1)
-        if any(count >= min(least, len(set(kept[number].spans))) for number, count in shared.items()):
+        places = _places(finding)
+        shared = Counter(number for place in places for number in seen.get(place, ()))
+        least = max(2, len(places) - 1)
+        if any(count >= min(least, len(_places(kept[number]))) for number, count in shared.items()):
             continue
-        for span in set(finding.spans):
-            seen.setdefault(span, []).append(len(kept))
+        for place in places:
+            seen.setdefault(place, []).append(len(kept))
         kept.append(finding)
     return kept
+
+
+def _places(finding: Finding) -> set[_Place]:
+    """The figures of a finding: by where they stand, and by their words for those that stand nowhere."""
+    return set(zip(finding.spans, finding.about, strict=True))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from cnecon.finding import Finding, FindingKind, Severity
-from cnecon.quantity import Quantity
+from cnecon.quantity import Quantity, format_quantity
 from cnecon.spans import Span
 
 if TYPE_CHECKING:
@@ -93,25 +94,33 @@ def printed(value: Fraction, like: Quantity) -> str:
 
     A number that would look like the figure itself gets as many more digits as tell them apart, three at most.
     """
-    number = like.number.replace(",", "").lstrip("+-") if like.number else ""
-    unit = like.stated_unit or ""
-    if not number.isascii() or not number.replace(".", "").isdigit() or not like.resolution:
-        return f"{plain(value, 1)}{like.unit.symbol if like.unit is not None else ''}"
-    places = len(number.partition(".")[2])
-    magnitude = Fraction(like.resolution) * 10**places
+    scale = _scale(like)
+    if scale is None:
+        return format_quantity(Decimal(plain(value, 1)), like.unit)
+    magnitude, places = scale
     for extra in range(4):
         text = digits(value / magnitude, places + extra)
         if like.value is None or text != digits(Fraction(like.value) / magnitude, places + extra):
-            return f"{text}{unit}"
-    return f"{digits(value / magnitude, places)}{unit}"
+            return f"{text}{like.stated_unit}"
+    return f"{digits(value / magnitude, places)}{like.stated_unit}"
 
 
 def missing(gap: Fraction, like: Quantity) -> str:
     """A gap in the magnitude and unit of a figure, with a digit more than it where the gap needs one."""
-    places = len(like.number.partition(".")[2]) if like.number.isascii() else 0
-    unit = like.stated_unit or (like.unit.symbol if like.unit is not None else "")
-    magnitude = Fraction(like.resolution) * 10**places if like.resolution and like.number.isascii() else Fraction(1)
-    return f"{plain(gap / magnitude, places + 1)}{unit}"
+    scale = _scale(like)
+    if scale is None:
+        return format_quantity(Decimal(plain(gap, 1)), like.unit)
+    magnitude, places = scale
+    return f"{plain(gap / magnitude, places + 1)}{like.stated_unit}"
+
+
+def _scale(like: Quantity) -> tuple[Fraction, int] | None:
+    """The magnitude a figure is printed in and its digits after the point; None where it isn't in Arabic digits."""
+    number = like.number.replace(",", "").lstrip("+-")
+    if not number.isascii() or not number.replace(".", "", 1).isdigit() or not like.resolution:
+        return None
+    places = len(number.partition(".")[2])
+    return Fraction(like.resolution) * 10**places, places
 
 
 def digits(value: Fraction, places: int) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from typing import Final, TypeAlias, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cnecon.auditor.intervals import Interval, interval_of
 from cnecon.auditor.labels import Key, Naming, core, level_of, own_names, squash
@@ -143,7 +143,10 @@ class Index:
         return self.reading.indicators
 
     def same_sentence(self, one: Span | None, other: Span | None) -> bool:
-        """True where two spans stand in one sentence; without a text, where they stand close together."""
+        """True where two spans stand in one sentence; without a text, where they stand close together.
+
+        A figure that was built by hand stands nowhere, and so in every sentence.
+        """
         return self._together(one, other, self.sentence_ends, 30)
 
     def same_paragraph(self, one: Span | None, other: Span | None) -> bool:
@@ -152,7 +155,7 @@ class Index:
 
     def _together(self, one: Span | None, other: Span | None, ends: tuple[int, ...], near: int) -> bool:
         if one is None or other is None:
-            return False
+            return True  # built by hand: nothing says that they are apart
         if not self.text:
             return abs(one.start - other.start) <= near
         return bisect_right(ends, one.start) == bisect_right(ends, other.start)
@@ -202,6 +205,7 @@ def build_index(
     lexicon: Lexicon | None = None,
 ) -> Index:
     """Arrange a reading for the rules."""
+    reading = _legible(reading)
     level = level_of(region) or _usual_level(reading.indicators, text)
     naming = Naming(
         lexicon=lexicon if lexicon is not None else Lexicon.default(),
@@ -235,6 +239,37 @@ def build_index(
         ends=frozenset(one.span.end for one in reading.quantities if one.span is not None),
         sentence_ends=tuple(match.end() for match in _SENTENCE_END.finditer(text)),
         paragraph_ends=tuple(match.end() for match in _PARAGRAPH_END.finditer(text)),
+    )
+
+
+def _legible(reading: Reading) -> Reading:
+    """The reading with words for each figure that was built without: messages quote them."""
+    if all(_has_words(one) for one in reading.indicators):
+        return reading
+    return evolve(reading, indicators=tuple(_worded(one) for one in reading.indicators))
+
+
+def _has_words(indicator: Indicator) -> bool:
+    return all(one.text for one in _quantities(indicator))
+
+
+def _quantities(indicator: Indicator) -> Iterator[Quantity]:
+    changes = (one for change in indicator.changes for one in (change.amount, change.from_value))
+    shares = (share.ratio for share in indicator.shares)
+    yield from (one for one in (indicator.value, *changes, *shares) if one is not None)
+
+
+def _worded(indicator: Indicator) -> Indicator:
+    def words(quantity: Quantity | None) -> Quantity | None:
+        return quantity if quantity is None or quantity.text else evolve(quantity, text=str(quantity))
+
+    return evolve(
+        indicator,
+        value=words(indicator.value),
+        changes=tuple(
+            evolve(one, amount=words(one.amount), from_value=words(one.from_value)) for one in indicator.changes
+        ),
+        shares=tuple(evolve(one, ratio=words(one.ratio) or one.ratio) for one in indicator.shares),
     )
 
 

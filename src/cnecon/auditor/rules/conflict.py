@@ -51,10 +51,15 @@ def _conflicts(index: Index, figures: list[Figure]) -> Iterator[Fault]:
     for other in figures[1:]:
         if other.interval.meets(first.interval):
             continue
-        if index.same_sentence(first.quantity.span, other.quantity.span) or not _is_one_thing(first, other):
+        if _in_one_sentence(index, first.quantity, other.quantity) or not _is_one_thing(first, other):
             continue
         yield _level_fault(first, other)
         return
+
+
+def _in_one_sentence(index: Index, one: Quantity, other: Quantity) -> bool:
+    """True where both stand in one sentence, which tells two things apart by words that a reading may lose."""
+    return one.span is not None and other.span is not None and index.same_sentence(one.span, other.span)
 
 
 def _is_one_thing(one: Figure, other: Figure) -> bool:
@@ -70,7 +75,8 @@ def _is_one_thing(one: Figure, other: Figure) -> bool:
 
 def _digits(quantity: Quantity) -> int:
     """How many digits are printed, but for zeros at the front."""
-    return len("".join(char for char in quantity.number if char.isdigit()).lstrip("0"))
+    number = quantity.number or str(quantity.value or "")
+    return len("".join(char for char in number if char.isdigit()).lstrip("0"))
 
 
 def _is_close(one: Interval, other: Interval) -> bool:
@@ -137,7 +143,7 @@ def _rate_conflicts(index: Index, group: list[tuple[Indicator, Change, Quantity]
         interval = _signed(other_change, other)
         if stated is None or interval is None or interval.meets(stated):
             continue
-        if interval.gap_to(stated) > NEAR_POINTS or index.same_sentence(amount.span, other.span):
+        if interval.gap_to(stated) > NEAR_POINTS or _in_one_sentence(index, amount, other):
             continue
         if index.in_list(amount.span) or index.in_list(other.span):
             continue  # which name of a list a rate belongs to is often left to the reader
