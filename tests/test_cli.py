@@ -339,6 +339,17 @@ def test_sarif_points_at_the_figures(run):
     assert {rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]} >= {result["ruleId"]}
 
 
+def test_findings_among_reports_name_their_files(run, tmp_path):
+    for name, value in (("a.txt", 100), ("b.txt", 130)):
+        (tmp_path / name).write_text(f"2022年，全市工业产值{value}亿元。", encoding="utf-8")
+    status, out, _ = run("audit", tmp_path / "a.txt", tmp_path / "b.txt", "--region", "岚州市", "--format", "sarif")
+    (result,) = json.loads(out)["runs"][0]["results"]
+    places = [one["physicalLocation"] for one in [*result["locations"], *result["relatedLocations"]]]
+    assert status == (1 if result["level"] == "error" else 0)
+    assert [place["artifactLocation"]["uri"].rpartition("/")[2] for place in places] == ["a.txt", "b.txt"]
+    assert [place["region"]["snippet"]["text"] for place in places] == ["100亿元", "130亿元"]
+
+
 def test_verify_finds_the_figure_that_differs(run):
     status, out, _ = run("verify", ROOT / "examples/qingping-summary.txt", EXAMPLE, *WHEN)
     assert status == 1

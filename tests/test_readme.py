@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
-from cnecon.cli import build_parser
+from cnecon.cli import build_parser, main
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh.md")
@@ -30,6 +31,16 @@ def test_the_first_block_installs_and_runs_and_then_tests(name):
 def test_both_readmes_set_up_alike():
     english, chinese = (shell_blocks(name)[0] for name in READMES)
     assert english == chinese
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_table_shown_is_what_the_first_command_prints(name, capsys):
+    shown = re.search(r"```text\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)[1]
+    command = shlex.split(shell_blocks(name)[0][0].rpartition("&&")[2])
+    assert main([argument.replace("examples/", f"{ROOT}/examples/") for argument in command[1:]]) == 0
+    printed = [line.split() for line in capsys.readouterr().out.splitlines()]
+    for line in filter(None, map(str.split, shown.splitlines())):
+        assert any(row[: len(line)] == line for row in printed), line
 
 
 @pytest.mark.parametrize("name", READMES)

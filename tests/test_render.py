@@ -79,7 +79,7 @@ def test_periods_are_short(period, words):
     [
         (Change(basis="yoy", direction="up", amount=amount("22.1%", "22.1")), "yoy ↑ 22.1%"),
         (Change(basis="mom", direction="down", amount=amount("5.4%", "5.4")), "mom ↓ 5.4%"),
-        (Change(direction="up", from_value=amount("5万元", 50000, "元")), "5万元 ↑"),
+        (Change(direction="up", from_value=amount("5万元", 50000, "元")), "from 5万元 ↑"),
         (Change(basis="yoy", direction="flat"), "yoy ="),
         (
             Change(

@@ -110,13 +110,13 @@ def period_words(period: Period | None) -> str:
 
 
 def change_words(change: Change) -> str:
-    """A change, short: ``yoy ↑ 22.1%``, ``since 2012 ×2.3倍``, ``5万元 ↑``."""
+    """A change, short: ``yoy ↑ 22.1%``, ``since 2012 ×2.3倍``, ``from 5万元 ↑``."""
     basis = "" if change.basis is Basis.UNSTATED else change.basis.value
     if change.basis in (Basis.SINCE, Basis.AVERAGE) and change.base_period is not None:
         basis = f"{basis} {period_words(change.base_period)}"
     if change.basis is Basis.REFERENCE:
         basis = f"vs {change.reference}" if change.reference else "vs"
-    came_from = str(change.from_value) if change.from_value else ""
+    came_from = f"from {change.from_value}" if change.from_value else ""
     amount = str(change.amount) if change.amount else ""
     return " ".join(part for part in (basis, came_from, _ARROWS[change.direction], amount) if part)
 
