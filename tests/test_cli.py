@@ -356,6 +356,36 @@ def test_verify_finds_the_figure_that_differs(run):
     assert "contradicted" in out
 
 
+def test_verdicts_as_json(run):
+    status, out, _ = run("verify", ROOT / "examples/qingping-summary.txt", EXAMPLE, *WHEN, "--format", "json")
+    verdicts = json.loads(out)
+    assert status == 1
+    assert [one["outcome"] for one in verdicts].count("contradicted") == 1
+    assert verdicts[0]["figure"]["text"] == "412.6亿元"
+    assert verdicts[0]["source_indicator"]["name"] == "产值"
+
+
+def test_an_audit_of_nothing_that_could_be_read_fails(run, tmp_path):
+    assert run("audit", tmp_path / "missing.txt")[:2] == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("trouble", "status", "said"),
+    [
+        (KeyboardInterrupt(), 130, ""),
+        (OSError(28, "No space left on device"), 2, "cnecon: No space left on device\n"),
+        (cnecon.DataError("units.toml: broken"), 2, "cnecon: units.toml: broken\n"),
+    ],
+    ids=["interrupt", "disk", "data"],
+)
+def test_trouble_is_one_line_and_a_status(run, monkeypatch, trouble, status, said):
+    def fail(*_):
+        raise trouble
+
+    monkeypatch.setattr("cnecon.schema.report_schema", fail)
+    assert run("schema") == (status, "", said)
+
+
 # -- look-ups ----------------------------------------------------------------------------------------------------------
 
 
@@ -422,6 +452,17 @@ def test_nothing_found_is_said(run, command):
     status, out, err = run(command, "qqqq")
     assert (status, out) == (1, "")
     assert err == f"cnecon: nothing under 'qqqq' among the {command}\n"
+
+
+def test_sdmx_and_its_structure(run, report, tmp_path):
+    status, out, err = run("read", report, "--format", "sdmx")
+    assert (status, err) == (0, "")
+    assert out.startswith("STRUCTURE,STRUCTURE_ID,ACTION,FREQ,")
+    assert "412.6,CNY,8" in out
+    undated = tmp_path / "undated.txt"
+    undated.write_text("全区有企业36家。", encoding="utf-8")
+    assert "1 observations without a period" in run("read", undated, "--format", "sdmx")[2]
+    assert run("schema", "--sdmx")[1].startswith("<?xml")
 
 
 def test_schema(run):
