@@ -25,6 +25,7 @@ class Inputs:
 
     Attributes:
         files: the files, folders expanded.
+        on_screen: what is made of them goes to a terminal.
         failed: how many couldn't be read.
         known: how many were passed over, since their text was read before.
     """
@@ -37,6 +38,7 @@ class Inputs:
         self.region: str | None = options.region
         self.published = as_date(options.published)
         self.jobs: int = 1 if STDIN in self.files else getattr(options, "jobs", 1)
+        self.on_screen = getattr(options, "output", None) in (None, "-") and sys.stdout.isatty()
         self.failed = 0
         self.known = 0
 
@@ -45,14 +47,15 @@ class Inputs:
         return self.each(_whole)
 
     def each(self, prepare: Callable[[str, Report], T], known: Known | None = None) -> Iterator[tuple[str, T]]:
-        """What is made of each report, with its file's name; a progress bar where several files meet a terminal.
+        """What is made of each report, with its file's name, behind a progress bar where several files are written elsewhere.
 
         Args:
             prepare: what to make of a file's name and its report, where it is read: perhaps in another process.
             known: the hashes of texts to pass over, with the day and region by which they were read.
         """
         work = FileWork(prepare=prepare, published=self.published, region=self.region, known=known or {})
-        for name, outcome in zip(progress(self.files), outcomes(work, self.files, self.jobs), strict=True):
+        names = self.files if self.on_screen else progress(self.files)  # a bar would run through what is printed
+        for name, outcome in zip(names, outcomes(work, self.files, self.jobs), strict=True):
             for note in outcome.notes:
                 complain(note)
             self.failed += outcome.failed
