@@ -27,6 +27,8 @@ _EDGE_BACK: Final = re.compile(
     r"(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|冲刺|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<=[^省市境国县区])内|以及)+$"
 )
 _JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
+# The kinds of pieces that are none of a name.
+_FIRM: Final = frozenset(["time", "since", "note", "basis", "part", "cumulative", "average", "figure", "factor"])
 _ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均")
 
 
@@ -119,21 +121,14 @@ class TopicReader:
             while shield is not None and shield[1] <= m.start():
                 shield = next(shields, None)
             inside = shield is not None and shield[0] < m.end()
-            firm = m[0] == "实现" or m.lastgroup in (
-                "time",
-                "since",
-                "note",
-                "basis",
-                "part",
-                "cumulative",
-                "average",
-                "figure",
-                "factor",
-            )
-            whole = m.lastgroup == "verb" and m.span() == shield  # 惠及 is a concept, and a verb before a figure
-            if inside and not firm and not whole and not self.words.has("grammar.contribution", m[0]):
-                continue
-            raw.append(Piece(m.lastgroup or "", m.start(), m.end(), m[0]))
+            word, kind = m[0], m.lastgroup or ""
+            if kind == "word":
+                kind = self.words.kinds[word]
+            if inside and kind not in _FIRM and word != "实现":
+                whole = kind == "verb" and m.span() == shield  # 惠及 is a concept, and a verb before a figure
+                if not whole and not self.words.has("grammar.contribution", word):
+                    continue
+            raw.append(Piece(kind, m.start(), m.end(), word))
         kept: list[Piece] = []
         following = end
         for index in range(len(raw) - 1, -1, -1):

@@ -24,7 +24,9 @@ class Vocabulary:
 
     Attributes:
         classes: each class of ``data/words.toml`` by its dotted name (``change.up``).
-        pieces: one pattern for all words that cut the text before a figure into pieces; ``lastgroup`` is the class.
+        pieces: one pattern for all that cuts the text before a figure into pieces; ``lastgroup`` is the kind of piece,
+            or ``word`` for a word of the lists.
+        kinds: for each such word its kind.
         predicate: what stands right before a figure and says what the figure is, anchored at the end.
         origin: 由 or 从 right before a figure (由5万元提高到8万元), anchored at the end.
         bare: a change stated with no figure (持平, 负增长).
@@ -38,6 +40,7 @@ class Vocabulary:
 
     classes: Mapping[str, frozenset[str]]
     pieces: re.Pattern[str]
+    kinds: Mapping[str, str]
     predicate: re.Pattern[str]
     origin: re.Pattern[str]
     bare: re.Pattern[str]
@@ -64,9 +67,11 @@ def vocabulary() -> Vocabulary:
     classes = {
         f"{section}.{name}": frozenset(words) for section, names in rows.items() for name, words in names.items()
     }
+    kinds = _kinds(classes)
     return Vocabulary(
         classes=classes,
-        pieces=_pieces(classes),
+        pieces=_pieces(kinds),
+        kinds=kinds,
         predicate=_predicate(classes),
         origin=re.compile(rf"(?:由|从)(?:{TIME}(?:的)?|{_NAME}{{0,12}}?的)?$"),
         bare=re.compile(
@@ -103,8 +108,9 @@ def _union(classes: Mapping[str, frozenset[str]], *names: str) -> Iterable[str]:
     return frozenset().union(*(classes[name] for name in names))
 
 
-def _pieces(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
-    groups = {
+def _kinds(classes: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """For each word that cuts a stretch into pieces its kind; a word of a kind further up wins over longer ones."""
+    kinds = {
         "basis": _union(classes, "basis.yoy", "basis.mom", "basis.average"),
         "part": classes["grammar.part"],
         "cumulative": classes["grammar.cumulative"],
@@ -117,16 +123,26 @@ def _pieces(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         "level": classes["grammar.level"],
         "adverb": classes["grammar.adverb"],
     }
-    alternatives = [
+    known: dict[str, str] = {}
+    for kind, words in kinds.items():
+        hidden = [word for word in words if any(word[:size] in known for size in range(1, len(word) + 1))]
+        known |= dict.fromkeys(words.difference(hidden), kind)
+    return known
+
+
+def _pieces(kinds: Mapping[str, str]) -> re.Pattern[str]:
+    alternatives = (
         "(?P<factor>(?:扣除|剔除|考虑)[^，。；]{1,12}?因素(?:影响)?后?)",
-        f"(?P<figure>{FIGURE})",
         f"(?P<since>(?:比|较|与|同|对比){TIME}(?:[“‘][^，。；”’]{{1,8}}[”’])?(?:相比|的|末|最高值|平均水平|平均)?)",
+        f"(?P<word>{trie_source(kinds)})",
         f"(?P<average>{TIME}(?:平均|年均))",
         f"(?P<time>{ANY_TIME}+)",
+        f"(?P<figure>{FIGURE})",
         f"(?P<note>{NOTE}+)",
-    ]
-    alternatives += [f"(?P<{group}>{trie_source(words)})" for group, words in groups.items()]
-    return re.compile("|".join(alternatives))
+    )
+    # What any of them begins with, tried first: most characters begin none.
+    begins = "扣剔考比较与同对" + "".join({word[0] for word in kinds}) + NOTE + FIGURE[0]
+    return re.compile(f"(?=[{begins}]|{ANY_TIME})(?:{'|'.join(alternatives)})")
 
 
 def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
