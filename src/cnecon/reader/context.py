@@ -202,7 +202,9 @@ class Context:
         return None
 
 
-def breakdown_goes_on(context: Context, sep: str, name: str, value: Figure | None, *, known: bool) -> bool:
+def breakdown_goes_on(
+    context: Context, sep: str, name: str, value: Figure | None, *, known: bool, related: bool = False
+) -> bool:
     """True where a clause without 其中 of its own still lists parts of the same total.
 
     Args:
@@ -211,6 +213,7 @@ def breakdown_goes_on(context: Context, sep: str, name: str, value: Figure | Non
         name: the name of what the clause states.
         value: its figure, where it states a level.
         known: True where the name is a concept of the lexicon, and likely of its own account.
+        related: True where an identity of statistics makes it a part of the total (进口 of 进出口).
     """
     breakdown = context.breakdown
     if breakdown is None:
@@ -221,7 +224,8 @@ def breakdown_goes_on(context: Context, sep: str, name: str, value: Figure | Non
     if breakdown.leads or sep == "、" or not breakdown.parts:
         return True
     others = [draft.name.text for draft in (*breakdown.parts, *breakdown.candidates)]
-    return any(_same_ending(name, other) for other in others) or (not known and _fits_in(breakdown, value))
+    alike = any(_same_ending(name, other) for other in others)
+    return alike or ((related or not known) and _fits_in(breakdown, value))
 
 
 def _fits_in(breakdown: Breakdown, value: Figure | None) -> bool:

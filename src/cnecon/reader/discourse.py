@@ -91,7 +91,7 @@ def _paragraph(masked: str, start: int, end: int) -> Paragraph:
     head = masked[start : start + 12]
     opens = Level.CHAPTER if _CHAPTER.match(head) else Level.SECTION if _SECTION.match(head) else Level.PARAGRAPH
     short = end - start <= 45 and not _STOP.search(masked, start, end)
-    heading = short and (opens is not Level.PARAGRAPH or not PRESENT.search(masked, start, end))
+    heading = short and not PRESENT.search(masked, start, end)
     return Paragraph(start, end, opens, heading)
 
 

@@ -57,7 +57,7 @@ class Figure:
 
 @define(eq=False)
 class ChangeDraft:
-    """A change whose figures are still tokens."""
+    """A change whose figures are still tokens; ``turns`` where words alone say it (由负转正)."""
 
     direction: Direction
     span: Span
@@ -67,6 +67,7 @@ class ChangeDraft:
     base_period: Period | None = None
     reference: str | None = None
     prices: PriceBasis | None = None
+    turns: bool = False
 
 
 @define(eq=False)

@@ -33,6 +33,10 @@ _SINCE_OPENING: Final = re.compile(r"\s*自[^，。；]{2,40}以来\s*$")
 _AIMS: Final = re.compile(r"目标(?:任务)?(?:是|为|如下)?\s*$")
 _REACHED: Final = re.compile("完成|实现了|达成|超额|达到")
 _AMONG: Final = re.compile(r"\s*在[^，。；的]*\ue001\ue002*[^，。；\ue001]{1,10}中\s*")
+# 综合指数在全省12个设区市中排名第4
+_AMONG_INSIDE: Final = re.compile(
+    r"在(?P<words>[^，。；在\n]{0,8}\ue001\ue002*[^，。；\n\ue001-\ue006]{1,10})(?:中|里)(?=[排居列位])"
+)
 _BOTH: Final = re.compile("均|都|双双")
 _RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?的")
 _HANDLERS: Final[Mapping[Role, Callable[[Ledger, Statement], None]]] = {
@@ -127,6 +131,9 @@ class Interpreter:
     def _sentence(self, start: int, end: int) -> None:
         mask = self.outer.mask
         self.context.sentence_start = start
+        among = _AMONG_INSIDE.search(self.inner.mask.masked, start, end)
+        if among:
+            self.context.among = mask.text[among.start("words") : among.end("words")]
         stated = PRESENT.search(self.inner.mask.masked, start, end) is not None
         if not stated and not self.words.telling.search(mask.masked, start, end):
             self._remember(start, end)
@@ -354,7 +361,9 @@ class Interpreter:
         both = _BOTH.search(tools.mask.masked, start, found.start()) is not None and not named
         for draft in self.context.segment if both else self.context.group[-1:]:
             span = Span(found.start(), found.end())
-            draft.changes.append(ChangeDraft(direction=direction, span=span, basis=basis, base_period=period))
+            change = ChangeDraft(direction=direction, span=span, basis=basis, base_period=period)
+            change.turns = direction is not Direction.FLAT
+            draft.changes.append(change)
             draft.basis_span = draft.basis_span or place
             draft.reach(start, found.end())
         return bool(self.context.group)
@@ -371,8 +380,9 @@ def interpreter(
     tables: Sequence[Table] = (),
 ) -> Interpreter:
     """An interpreter for a masked text."""
+    among = [m.span() for m in _AMONG_INSIDE.finditer(mask.masked)]
     apart = [span for line in paragraphs(mask.masked) for span in asides(mask.masked, line.start, line.end)]
-    outer = evolve(mask, masked=blank(mask.masked, apart))
+    outer = evolve(mask, masked=blank(mask.masked, sorted([*apart, *among])))
 
     here = here_pattern(region)
 

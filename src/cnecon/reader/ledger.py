@@ -9,7 +9,7 @@ from typing import Final
 from attrs import define, evolve, field
 
 from cnecon.indicator import Basis, Status
-from cnecon.lexicon import Lexicon
+from cnecon.lexicon import Concept, Lexicon
 from cnecon.period import Period
 from cnecon.reader import statements
 from cnecon.reader.context import Context, breakdown_goes_on
@@ -69,7 +69,9 @@ class Ledger:
         context.cumulative = cumulative
         concept = self.lexicon.find_concept(named[0].name.text)
         known = concept is not None and not concept.head
-        if not breakdown_goes_on(context, clause.sep, named[0].name.text, values[0], known=known):
+        if not breakdown_goes_on(
+            context, clause.sep, named[0].name.text, values[0], known=known, related=self._related(concept)
+        ):
             context.breakdown = None
         self.timeline.govern()
         force = self.timeline.in_force()
@@ -97,6 +99,15 @@ class Ledger:
         context.add(drafts)
         self.drafts += drafts
         return drafts
+
+    def _related(self, concept: Concept | None) -> bool:
+        """True where an identity makes a concept a term of the total that is being broken down."""
+        breakdown = self.context.breakdown
+        if concept is None or breakdown is None or not breakdown.parts or breakdown.parts[-1].part_of is None:
+            return False
+        total = self.lexicon.find_concept(breakdown.parts[-1].part_of.name.text)
+        identities = self.lexicon.identities_of(total.code) if total else ()
+        return any(total and one.result == total.code and concept.code in one.terms for one in identities)
 
     def _join(self, draft: Draft, total: Draft | None, *, timed: bool) -> None:
         """Make a draft a part of the total that is being broken down."""

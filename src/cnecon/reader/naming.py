@@ -14,6 +14,7 @@ from cnecon.reader.topic import Topic, TopicReader
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
+_RUN_ON: Final = re.compile("第?(?P<digits>[一二三四五六七八九]{2,9})(?=产业|产(?!业)|季度)")
 _PAIRS: Final = {"城乡": ("城镇", "农村"), "产销": ("产量", "销量"), "产销量": ("产量", "销量")}
 # What the name of a measure ends in, and the name of a thing (风电) seldom does.
 _MEASURED: Final = frozenset("额值量入出率数资价重润度积税程口格款本")
@@ -30,6 +31,7 @@ _THAT_FRONT: Final = re.compile(
     r"(?:该|本)?(?:园区|基地|公司|企业|集团)"
     r"(?=(?:规划|累计|全年|总|工业|产|销|实际|入驻|本|新|营|已|年|核心|共|占地|面积|净|手持|投资).)"
 )
+_RANKED: Final = re.compile(r"^(?:国家|部|省|市|区|县|自治区|州)级(?:及?以上)?$")
 _BY_WAY: Final = re.compile(r"^以.{2,12}(?:方式|形式|模式|机制)$")
 
 
@@ -106,8 +108,14 @@ class Namer:
         start = phrase.span.start
         name = self.reader.phrase(start + at, phrase.span.end)
         subject = self.reader.phrase(start, start + at)
-        if not name or not subject or (start and self.reader.mask.masked[start - 1] in "从在自由经"):
-            return Named(name or phrase, None, here)
+        if (
+            not name
+            or not subject
+            or _RANKED.match(subject.text)
+            or (start and self.reader.mask.masked[start - 1] in "从在自由经")
+        ):
+            ranked = subject and _RANKED.match(subject.text)
+            return Named(phrase if ranked else name or phrase, None, here)
         return Named(name, self.of(subject), here)
 
     def _plain(self, phrase: Phrase) -> Phrase:
@@ -177,15 +185,17 @@ class Namer:
         """The names of ``count`` figures that share one topic, None where the topic holds no such list."""
         for at in range(len(topic.chunks) - 1, -1, -1):
             chunk, here = self.reader.without_here(topic.chunks[at])
-            pair = self._pair(chunk) if count == 2 and topic.said("each") else None
+            pair = self._pair(chunk, count) if topic.said("each") else None
             if pair:
                 return [Named(one, None, here) for one in pair]
             items = self.reader.items(chunk, count)
             if items is None or not all(items):
                 continue
             rest = topic.chunks[at + 1 :]
-            if rest or (topic.ends_in_verb and topic.ends_in_doing) or after:
-                doing = topic.verb if topic.ends_in_doing else None
+            verb = topic.verb is not None and topic.verb.span.start >= chunk.span.end
+            if rest or (topic.ends_in_verb and topic.ends_in_doing) or after or verb:
+                behind = topic.verb is not None and topic.verb.span.start >= chunk.span.end
+                doing = topic.verb if topic.ends_in_doing or (behind and not rest) else None
                 shared = after or doing or (rest[-1] if rest else None)
                 if shared is None:
                     continue
@@ -195,9 +205,13 @@ class Namer:
             return self._complete(items, here, topic.chunks[:at])
         return None
 
-    def _pair(self, phrase: Phrase) -> list[Phrase] | None:
-        """Two names in one word (城乡居民收入, 汽车产销), taken apart."""
-        for word, (first, second) in _PAIRS.items():
+    def _pair(self, phrase: Phrase, count: int) -> list[Phrase] | None:
+        """Names in one word (城乡居民收入, 汽车产销, 一二三产业), taken apart."""
+        clipped = _RUN_ON.match(phrase.text)
+        if clipped and len(clipped["digits"]) == count:
+            behind = phrase.text[clipped.end("digits") :]
+            return [Phrase(f"第{digit}{behind}", phrase.span) for digit in clipped["digits"]]
+        for word, (first, second) in _PAIRS.items() if count == 2 else ():
             if phrase.text.startswith(word) or (phrase.text.endswith(word) and len(phrase.text) > len(word)):
                 return [Phrase(phrase.text.replace(word, one), phrase.span) for one in (first, second)]
         return None
@@ -257,7 +271,7 @@ class Namer:
             return at
         # The whole is one concept, or none: cut where the part that stands for the item ends.
         found = self.lexicon.longest_suffix(text[1:])
-        if found:
+        if found and not any(item.text.endswith(text[found[0] + 1 :]) for item in items[:-1]):
             return found[0] + 1
         width = len(items[0].text)
         alike = all(len(item.text) == width <= 3 for item in items[:-1])

@@ -16,6 +16,9 @@ from cnecon.spans import Span
 
 _RATIO: Final = re.compile(r"占比|比重|份额|占有率")
 _ALTOGETHER: Final = re.compile("(?:[两三四五六]者|[两三四五六]项|以上)?(?:合计|共计?|总计|加起来)")
+_SCOPE_BEFORE: Final = re.compile(
+    r"(?:在|，|^)(?P<scope>[^，。；的\ue001-\ue007]{0,6}(?:[国省市区县球界]|西部|东部|中部|地区|同类))$"
+)
 _EDGES: Final = re.compile(r"^(?:了|到|的)+|(?:的|总量的?)+$")
 
 
@@ -93,6 +96,9 @@ def read_rank(ledger: Ledger, statement: Statement, origin: Statement | None = N
     if scope is None and origin is not None:  # 由全省第8位前移至第6位
         words = statement.tools.mask.masked[origin.said.start : origin.run.start]
         scope = statements.scope_of(without_marks(words).lstrip("由从"))
+    if scope is None:  # 全国排名第12, 在全省排第6位
+        before = _SCOPE_BEFORE.search(statement.tools.mask.masked[statement.clause.start : statement.said.start])
+        scope = before["scope"] if before else None
     scope = scope or ledger.context.among
     for draft, token in zip(_ranked(ledger, statement, scope), statement.run.tokens, strict=False):
         position, within = token.rank
