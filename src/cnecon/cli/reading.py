@@ -47,7 +47,7 @@ class Inputs:
         return self.each(_whole)
 
     def each(self, prepare: Callable[[str, Report], T], known: Known | None = None) -> Iterator[tuple[str, T]]:
-        """What is made of each report, with its file's name; behind a progress bar where it isn't printed on the screen.
+        """What is made of each report, with its file's name; behind a progress bar where it isn't printed on a screen.
 
         Args:
             prepare: what to make of a file's name and its report, where it is read: perhaps in another process.
