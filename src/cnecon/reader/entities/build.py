@@ -138,9 +138,9 @@ class Builder:
         return built
 
     def _park_words(self, span: Span, places: Ordered[Span]) -> facts.Stretch:
-        """From the start of the sentence to the next park, or to the sentence's end."""
-        low, high = self.passage.sentence(span.start)
-        return facts.Stretch(self.passage, low, places.next_start(span.end, high))
+        """From the name of a park to the next park, or to the end of the sentence."""
+        _, high = self.passage.sentence(span.start)
+        return facts.Stretch(self.passage, span.start, places.next_start(span.end, high))
 
     # -- clusters ----------------------------------------------------------------------------------------------------
 

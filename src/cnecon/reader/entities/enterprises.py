@@ -36,6 +36,9 @@ _NUMBERED: Final = re.compile(
 _LEAD: Final = re.compile(
     "(?:今年|去年|昨日|今日|日前|近日|公司|在此|在我[区市县省]|正式|成功|率先|首次|双双|主要|专业|[则也已将正被获又还均再于]){1,2}"
 )
+_SHARE: Final = re.compile(
+    r"[（(](?:股票代码|证券代码)?[:：]?(?:[034689]\d{5}(?:\.?(?:SZ|SH|BJ|sz|sh|bj))?|\d{4,5}\.HK)[）)]"
+)
 _DEAL: Final = re.compile(r"[与同和][^，。；\n]{2,20}?(?:签约|签订|签署|签下|达成|合资|联手)")
 _AFTER: Final = re.compile(r"[（(][^）)]{0,24}[）)]|[”’\"]")
 
@@ -219,6 +222,16 @@ def numbered_names(passage: Passage) -> Iterator[Candidate]:
     """Numbered companies of the great builders: 中铁十二局."""
     for match in _NUMBERED.finditer(passage.folded):
         yield Candidate(*match.span(), passage.written(*match.span()), Strength.FORM)
+
+
+def listed_names(passage: Passage) -> Iterator[Candidate]:
+    """Names with the code of their share behind them: 霁岚股份(600000)."""
+    text = passage.folded
+    for match in _SHARE.finditer(text):
+        low = passage.back(match.start(), 8)
+        start = trim_left(passage, low, match.start())
+        if 2 <= match.start() - start <= 6 and not passage.is_place(text[start : match.start()]):
+            yield Candidate(start, match.start(), passage.written(start, match.start()), Strength.FORM)
 
 
 def stated_aliases(passage: Passage) -> Iterator[tuple[int, str]]:

