@@ -132,8 +132,9 @@ def _rows(columns: Mapping[str, Any], number: int) -> Iterator[dict[str, Any]]:
 
     doc_id = None
     try:
+        given = columns["doc_id"][number].as_py() if "doc_id" in columns else None
+        doc_id = None if given is None else str(given)
         cells = {name: column[number].as_py() for name, column in columns.items()}
-        doc_id = None if cells.get("doc_id") is None else str(cells["doc_id"])
         text = _readable(cells["text"], number)
         doc_id = Report(text=text).sha256 if doc_id is None else doc_id
         context = {name: _unless_blank(cells.get(name)) for name in ("published", "region", "title")}
