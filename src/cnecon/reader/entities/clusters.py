@@ -17,7 +17,9 @@ _LONGEST: Final = 24
 _REACH: Final = 2000
 _CHAIN: Final = re.compile(r"(?:围绕|聚焦|瞄准|依托)[“\"]?(?P<name>[^，。；“”\"]{2,12}?)[”\"]?(?:全)?产业链")
 _COMPOSED: Final = re.compile(r"构成|组成|汇聚成|集聚成|形成|支撑起|撑起|崛起")
-_GATHERED: Final = re.compile(r"集聚|聚集|汇聚|拥有|入驻|吸引|引进|涌现|带动|涵盖|包括|培育|龙头企业|骨干企业|链主企业")
+_GATHERED: Final = re.compile(
+    r"^[中内里]，|集聚|聚集|汇聚|拥有|入驻|吸引|引进|涌现|带动|涵盖|包括|培育|龙头企业|骨干企业|链主企业"
+)
 _GROWN: Final = re.compile(r"形成|打造|成形|成型|崛起|壮大|初具|跻身|迈向|集聚|构建|培育|撑起")
 _COUNTED: Final = re.compile(r"(?:\d|[一二两三四五六七八九十])[余多]?[个大条家]")
 _TIERED: Final = re.compile(
@@ -184,7 +186,7 @@ def companions(
     for one in listings.between(start, end):
         if one.role:
             continue
-        after = one.start >= cluster.end and _GATHERED.search(text, cluster.end, one.start + 1)
+        after = one.start >= cluster.end and _GATHERED.search(text[cluster.end : one.start + 1])
         before = one.end <= cluster.start and _GROWN.search(text, one.end, min(end, cluster.end + 12))
         if after or before:
             yield one

@@ -26,6 +26,10 @@ _SHORT: Final = re.compile(
 _ANEW: Final = re.compile(
     "收购|并购|引进|引入|招引|签约|携手|牵手|联手|联合|入股|参股|旗下|子公司|母公司|企业|股东|客户|供应商"
 )
+# What a headline says of a firm behind its name and a colon.
+_HEADLINE: Final = re.compile(
+    "净利|营收|营业收入|业绩|预[增减亏盈告]|订单|股价|财报|销量|利润|中标|签订|签约|拟|收购|增持|减持|回购|募资|获批|停牌|复牌|投资|子公司"
+)
 _PROJECT: Final = re.compile(
     r"[^，。；：！？\n的与和是在]{0,24}?(?:项目|装置|工厂|生产线|产线|[一二三四五]期|量产|下线)"
 )
@@ -34,11 +38,13 @@ _NUMBERED: Final = re.compile(
 )
 # What may stand between a name and what it does.
 _LEAD: Final = re.compile(
-    "(?:今年|去年|昨日|今日|日前|近日|公司|在此|在我[区市县省]|正式|成功|率先|首次|双双|主要|专业|[则也已将正被获又还均再于]){1,2}"
+    "(?:今年|去年|昨日|今日|日前|近日|晚间|早间|午间|盘后|同日|当日|公司|在此|在我[区市县省]|正式|成功|率先|首次|双双|主要|专业|[则也已将正被获又还均再于]){1,2}"
 )
 _SHARE: Final = re.compile(
     r"[（(](?:股票代码|证券代码)?[:：]?(?:[034689]\d{5}(?:\.?(?:SZ|SH|BJ|sz|sh|bj))?|\d{4,5}\.HK)[）)]"
 )
+# 落户甲城产业园的|霁岚种业.
+_FROM_WHERE: Final = re.compile(r"(?:落户|位于|坐落于|来自|扎根)[^，。；：！？\n的]{2,20}的$")
 _DEAL: Final = re.compile(r"[与同和][^，。；\n]{2,20}?(?:签约|签订|签署|签下|达成|合资|联手)")
 _AFTER: Final = re.compile(r"[（(][^）)]{0,24}[）)]|[”’\"]")
 
@@ -188,7 +194,8 @@ def acts(passage: Passage, end: int, *, sure: bool = False) -> bool:
     skipped = _AFTER.match(text, end)
     at = skipped.end() if skipped else end
     if text.startswith(("：", ":"), at):
-        return bool(re.compile(r"[^。\n]{0,14}(?:净利|营收|业绩|预增|订单|股价|财报|销量|利润)").match(text, at + 1))
+        headline = text[at + 1 : at + 18].split("。")[0].split("\n")[0]
+        return _HEADLINE.search(headline) is not None
     if _DEAL.match(text, at):
         return True
     lead = _LEAD.match(text, at)
@@ -201,6 +208,8 @@ def heralded(passage: Passage, start: int) -> bool:
     """True where what stands before ``start`` announces a firm."""
     heralds = passage.words.lists["enterprise.heralds"]
     before = passage.folded[max(0, start - 8) : start].rstrip("“")
+    if _FROM_WHERE.search(passage.folded[max(0, start - 24) : start]):
+        return True
     return any(before[-size:] in heralds for size in range(2, min(8, len(before)) + 1))
 
 

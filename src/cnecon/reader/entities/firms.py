@@ -20,8 +20,10 @@ from cnecon.reader.entities.joining import Named, Taken, group, settle, spread, 
 from cnecon.reader.entities.lists import (
     Item,
     Listing,
+    announced,
     counted,
     honoured,
+    led_by,
     named_as,
     parties,
     projects,
@@ -61,7 +63,7 @@ def gather(passage: Passage, marked: Iterable[Marked]) -> Evidence:
     found = [one for find in finders for one in find(passage)]
     return Evidence(
         candidates=(*found, *marked_firms(passage, marks)),
-        listings=(*counted(passage), *honoured(passage), *named_as(passage)),
+        listings=tuple(one for look in (counted, announced, honoured, named_as, led_by) for one in look(passage)),
         dealings=tuple(parties(passage)),
         marked=marks,
     )

@@ -48,6 +48,14 @@ _PROJECTS: Final = re.compile(
 _OPENERS: Final = re.compile(
     "[是为由在有]|引进|引入|招引|集聚|聚集|汇聚|培育|拥有|包括|涵盖|涌现出?|形成|吸引|推动|支持|其中|以及|帮助|服务|组建|新增|培植|壮大"
 )
+_LED: Final = re.compile(r"(?:双龙头|双核|共同)?(?:领衔|引领|牵引|领跑|支撑)的")
+_LEADERS: Final = re.compile(rf"{_NUMBER}(?:大|家|个)(?:行业|本土|全球|国内)?(?:龙头|链主|巨头|骨干|头部)(?:企业)?")
+_AMONG: Final = re.compile(
+    r"(?:企业|公司)(?:当?中|里)，(?P<list>[^，。；：！？\n]{2,48}?)(?=[已均也将正等]|产[值销]|营收|实现|获|入选|率先|双双|分别|增长|成为|出口|完成|销售)"
+)
+_ANNOUNCED: Final = re.compile(
+    "龙头企业|链主企业|领军企业|骨干企业|重点企业|知名企业|头部企业|上市公司|上市企业|本土企业|规上企业"
+)
 _FRONT_NOUN: Final = re.compile("企业|[0-9一二三四五]{1,3}00强|百强|公司(?!法)|厂商|巨头|龙头|链主|[制造运营供应]{2}商")
 _FIRM_HEAD: Final = re.compile(
     r"的[^，。；、\n]{0,16}?(?:企业|公司|集群|产业|车企|药企|制造商|供应商|梯队|方阵|军团|雁阵)"
@@ -204,6 +212,16 @@ def named_as(passage: Passage) -> Iterator[Listing]:
         yield Listing(start, until, items, roles[word], firms)
 
 
+def led_by(passage: Passage) -> Iterator[Listing]:
+    """由A、B领衔的: lists that lead without 为."""
+    for match in _LED.finditer(passage.folded):
+        low = passage.clause(match.start(), _LONGEST)
+        start = _behind(passage.folded, low, match.start(), ("以及", "以", "由"))
+        items = split_items(passage, start, match.start())
+        head = _FIRM_HEAD.match(passage.folded, match.end() - 1)
+        yield Listing(start, match.end() - 1, items, "leading", firms=head is not None)
+
+
 def _firms_said(tail: str) -> bool:
     return any(noun in tail for noun in ("企业", "公司", "厂商", "药企", "车企"))
 
@@ -228,6 +246,45 @@ def counted(passage: Passage) -> Iterator[Listing]:
         if not match.group("etc") and "、" not in text[list_start(passage, end) : end]:
             continue
         yield _listing(passage, end, match.end(), strict=not any(noun in what for noun in ("企业", "公司")))
+
+
+def announced(passage: Passage) -> Iterator[Listing]:
+    """围绕A、B两大龙头; 36家企业中，A、B产值过亿元; 龙头企业A、B带动农户."""
+    text = passage.folded
+    for match in _LEADERS.finditer(text):
+        yield _listing(passage, match.start(), match.end(), strict=True)
+    for match in _AMONG.finditer(text):
+        yield Listing(match.start(), match.end(), split_items(passage, *match.span("list")))
+    for match in _ANNOUNCED.finditer(text):
+        items = tuple(_following(passage, match.end()))
+        if len(items) > 1:
+            yield Listing(match.start(), items[-1].end, items)
+
+
+def _following(passage: Passage, at: int) -> Iterator[Item]:
+    """The items of a list that starts at ``at`` and ends where its last name does."""
+    text = passage.folded
+    while True:
+        stop = at
+        while stop < len(text) and stop - at < 20 and text[stop] not in "，。；：！？、\n":
+            stop += 1
+        last = text[stop : stop + 1] != "、"
+        item = _item(passage, at, _name_end(passage, at, stop) if last else stop, strict=True, trim=False)
+        if item is None:
+            return
+        yield item
+        if last:
+            return
+        at = stop + 1
+
+
+def _name_end(passage: Passage, at: int, stop: int) -> int:
+    """Where the name that starts at ``at`` ends: behind its rare start and the trades that follow."""
+    tokens = passage.tokens(at, stop)
+    if not tokens or tokens[0].kind is Kind.ORDINARY:
+        return at
+    traded = passage.words.patterns["enterprise.all_trades"].match(passage.folded, tokens[0].end, stop)
+    return traded.end() if traded else tokens[0].end
 
 
 def _verbal(passage: Passage, words: str) -> bool:

@@ -121,9 +121,13 @@ class Passage:
             part = word[at : at + size]
             if size <= LONGEST_WORD and part in self.words.ordinary:
                 return size, Kind.ORDINARY
-            if self.is_place(part):
+            if self.is_place(part) and not (size == 2 and self._hides(word, at)):
                 return size, Kind.PLACE
         return 1, Kind.ORDINARY if word[at] in _PARTICLES or word[at] in _LIGHT else Kind.UNKNOWN
+
+    def _hides(self, word: str, at: int) -> bool:
+        """True where a county's name is a particle and the start of another place: 从江 in 从江阳."""
+        return word[at] in _PARTICLES and any(self.is_place(word[at + 1 : at + size]) for size in (3, 4))
 
     def _crossed(self, word: str, start: int, end: int) -> bool:
         """True where an ordinary word crosses an edge of the stretch and leaves nothing rare of it.

@@ -17,7 +17,7 @@ _TO: Final = re.compile(r"至|到|→|⇌|—{1,2}|--?|直达|直飞|直通")
 _VIA: Final = re.compile(r"经由?|途经|途径|通过|取道|经停")
 _FURTHER: Final = re.compile("[、和](?:至|到)?")
 _DASH: Final = re.compile("—{1,2}|-|→")
-_OPENS: Final = re.compile("开通|新开|开辟|加密|增开|开行|首开|新增|通达|开通了|开行了|联通|连接")
+_OPENS: Final = re.compile("(?:新?开通了?|新开|开辟|加密|增开|开行了?|首开|新增|通达|联通|连接)$")
 _FROM: Final = re.compile(r"从|由|自")
 _LEFT: Final = re.compile(r"(?:开出|驶出|出发|发出|始发|启程|发车|起飞|起航)[，、]?")
 _TAIL: Final = re.compile(r"(?:国际机场|机场|北站|南站|东站|西站|中心站|站|港|口岸|国际陆港|陆港|港区|地区)")
@@ -252,8 +252,7 @@ class _Finder:
         start = self.start_place(at)
         if start is not None:
             return start, self.passage.written(start, at), passed
-        opens = _OPENS.search(self.text, max(low, at - 6), at)
-        if not (opens and opens.end() == at) and not (passed and at == low):
+        if not _OPENS.search(self.text, max(low, at - 6), at) and not (passed and at == low):
             return None
         subject = self._named_end(low, at)
         name = self.passage.written(low, subject) if subject is not None else self.home
