@@ -26,6 +26,8 @@ _SITED: Final = re.compile("(?:站|场|口岸|港|中心)$")
 _FAR: Final = re.compile("距此[^，。；\\n的]{0,12}的")
 _ABROAD: Final = re.compile("(?:出境|入境|离境|换装)$")
 _TRAVEL_TIME: Final = re.compile(r"(?:的)?(?:最快|全程|单程|平均)?(?:旅行|运行|行车|运输|运达)时[间长]")
+_RAILWAY: Final = re.compile("(?:高铁|高速铁路|城际铁路|城际|铁路|动车)")
+_RIDE: Final = re.compile(r"(?:最快|仅需|只需|缩短[至到]|压缩[至到])[^，。；\d]{0,6}\d+(?:\.\d+)?(?:分钟|个?小时)")
 _SERVICE_LINE: Final = re.compile(
     r"(?P<service>[\u4e00-\u9fff“”]{0,12}(?:班车|班列|卡航|航线))(?:[（(](?P<branch>[^）)]{1,12})[）)])?"
     r"(?P<verb>[^，。；、\n]{0,4}?(?:开通|开行|新增|首开|上线|开辟))?(?P<to>[\u4e00-\u9fff]{2,8}?)"
@@ -166,8 +168,16 @@ class _Finder:
             found = pattern.search(text, end, stop)
             if found and not re.search(r"(?:开工|建成|通车|全线)", text[end : found.start()]):
                 return found.group(), found.end()
-        travel = _TRAVEL_TIME.match(text, end)
-        return ("列车", travel.end()) if travel else None
+        return self._ride(end)
+
+    def _ride(self, end: int) -> tuple[str, int] | None:
+        """A train between the two, where the text says how long the ride takes: 最快旅行时间, 高铁…最快58分钟可达."""
+        travel = _TRAVEL_TIME.match(self.text, end)
+        if travel:
+            return "列车", travel.end()
+        railway = _RAILWAY.match(self.text, end)
+        _, stop = self.passage.sentence(end)
+        return ("列车", railway.end()) if railway and _RIDE.search(self.text, railway.end(), stop) else None
 
     def service_around(self, start: int, end: int) -> tuple[str, int] | None:
         """The service in front of a bracket that holds the pair: 中欧班列（甲城—乙城）."""
