@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from cnecon import ParseError, Period, PeriodKind, find_periods, parse_period, try_parse_period
-from cnecon.period import PATTERN, find_times, read_time
+from cnecon.period import PATTERN, find_times, pattern, read_time
 from cnecon.period.words import RELATIVE_DAYS, RELATIVE_YEARS
 from cnecon.spans import fold
 
@@ -553,6 +553,12 @@ def test_whatever_the_pattern_finds_the_grammar_reads(text, context):
         period = time.resolve(**context)
         if period is not None:
             assert period.span == time.span
+
+
+@given(mixtures)
+def test_the_first_look_at_two_characters_hides_no_time(text):
+    whole = re.compile(pattern._build())
+    assert [m.span() for m in SCANNER.finditer(text)] == [m.span() for m in whole.finditer(text)]
 
 
 @settings(max_examples=200)

@@ -17,6 +17,7 @@ from attrs import field, frozen
 
 from cnecon.numerals import read_numeral
 from cnecon.period import PATTERN as PERIOD_PATTERN
+from cnecon.period.pattern import FIRST as PERIOD_FIRST
 from cnecon.quantity.counting import is_stated
 from cnecon.quantity.figure import Figure
 from cnecon.quantity.grammar import figure_source
@@ -133,8 +134,9 @@ def scan_source() -> str:
         regex = row.regex.replace("(?P<place>", f"(?P<place{place}>")
         groups.setdefault(row.begins, []).append(f"(?P<row{place}>{regex})")
     names = "|".join(f"(?=[{begins}])(?:{'|'.join(rows)})" for begins, rows in groups.items())
-    begins = "".join(groups) + first_characters()
-    return f"(?P<period>{PERIOD_PATTERN})|(?=[{begins}])(?:{names}|(?P<figure>{figure_source()}))"
+    named = "".join(groups)
+    kinds = f"(?P<period>{PERIOD_PATTERN})|(?=[{named}])(?:{names})|(?P<figure>{figure_source()})"
+    return f"(?=[{PERIOD_FIRST}{named}{first_characters()}])(?:{kinds})"
 
 
 @cache

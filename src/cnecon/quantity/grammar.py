@@ -34,6 +34,7 @@ from typing import Final
 from cnecon.numerals import ARABIC, DIGITS
 from cnecon.quantity.vocabulary import (
     bound_source,
+    figure_begins,
     first_characters,
     guarded_magnitude_source,
     part_source,
@@ -59,7 +60,9 @@ def figure_source(*, lenient: bool = False) -> str:
             :func:`cnecon.quantity.vocabulary.unit_source`.
     """
     unit = unit_source(lenient=lenient)
-    return f"(?=[{first_characters()}])" + "".join((_before(), _number(), _inside(), _unit(unit), _behind()))
+    return f"(?=[{first_characters()}])(?={figure_begins()})" + "".join(
+        (_before(), _number(), _inside(), _unit(unit), _behind())
+    )
 
 
 def _before() -> str:

@@ -168,10 +168,22 @@ def prefix_source() -> str:
 @cache
 def first_characters() -> str:
     """What a figure can begin with, as the inside of a character class."""
-    words = {bound.word[0] for bound in bounds() if bound.place == "front"} | {
-        word[0] for word in unit_table().by_prefix
-    }
-    return "0-9" + re.escape("".join(sorted(words | set(CHINESE) | set("每-+±负.好几数半过"))))
+    return f"{_first_of_numbers()}{re.escape(''.join(sorted({word[0] for word in _words_before()})))}"
+
+
+@cache
+def figure_begins() -> str:
+    """The same with the second characters of the words before a number: 不足 may begin a figure, 不断 doesn't."""
+    return f"[{_first_of_numbers()}]|{word_trie(word[:2] for word in _words_before())}"
+
+
+def _first_of_numbers() -> str:
+    return "0-9" + re.escape("".join(sorted(set(CHINESE) | set("每-+±负.好几数半过"))))
+
+
+def _words_before() -> set[str]:
+    """The words that stand before the number of a figure: bounds and currencies."""
+    return {bound.word for bound in bounds() if bound.place == "front"} | set(unit_table().by_prefix)
 
 
 def _latin_guard(word: str) -> str:
