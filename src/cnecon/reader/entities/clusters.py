@@ -69,6 +69,7 @@ class Part:
 def cluster_mentions(passage: Passage, listings: Sequence[Listing]) -> Iterator[ClusterMention]:
     """Every place where a cluster is named after an industry."""
     text = passage.folded
+    ordered = Ordered(one for one in listings if one.role)
     by_end: dict[int, list[Listing]] = {}
     for one in listings:
         by_end.setdefault(one.end, []).append(one)
@@ -76,7 +77,7 @@ def cluster_mentions(passage: Passage, listings: Sequence[Listing]) -> Iterator[
         if text.startswith(("化", "式", "培育工程", "效应", "数量", "发展促进"), match.end()):
             continue
         low = _behind_particles(passage, passage.back(match.start(), _LONGEST, particles=False), match.start())
-        led = tuple(_leading_up_to(text, low, by_end))
+        led = (*_leading_up_to(text, low, by_end), *_right_behind(text, match.end(), ordered))
         start = _start(passage, low, match.start())
         if start is None or (match.group() == "集群" and not led):
             continue
@@ -101,6 +102,13 @@ def _leading_up_to(text: str, low: int, by_end: dict[int, list[Listing]]) -> Ite
                 joint = one.start - 1 if text[one.start - 1 : one.start] == "以" else one.start
                 if 0 < joint <= at and text[joint - 1] in "、，":
                     reach.append(joint - 1)
+
+
+def _right_behind(text: str, end: int, listings: Ordered[Listing]) -> Iterator[Listing]:
+    """The list with a role right behind a name: 食品产业集群以A、B为龙头."""
+    for one in listings.between(end, end + 100):
+        if one.start <= end + 4 and text[end : one.start].endswith("以") and text[one.end : one.end + 1] != "的":
+            yield one
 
 
 def _behind_particles(passage: Passage, low: int, end: int) -> int:

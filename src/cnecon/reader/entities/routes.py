@@ -11,18 +11,14 @@ from attrs import Factory, evolve, field, frozen
 from cnecon.entities import RouteDirection
 from cnecon.reader.entities.parks import ParkGroup
 from cnecon.reader.entities.passage import Kind, Passage
-from cnecon.region import region_table
+from cnecon.reader.entities.places import FROM, Places, last_match
 
-_TO: Final = re.compile(r"至|到|→|⇌|—{1,2}|--?|直达|直飞|直通")
+_TO: Final = re.compile(r"至|到|往返|→|⇌|—{1,2}|--?|直达|直飞|直通")
 _VIA: Final = re.compile(r"经由?|途经|途径|通过|取道|经停")
 _FURTHER: Final = re.compile("[、和](?:至|到)?")
 _DASH: Final = re.compile("—{1,2}|-|→")
 _OPENS: Final = re.compile("(?:新?开通了?|新开|开辟|加密|增开|开行了?|首开|新增|通达|联通|连接)$")
-_FROM: Final = re.compile(r"从|由|自")
 _LEFT: Final = re.compile(r"(?:开出|驶出|出发|发出|始发|启程|发车|起飞|起航)[，、]?")
-_TAIL: Final = re.compile(r"(?:国际机场|机场|北站|南站|东站|西站|中心站|站|港|口岸|国际陆港|陆港|港区|地区)")
-_SITE: Final = re.compile(r"港|站|机场|口岸|陆港|保税|基地|物流园|港务区|中心")
-_SITED: Final = re.compile("(?:站|场|口岸|港|中心)$")
 _FAR: Final = re.compile("距此[^，。；\\n的]{0,12}的")
 _ABROAD: Final = re.compile("(?:出境|入境|离境|换装)$")
 _TRAVEL_TIME: Final = re.compile(r"(?:的)?(?:最快|全程|单程|平均)?(?:旅行|运行|行车|运输|运达)时[间长]")
@@ -34,7 +30,6 @@ _SERVICE_LINE: Final = re.compile(
     r"(?P<line>新?线路|专线|新?航线|方向线|线)(?![上下路])"
 )
 _BETWEEN: Final = re.compile(r"(?P<a>[\u4e00-\u9fff]{2,8})[与和](?P<b>[\u4e00-\u9fff]{2,8}?)(?:之间|间)的?")
-_NOT_A_PLACE: Final = frozenset("上下级年月日个条列班架次吨元亿万")
 
 
 @frozen(kw_only=True)
@@ -79,80 +74,11 @@ class _Finder:
         self.passage = passage
         self.text = passage.folded
         self.home = home
-        self.park_at = {span.start: span.end for park in parks for span in park.spans}
-        self.park_before = {span.end: span.start for park in parks for span in park.spans}
-        lists = passage.words.lists
+        self.places = Places(passage, parks)
         self.services = passage.words.patterns["route.services"]
         self.vague = passage.words.patterns["route.vague"]
         self.passenger = passage.words.patterns["route.passenger"]
         self.cargo = passage.words.patterns["route.cargo"]
-        self.hubs = lists["route.hubs"]
-
-    # -- ends --------------------------------------------------------------------------------------------------------
-
-    def end_place(self, at: int, limit: int = 12) -> int | None:
-        """Where the place that starts at ``at`` ends; None where none starts there."""
-        text = self.text
-        if at in self.park_at:
-            return self.park_at[at]
-        stop = at
-        while stop < len(text) and stop - at < limit and ("\u4e00" <= text[stop] <= "\u9fff" or text[stop] == "·"):
-            stop += 1
-        named = self._named_end(at, stop)
-        if named is not None:
-            return self._with_site(named)
-        service = self.services.search(text, at, stop)
-        if service and service.start() - at >= 2:
-            stop = service.start()
-        end = at
-        for token in self.passage.tokens(at, stop):
-            if token.kind is Kind.ORDINARY:
-                break
-            end = token.end
-        if not 2 <= end - at <= 8 or text[at] in _NOT_A_PLACE:
-            return None
-        return self._with_site(end)
-
-    def _named_end(self, at: int, stop: int) -> int | None:
-        """Where the longest known place that starts at ``at`` ends."""
-        for size in range(min(10, stop - at), 1, -1):
-            if self._named_place(at, at + size):
-                return at + size
-        return None
-
-    def specific(self, at: int) -> int:
-        """Where the narrower place starts, for a country or province that one of its cities follows: 德国|汉堡."""
-        end = self._named_end(at, at + 8)
-        meant = region_table().by_word.get(self.text[at:end], ()) if end is not None else ()
-        if end is None or not meant or meant[0].level not in ("country", "province"):
-            return at
-        return end if self._named_end(end, end + 8) is not None else at
-
-    def _with_site(self, end: int) -> int:
-        tail = _TAIL.match(self.text, end)
-        return tail.end() if tail else end
-
-    def start_place(self, end: int) -> int | None:
-        """Where the place that ends at ``end`` starts; None where none ends there."""
-        if end in self.park_before:
-            return self.park_before[end]
-        text = self.text
-        low = self.passage.back(end, 10)
-        for size in range(min(10, end - low), 1, -1):
-            if text[end - size : end] in self.hubs or (self.passage.is_place(text[end - size : end])):
-                return end - size
-        tokens = self.passage.tokens(low, end)
-        first = len(tokens)
-        while first > 0 and (
-            tokens[first - 1].kind is not Kind.ORDINARY
-            or _SITE.fullmatch(text, tokens[first - 1].start, tokens[first - 1].end)
-        ):
-            first -= 1
-        if first == len(tokens):
-            return None
-        start = tokens[first].start
-        site_only = _SITE.fullmatch(text, start, end)
-        return start if 2 <= end - start <= 8 and not site_only and text[start] not in _NOT_A_PLACE else None
 
     # -- services ----------------------------------------------------------------------------------------------------
 
@@ -193,8 +119,12 @@ class _Finder:
         start, end = self.passage.sentence(at)
         if self.passenger.search(self.text, start, end) and not self.services.search(self.text, start, end):
             return None
-        found = self.services.search(self.text, start, end) or self.cargo.search(self.text, start, end)
-        return found.group() if found else None
+        served = list(self.services.finditer(self.text, start, end))
+        before = [one.group() for one in served if one.end() <= at]
+        if served:
+            return before[-1] if before else served[0].group()
+        carried = self.cargo.search(self.text, start, end)
+        return carried.group() if carried else None
 
     # -- patterns ----------------------------------------------------------------------------------------------------
 
@@ -221,9 +151,9 @@ class _Finder:
         """More destinations of the same origin: A至B、C、D等航线."""
         last = one
         while (joint := _FURTHER.match(self.text, last.end)) is not None:
-            start = self.specific(joint.end())
-            end = self.end_place(start)
-            if end is None or _TO.match(self.text, end) or self._named_end(start, end) is None:
+            start = self.places.specific(joint.end())
+            end = self.places.end_of(start)
+            if end is None or _TO.match(self.text, end) or self.places.named_end(start, end) is None:
                 return
             last = RouteMention(origin=one.origin, destination=self.passage.written(start, end), start=start, end=end)
             yield last
@@ -233,13 +163,13 @@ class _Finder:
         if origin is None:
             return None
         start, name, passed = origin
-        after = self.specific(after)
-        end = self.end_place(after)
+        after = self.places.specific(after)
+        end = self.places.end_of(after)
         if end is None:
             return None
         destination = (after, end)
         while (more := _DASH.match(self.text, end)) is not None:
-            further = self.end_place(more.end())
+            further = self.places.end_of(more.end())
             if further is None:
                 break
             passed.append(self.passage.written(*destination))
@@ -253,18 +183,18 @@ class _Finder:
         Without a place there, 开通至B and 经V至B start from the place that opens the clause, else from home.
         """
         low = self.passage.clause(stop, 24)
-        via = _last(_VIA, self.text, low, stop)
+        via = last_match(_VIA, self.text, low, stop)
         passed: list[str] = []
         at = stop
         if via and 2 <= stop - via.end() <= 12:
             passed = list(self._names(via.end(), stop))
             at = via.start()
-        start = self.start_place(at)
+        start = self.places.start_of(at)
         if start is not None:
             return start, self.passage.written(start, at), passed
         if not _OPENS.search(self.text, max(low, at - 6), at) and not (passed and at == low):
             return None
-        subject = self._named_end(low, at)
+        subject = self.places.named_end(low, at)
         name = self.passage.written(low, subject) if subject is not None else self.home
         return (low if subject is not None else at, name, passed) if name else None
 
@@ -292,8 +222,8 @@ class _Finder:
         """从A发往B的班列, 班列从A开出，经V驶往B, A驶向B."""
         for match in self.passage.words.patterns["route.departures"].finditer(self.text):
             far = _FAR.match(self.text, match.end())
-            begin = self.specific(far.end() if far else match.end())
-            end = self.end_place(begin)
+            begin = self.places.specific(far.end() if far else match.end())
+            end = self.places.end_of(begin)
             service = self.cargo_near(match.start()) if end else None
             if end is None or service is None:
                 continue
@@ -319,54 +249,36 @@ class _Finder:
         sentence, _ = self.passage.sentence(at, 160)
         via: tuple[str, ...] = ()
         stop = at
-        passed = _last(_VIA, text, max(sentence, at - 20), at)
+        passed = last_match(_VIA, text, max(sentence, at - 20), at)
         if passed and at - passed.end() >= 2 and "，" not in text[passed.end() : at].rstrip("，"):
             via = tuple(self._names(passed.end(), at))
             stop = passed.start()
         while stop > sentence and text[stop - 1] in "，、":
             stop -= 1
-        direct = self._place_left_of(stop)
+        direct = self.places.left_of(stop)
         if direct is not None:
             return direct, stop, via
         for left in reversed(list(_LEFT.finditer(text, sentence, at))):
-            behind = self.end_place(left.end()) if left.group() in ("驶出", "开出") else None
+            behind = self.places.end_of(left.end()) if left.group() in ("驶出", "开出") else None
             if behind is not None:
                 return left.end(), behind, via
-            start = self._place_left_of(left.start())
+            start = self.places.left_of(left.start())
             if start is not None:
                 return start, left.start(), via
-        for opened in reversed(list(_FROM.finditer(text, sentence, at))):
+        for opened in reversed(list(FROM.finditer(text, sentence, at))):
             begin = opened.end()
             if text.startswith("省会", begin):
                 begin += 2
-            behind = self.end_place(begin)
+            behind = self.places.end_of(begin)
             if behind is not None:
                 return begin, behind, via
         return None
-
-    def _place_left_of(self, end: int) -> int | None:
-        """Where a place starts that 从 stands before, or that is known; a station with its city in front is one place.
-
-        从武汉吴家山站|始发 starts at 武汉.
-        """
-        start = self.start_place(end)
-        opened = _last(_FROM, self.text, max(0, end - 16), end)
-        if opened and self._named_end(opened.end(), end) is not None and _SITED.search(self.text, opened.end(), end):
-            return opened.end()
-        if start is None:
-            return None
-        known = start in self.park_at or self._named_place(start, end)
-        return start if known or (opened and opened.end() == start) else None
-
-    def _named_place(self, start: int, end: int) -> bool:
-        word = self.text[start:end]
-        return word in self.hubs or self.passage.is_place(word)
 
     def lines(self) -> Iterator[RouteMention]:
         """A跨境公路班车(南亚班车)B线: the origin is the place in the service's name, else the home of the report."""
         for match in _SERVICE_LINE.finditer(self.text):
             low, high = match.span("to")
-            if self.end_place(low) != high and not self._named_place(low, high):
+            if self.places.end_of(low) != high and not self.places.is_named(low, high):
                 continue
             front = match.start("service")
             placed = [t for t in self.passage.tokens(front, match.end("service")) if t.kind is Kind.PLACE]
@@ -388,8 +300,8 @@ class _Finder:
     def between(self) -> Iterator[RouteMention]:
         """A与B之间的货运航线."""
         for match in _BETWEEN.finditer(self.text):
-            start = self.start_place(match.end("a"))
-            end = self.end_place(match.start("b"))
+            start = self.places.start_of(match.end("a"))
+            end = self.places.end_of(match.start("b"))
             service = self.service_after(match.end())
             if start is not None and end == match.end("b") and service:
                 yield RouteMention(
@@ -408,8 +320,3 @@ def _direction(words: str) -> RouteDirection | None:
     if "回程" in words:
         return RouteDirection.INBOUND
     return RouteDirection.OUTBOUND if "去程" in words else None
-
-
-def _last(pattern: re.Pattern[str], text: str, low: int, high: int) -> re.Match[str] | None:
-    found = list(pattern.finditer(text, low, high))
-    return found[-1] if found else None

@@ -14,9 +14,7 @@ _STAGE: Final = re.compile(
     r"(?:[一二三四五六七八九十\d]{1,2}期|[A-Z]区|\d号(?:楼|仓|库)?)(?:项目|工程|仓库|园区|基地)?$|(?:项目|仓库|园区|基地)$"
 )
 # Counts, and endings of kinds of firms: 50家以上…企业, 千亿级, 智能型.
-_COMMON: Final = re.compile(
-    r"^\d|\d[余多]?[家个项户名位条座]|(?:企业|集群|[级型类性基]|(?<!文)化|产品|项目|指|指数|股|板块)$"
-)
+_COMMON: Final = re.compile(r"^\d|\d[余多]?[家个项户名位条座]|(?:企业|集群|[级型类性基化]|产品|项目|指|指数|股|板块)$")
 _QUOTES: Final = "“”‘’\"'"
 _LEADING: Final = frozenset(
     "的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则曾有称获本我各省市区县自最"
@@ -121,7 +119,7 @@ def plausible_item(passage: Passage, name: str, *, strict: bool = True) -> bool:
     """
     if not 2 <= len(name) <= LONGEST_NAME or not _HAN_OR_LATIN.fullmatch(name):
         return False
-    if _COMMON.search(name):
+    if _COMMON.search(name) and not ends_in_trade(passage, name):
         return False
     if passage.is_place(name) or is_body(passage, name) or is_park(passage, name) or name.isdecimal():
         return False
