@@ -65,7 +65,7 @@ def settle(candidates: Iterable[Candidate], taken: Taken) -> list[Candidate]:
 def short_forms(passage: Passage, name: str) -> Iterator[str]:
     """Shorter names that a text may use for a firm: without its place, its legal form, its trades one by one.
 
-    美利信 is short for 重庆美利信科技股份有限公司; 惠科 isn't for 惠科金渝, which has a name of its own behind it.
+    霁岚 is short for 杭州霁岚科技股份有限公司; 砺澄 isn't for 砺澄金柯, which has a name of its own behind it.
     """
     folded = fold(name)
     if folded in passage.words.known:

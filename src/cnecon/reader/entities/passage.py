@@ -133,7 +133,7 @@ class Passage:
         """True where an ordinary word crosses an edge of the stretch and leaves nothing rare of it.
 
         集中通过 has 中通 only by accident: 通过 crosses its end, and what it leaves, 中, is an ordinary character. In
-        以北辰重工 the word 以北 crosses the edge as well, but would leave a stray 辰.
+        以北柯重工 the word 以北 crosses the edge as well, but would leave a stray 柯.
         """
         for edge in (start, end):
             for low in range(max(0, edge - LONGEST_WORD + 1), edge):

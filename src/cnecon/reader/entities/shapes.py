@@ -9,7 +9,7 @@ from cnecon.reader.entities.passage import Kind, Passage, Token
 
 LONGEST_NAME: Final = 40
 _BRAND: Final = 6
-# Stages and lots of a project behind the name of the firm that builds it: 京东二期, 公运E区.
+# Stages and lots of a project behind the name of the firm that builds it: 霁岚二期, 霁运E区.
 _STAGE: Final = re.compile(
     r"(?:[一二三四五六七八九十\d]{1,2}期|[A-Z]区|\d号(?:楼|仓|库)?)(?:项目|工程|仓库|园区|基地)?$|(?:项目|仓库|园区|基地)$"
 )
