@@ -38,6 +38,9 @@ _NAME_NEXT: Final = re.compile(
 )
 _THRESHOLDS: Final = (Approximation.AT_LEAST, Approximation.AT_MOST, Approximation.TIER)
 _ATTRIBUTE_UNITS: Final = frozenset(["岁", "级", "强", "周岁", "千伏", "英寸", "毫米", "厘米"])
+_OUTPUTS: Final = ("mass", "volume", "energy")
+# 年产20万吨特种纸项目: a capacity is part of the name of the plant.
+_PLANT: Final = re.compile(r"(?!的)[^，。；：、的\ue001-\ue007]{0,12}?(?:项目|生产线|装置|工程)")
 _TIMES: Final = ("time", "calendar", "working days", "trading days")
 
 
@@ -144,8 +147,8 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
         return Predicate(Role.SHARE, start, groups["whole"], window + m.start("whole"))
     if groups["to"]:
         return Predicate(Role.REACHED, start, groups["verb"], start)
-    if groups["moved"] or groups["amounts"] is not None:
-        return Predicate(Role.CHANGE, start, groups["moved"] or m[0][:2], start)
+    if groups["moved"] or groups["rate"] or groups["amounts"] is not None:  # 增长22.1%, 增幅达70%
+        return Predicate(Role.CHANGE, start, groups["moved"] or groups["rate"] or m[0][:2], start)
     if groups["times"] and symbol == "倍":
         return Predicate(Role.TIMES, start, groups["times"], window + m.start("times"))
     if groups["times"] and symbol == "%":
@@ -172,6 +175,8 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
         bounded = True
     if unit in ("%", "个百分点", "倍"):
         return False
+    if quantity.unit is not None and quantity.unit.dimension in _OUTPUTS and _PLANT.match(mask.masked, token.end):
+        return True
     if unit not in _ATTRIBUTE_UNITS and not bounded:
         return _COUNTED_RATE.match(mask.masked, token.end) is not None
     if quantity.approximation is Approximation.TIER and mask.masked.startswith("规模", token.end):

@@ -310,11 +310,18 @@ class Interpreter:
             if mask.masked[piece.start - 1 : piece.start] == "《":  # 《2023年…公报》: the report that all is taken from
                 self.timeline.enter(Level.DOCUMENT, said[-1])
                 continue
+            if lead and said[-1].period.kind is PeriodKind.DAY:  # 8月18日，发布会召开: the day of an event
+                continue
             monthly = "当月" in said[-1].time.text and not axis
             if said[-1].time.is_same and not axis:
                 self.timeline.enter(Level.CLAUSE, said[-1])
             elif heads and self.context.sentence:
-                self.timeline.enter(Level.SENTENCE, said[-1])
+                dated = said[-1].period.kind in (PeriodKind.MONTH, PeriodKind.QUARTER)
+                alone = clause.sep in ("；", ";") and not topic.chunks and dated  # ；4月份，: a new start
+                if alone:
+                    self.timeline.enter(Level.PARAGRAPH, evolve(said[-1], passing=True))
+                else:
+                    self.timeline.enter(Level.SENTENCE, said[-1])
             elif heads and not topic.said("part") and not monthly:
                 self.timeline.enter(Level.PARAGRAPH, said[-1])
             elif stating or monthly:
@@ -322,7 +329,6 @@ class Interpreter:
             elif (
                 lead
                 and not said[-1].time.is_now
-                and said[-1].period.kind is not PeriodKind.DAY
                 and Level.PARAGRAPH not in self.timeline.levels
             ):
                 self.timeline.enter(Level.PARAGRAPH, said[-1])

@@ -24,6 +24,7 @@ from cnecon.spans import Span
 
 _PLACES: Final = ("区", "园", "基地", "城", "港", "中心", "片区", "口岸", "谷", "镇", "(A型)", "(B型)")
 _FIRMS: Final = ("公司", "企业", "集团", "厂", "行")
+_OTHER_PLACE: Final = re.compile("[^，。的]{0,6}(?:港|机场|口岸|新区|园区|开发区)(?=.{2})")
 _HERE: Final = frozenset(["该市", "该县", "该省", "该州", "该旗", "当地"])
 _PASSING: Final = frozenset(["figure", "cumulative", "time", "adverb", "status", "lead", "each"])
 _EXPECTED: Final = ("预期", "预测", "预测值", "预估", "预估值")
@@ -200,6 +201,8 @@ class Ledger:
         opening = next((piece for piece in topic.pieces if piece.kind not in _PASSING), None)
         if opening and opening.kind in ("verb", "level") and opening.start <= topic.chunks[0].span.start:
             return self.context.subject_is_named or self.context.subject_acts or self._is_sector()
+        if _OTHER_PLACE.match(named.name.text):
+            return False
         if self.context.subject_is_named:
             return not named.name.text.endswith(tuple(self.words.classes["nouns.regional"]))
         if self.context.subject_stays:

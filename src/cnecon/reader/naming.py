@@ -32,6 +32,10 @@ _THAT_FRONT: Final = re.compile(
     r"(?=(?:规划|累计|全年|总|工业|产|销|实际|入驻|本|新|营|已|年|核心|共|占地|面积|净|手持|投资).)"
 )
 _RANKED: Final = re.compile(r"^(?:国家|部|省|市|区|县|自治区|州)级(?:及?以上)?$")
+_ALL_OF_THEM: Final = re.compile("(?P<item>.{2,}?)(?:[二两三四五六七八九十][大个类]).{1,6}$")
+_JOINED: Final = re.compile("(?:以及|[和与及])$")
+_ADDED: Final = frozenset(["新增", "净增", "增设"])
+_YEARS: Final = re.compile("(?:过去|近|这)?[一二三四五六七八九十两几]年(?:来|间)?")
 _BY_WAY: Final = re.compile(r"^以.{2,12}(?:方式|形式|模式|机制)$")
 
 
@@ -100,6 +104,10 @@ class Namer:
         at = self.measure_at(phrase.text)
         if len(phrase.text) != len(phrase.span) or at == 0:
             at = None if at == 0 else at
+        joint = _JOINED.search(phrase.text[:at]) if at else None
+        if at and joint:  # 新能源和可再生能源 | 发电装机: what 和 joins stays together
+            inner = self.measure_at(phrase.text[at + 1 :])
+            at = at + 1 + inner if inner else None
         entity = self.entities.match(phrase.text) if self.entities else None
         if at is None and entity and entity.end() < len(phrase.text):
             at = entity.end()
@@ -112,6 +120,7 @@ class Namer:
             not name
             or not subject
             or _RANKED.match(subject.text)
+            or _YEARS.fullmatch(subject.text)
             or (start and self.reader.mask.masked[start - 1] in "从在自由经")
         ):
             ranked = subject and _RANKED.match(subject.text)
@@ -130,6 +139,8 @@ class Namer:
     def of(self, phrase: Phrase) -> Phrase:
         """A subject without what qualifies it (以A为代表的 | 产业集群)."""
         at = phrase.text.rfind("的")
+        if "”" in phrase.text[at:] and "“" not in phrase.text[at:]:
+            return phrase
         if 0 < at < len(phrase.text) - 2 and len(phrase.text) == len(phrase.span):
             return self.reader.phrase(phrase.span.start + at + 1, phrase.span.end)
         return phrase
@@ -147,6 +158,9 @@ class Namer:
             return Named(after, None if listed else subject, here or listed, agent=topic.acts(subject))
         if topic.ends_in_verb and topic.ends_in_doing:
             subject, here = self._subject(chunks)
+            added = topic.verb is not None and topic.verb.text in _ADDED and not self.is_entity(subject)
+            if added and subject and self.words.ends_in_head(subject.text):  # 友好城市新增14对
+                return self.split(subject)
             if topic.verb:
                 return Named(topic.verb, subject, here, agent=topic.acts(subject))
         if not chunks:
@@ -238,6 +252,9 @@ class Namer:
             return [Named(one.name, one.subject or subject, here or one.here) for one in named]
         name = Phrase(last.text[head:], Span(last.span.end - (len(last.text) - head), last.span.end))
         own = Phrase(last.text[:head], Span(last.span.start, name.span.start))
+        counted = _ALL_OF_THEM.match(own.text)
+        if counted:  # 绿色石化、新能源汽车、高端纺织三大产业集群
+            own = Phrase(counted["item"], Span(own.span.start, own.span.start + counted.end("item")))
         if len(own.text) > 1 and all(len(item.text) == 1 for item in items[:-1]):  # 中、小型企业
             items = [*(Phrase(item.text + own.text[1:], item.span) for item in items[:-1]), own]
         return [Named(name, item, here) for item in (*items[:-1], own)]
@@ -252,7 +269,7 @@ class Namer:
             return False
         found = self.lexicon.longest_suffix(text)
         concept = self.lexicon.find_concept(text)
-        if concept is not None and concept.dimension.startswith("count"):
+        if concept is not None and (concept.dimension or "").startswith("count"):
             return counts
         whole = found is not None and found[0] == 0 and not found[1].head and text[-1] in _MEASURED
         return whole or self.words.measures.search(text) is not None
@@ -260,9 +277,17 @@ class Namer:
     def _shared_head(self, items: list[Phrase]) -> int | None:
         """Where the head that the earlier items leave out begins in the last item."""
         text = items[-1].text
+        by = _CONTRIBUTION.match(text)
+        if by:
+            return by.start("name")
         rate = next((word for word in self.words.classes["grammar.rate"] if text.endswith(word)), None)
         if rate and not any(item.text.endswith(rate) for item in items[:-1]):
             return len(text) - len(rate) or None
+        width = len(items[0].text)
+        alike = all(len(item.text) == width <= 3 for item in items[:-1])
+        sibling = self.words.measures.fullmatch(text[:width]) and len(text) - width > 3
+        if alike and sibling and all(self.words.measures.fullmatch(item.text) for item in items[:-1]):
+            return width  # 进口、出口 | 整体通关时间
         at = self.measure_at(text)
         measured = self.words.measures.search(text) is not None
         if any(self._is_measured(item.text, counts=not measured) for item in items[:-1]):
@@ -273,8 +298,6 @@ class Namer:
         found = self.lexicon.longest_suffix(text[1:])
         if found and not any(item.text.endswith(text[found[0] + 1 :]) for item in items[:-1]):
             return found[0] + 1
-        width = len(items[0].text)
-        alike = all(len(item.text) == width <= 3 for item in items[:-1])
         return width if alike and len(text) - width >= 2 else None
 
 

@@ -19,14 +19,16 @@ _ALTOGETHER: Final = re.compile("(?:[两三四五六]者|[两三四五六]项|�
 _SCOPE_BEFORE: Final = re.compile(
     r"(?:在|，|^)(?P<scope>[^，。；的\ue001-\ue007]{0,6}(?:[国省市区县球界]|西部|东部|中部|地区|同类))$"
 )
-_EDGES: Final = re.compile(r"^(?:了|到|的)+|(?:的|总量的?)+$")
+_EDGES: Final = re.compile(r"^(?:了|到|的)+|(?:的|总[量数]的?)+$")
 
 
 def read_share(ledger: Ledger, statement: Statement) -> None:
     """占全区工业总产值的43.6%, 占比60%."""
     topic, said, count = statement.topic, statement.said, statement.count
     span = Span(statement.clause.start, statement.run.end)
-    whole = _EDGES.sub("", _words(statement)) or None
+    words = _words(statement)
+    known = ledger.lexicon.find_concept(words.removesuffix("的")) is not None  # 能源消费总量 is a name of its own
+    whole = (words.removesuffix("的") if known else _EDGES.sub("", words)) or None
     if said.role is Role.SHARE and count == 1 and statement.follows("的"):
         noun = statement.noun_after(skip=1)
         if noun:
@@ -85,8 +87,10 @@ def _open_ratio(ledger: Ledger, statement: Statement, named: list[Named]) -> Non
 def _whole_phrase(named: Named) -> Phrase:
     """Subject and name in one, where they stand side by side."""
     subject = named.subject
-    if subject is None or subject.span.end != named.name.span.start:
+    if subject is None:
         return named.name
+    if subject.span.end != named.name.span.start:  # the name is said once, at the end of a list
+        return Phrase(subject.text + named.name.text, subject.span)
     return Phrase(subject.text + named.name.text, Span(subject.span.start, named.name.span.end))
 
 
@@ -97,10 +101,12 @@ def read_rank(ledger: Ledger, statement: Statement, origin: Statement | None = N
         words = statement.tools.mask.masked[origin.said.start : origin.run.start]
         scope = statements.scope_of(without_marks(words).lstrip("由从"))
     if scope is None:  # 全国排名第12, 在全省排第6位
-        before = _SCOPE_BEFORE.search(statement.tools.mask.masked[statement.clause.start : statement.said.start])
-        scope = before["scope"] if before else None
+        ahead = _SCOPE_BEFORE.search(statement.tools.mask.masked[statement.clause.start : statement.said.start])
+        scope = ahead["scope"] if ahead else None
     scope = scope or ledger.context.among
-    for draft, token in zip(_ranked(ledger, statement, scope), statement.run.tokens, strict=False):
+    drafts = _ranked(ledger, statement, scope)
+    tokens = statement.run.tokens * len(drafts) if statement.alike else statement.run.tokens
+    for draft, token in zip(drafts, tokens, strict=False):
         position, within = token.rank
         before = origin.run.tokens[0].rank[0] if origin else None
         start = origin.run.start if origin else token.start
@@ -112,6 +118,8 @@ def _ranked(ledger: Ledger, statement: Statement, scope: str | None) -> list[Dra
     """Whose rank it is: the indicator whose name the words repeat, one of its own, or the one just read."""
     count, context = statement.count, ledger.context
     named = statement.names()
+    if named is None and statement.alike:  # 分别增长8.6%、4.9%，均居全国前五
+        return context.group
     unsaid = scope is None and statement.said.start == statement.run.start
     if named is None or unsaid:
         before = context.targets(count)

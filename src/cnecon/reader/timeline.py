@@ -18,11 +18,12 @@ _LONGEST_HOLIDAY: Final = 45
 
 @define
 class Said:
-    """A period with the place and the words that said it."""
+    """A period with the place and the words that said it; ``passing`` where it took over within a paragraph."""
 
     period: Period
     span: Span | None
     time: TimeExpression
+    passing: bool = False
 
 
 @define
@@ -85,7 +86,7 @@ class Timeline:
     def govern(self) -> None:
         """A figure was read: the period that its paragraph said, if one did, governs something."""
         said = self.levels.get(Level.PARAGRAPH)
-        if said and max(self.levels) is Level.PARAGRAPH and said.period.kind is not PeriodKind.DAY:
+        if said and max(self.levels) is Level.PARAGRAPH and said.period.kind is not PeriodKind.DAY and not said.passing:
             self.governed.setdefault(said.period, said)
 
     def leave(self, level: Level) -> None:

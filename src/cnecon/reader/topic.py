@@ -19,12 +19,14 @@ _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值�
 _PER: Final = frozenset("日月年周人户亩旬场")
 _MEASURES: Final = frozenset("率量额区值度")
 _PLANS: Final = frozenset(["计划", "规划", "目标"])
+_HOPES: Final = frozenset(["力争", "确保", "有望", "预计"])  # no noun begins with these: 力争 | 城镇新增就业
+_JOINS: Final = frozenset("和与并、及")
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
     r"^(?:[\s的了于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手])|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
 )
 _EDGE_BACK: Final = re.compile(
-    r"(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|冲刺|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<=[^省市境国县区])内|以及)+$"
+    r"(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|冲刺|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<=[^省市境国县区算])内|每人每[年月]|每[年月]|以及)+$"
 )
 _JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
 # The kinds of pieces that are none of a name.
@@ -158,6 +160,8 @@ class TopicReader:
         if piece.kind == "adverb":
             if word == "将" and touches:
                 piece.kind = "status"
+            if word in ("比例", "幅度") and masked[before : piece.start].strip():
+                return False  # 优良水质比例
             return touches or (piece.start == start and word in _ONE_CHAR_STARTS)
         if piece.kind == "level" and len(word) == 1:
             return touches and (end in (piece.end, following) or word in "达为")
@@ -166,7 +170,8 @@ class TopicReader:
             opens = not masked[before : piece.start].strip()
             if rest and (after in _MEASURES if opens and len(rest) > 2 else after in _NOUN_TAIL):
                 return False
-            if piece.kind == "level" or touches:
+            joined = rest in _JOINS and following != stretch[1] and masked[following : following + 1] != FIGURE[0]
+            if piece.kind == "level" or touches or joined:
                 piece.kind = "level" if piece.kind == "level" else "verb"
                 return True
             if piece.kind == "deed":  # 建设亿元以上项目: a verb, for what follows ends in a thing that is counted
@@ -175,7 +180,9 @@ class TopicReader:
             modifies = word in self.words.classes["verbs.modifiers"]
             return not modifies or (opens and not (len(rest) <= 4 and self._is_noun(rest)))
         if piece.kind == "status":
-            return after not in _NOUN_TAIL and (touches or piece.start == start or after != "的")
+            if word not in _HOPES and after in _NOUN_TAIL:
+                return False
+            return touches or piece.start == start or after != "的"
         return True
 
     def _is_noun(self, rest: str) -> bool:
@@ -261,6 +268,9 @@ class TopicReader:
         slogan = words.find("“")
         if slogan > 1 and words.endswith("”"):  # 5个分类指数“两升三降”
             words = words[:slogan]
+        counted = self.lexicon.longest_suffix(words)
+        if counted and words[: counted[0]] in self.words.classes["nouns.heads"]:
+            words = words[: counted[0]]  # 27个行业 | 增加值实现增长
         ends = [m.end() for m in self.words.heads.finditer(words)]
         if ends and (len(words) > 12 or not self.lexicon.longest_suffix(words)):
             words = words[: ends[-1]]

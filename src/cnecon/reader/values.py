@@ -25,6 +25,8 @@ _CONVERSION: Final = re.compile(r"(?:折合|约合|相当于|合)(?:人民币|�
 _VAGUE: Final = ("数", "几")
 _WITH: Final = re.compile("[以用占]")
 _MEANS: Final = ("日均", "月均", "周均", "均价", "单价")
+_CROPS: Final = frozenset(["总产量", "总产", "产量", "单产", "亩产"])  # 粮食播种面积300万亩，总产量120万吨
+_SOWN: Final = re.compile("(?P<crop>.{2,8}?)(?:总?播种|种植|收获)?面积$")
 _PRICES: Final = frozenset(["均价", "价格", "报价", "收盘价", "单价"])
 _OF_A_WHOLE: Final = ("%", "‰")
 
@@ -60,17 +62,8 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
         _read_rate(ledger, statement, named, rate)
         return
     named = _as_part(ledger, statement, named) if statement.counts else ledger.by_sector(named, run.tokens)
-    if len(named) == 1 and named[0].name.text.endswith("贡献率") and not named[0].subject:
-        named = [Named(named[0].name, ledger.owner())]
-    echo = ledger.echoes(named[0].name.text) and not named[0].subject and not named[0].here
-    if echo and statement.counts and len(ledger.context.group) == 1:  # 净增164家，总数达1087家
-        named = ledger.again(1) or named
-    if named[0].name.text.endswith(_MEANS) and len(named) == 1 and not named[0].subject:
-        named = [Named(named[0].name, ledger.owner())]
-    if named[0].subject is None and statement.count == 1 and statement.follows("的"):
-        whose = statement.noun_after(skip=1)  # 总投资56亿元的新能源电池项目
-        if whose and not ledger.words.has("nouns.heads", whose.text):
-            named = [Named(named[0].name, whose)]
+    if len(named) == 1 and named[0].subject is None:
+        named = [_owned(ledger, statement, named[0])]
     end = max(run.end, after.span.end if after else 0)
     group = ledger.context.group
     drafts = ledger.open(named, run.tokens, Span(statement.clause.start, end), statement.clause, topic)
@@ -78,6 +71,22 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     force = ledger.timeline.in_force()
     if force and force.time.is_same and group:  # 上年同期为6亿元: what follows is of this year's figure again
         ledger.context.group = group
+
+
+def _owned(ledger: Ledger, statement: Statement, named: Named) -> Named:
+    """A name that says nobody, with whom the words behind it or the indicator before it say that it is of."""
+    name, group = named.name.text, ledger.context.group
+    if group and ledger.echoes(name) and not named.here and statement.counts and len(group) == 1:
+        return Named(group[0].name, group[0].subject)  # 净增164家，总数达1087家
+    rate_of_it = name.endswith("贡献率") and ledger.lexicon.find_concept(name) is None
+    if rate_of_it or name.endswith(_MEANS) or name.startswith("占"):  # 占总装机的比重
+        return Named(named.name, ledger.owner())
+    if statement.follows("的"):
+        whose = statement.noun_after(skip=1)  # 总投资56亿元的新能源电池项目
+        if whose and not ledger.words.has("nouns.heads", whose.text):
+            return Named(named.name, whose)
+    sown = _SOWN.match(group[-1].name.text) if group and name in _CROPS else None
+    return Named(named.name, Phrase(sown["crop"], group[-1].name.span)) if sown else named
 
 
 def _dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
@@ -194,7 +203,8 @@ def _same_again(ledger: Ledger, statement: Statement) -> list[Named] | None:
     if statement.topic.said("part") and breakdown and statement.count == 1:
         total = breakdown.total_of(statement.run.tokens[0])
         return [Named(total.name, total.subject)] if total else None
-    return ledger.again(statement.count) if statement.topic.said("time") else None
+    goes_on = statement.topic.said("time") or statement.topic.said("cumulative")  # 新认定47家，累计达780余家
+    return ledger.again(statement.count) if goes_on else None
 
 
 def _read_premodifier(ledger: Ledger, statement: Statement) -> bool:
@@ -207,13 +217,19 @@ def _read_premodifier(ledger: Ledger, statement: Statement) -> bool:
     if topic.chunks and not behind and not topic.ends_in_verb:
         return False
     gives = topic.verb is not None and topic.verb.text == "贡献" and topic.ends_in_verb
-    whole = _WITH.split(topic.chunks[-1].text)[-1] if topic.chunks and behind else None
+    chunk = topic.chunks[-1] if topic.chunks else None
+    doer, whole = None, None
+    if chunk and behind:
+        with_ = _WITH.search(chunk.text)
+        whole = chunk.text[with_.end() :] if with_ else chunk.text
+        if with_ and with_.start():  # 开发区以全市4%的土地
+            doer = statement.tools.topics.phrase(chunk.span.start, chunk.span.start + with_.start())
     if gives:
         whole = noun.text
     if whole is None and statement.clause.sep == "、" and context.group and context.group[-1].shares:
         whole = context.group[-1].shares[-1].of
     at = -1 if topic.ends_in_verb else -2
-    subject = topic.chunks[at] if len(topic.chunks) >= -at else None
+    subject = doer or (topic.chunks[at] if len(topic.chunks) >= -at else None)
     span = Span(statement.clause.start, noun.span.end)
     (draft,) = ledger.open([Named(noun, subject)], [None], span, statement.clause, Topic(), share=True)
     draft.shares.append(ShareDraft(statement.run.tokens[0], whole, Span(statement.run.start, statement.run.end)))
@@ -227,6 +243,8 @@ def read_moved(ledger: Ledger, origin: Statement, reached: Statement) -> None:
     named = named or ledger.again(count)
     if named is None or any(not _can_measure(ledger, reached, one.name.text) for one in named):
         return
+    if len(named) == 1 and named[0].subject is None and named[0].name.text.startswith("占"):
+        named = [Named(named[0].name, ledger.owner())]
     span = Span(origin.clause.start, reached.run.end)
     drafts = ledger.open(named, reached.run.tokens, span, reached.clause, origin.topic)
     basis, period, place = _origin_basis(ledger, origin)

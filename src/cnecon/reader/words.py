@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -74,9 +74,9 @@ def vocabulary() -> Vocabulary:
         kinds=kinds,
         predicate=_predicate(classes),
         origin=re.compile(rf"(?:由|从)(?:{TIME}(?:的)?|{_NAME}{{0,12}}?的)?$"),
-        bare=re.compile(
+        bare=re.compile(  # 保持平稳 has no 持平
             "|".join(
-                f"(?P<{group}>{trie_source(classes[name])})"
+                f"(?P<{group}>{trie_source(classes[name])})(?!稳)"
                 for group, name in (
                     ("up", "change.up_bare"),
                     ("down", "change.down_bare"),
@@ -104,7 +104,7 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def _union(classes: Mapping[str, frozenset[str]], *names: str) -> Iterable[str]:
+def _union(classes: Mapping[str, frozenset[str]], *names: str) -> frozenset[str]:
     return frozenset().union(*(classes[name] for name in names))
 
 
@@ -158,14 +158,15 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
             (
                 rf"(?P<gap>{gap})(?P<ahead>[^，。；：、{TIME[0]}]{{1,20}}?)(?<![达为到率例])(?:水平|平均水平)?$",
                 rf"(?:比|较){TIME}(?:相比)?(?P<moved_on>高出|高|低|快|慢|多|少)(?:了|出)?$",
-                r"(?<![同环占对可])比(?P<than>[^，。；：、"
+                r"(?<![同环占对可])比(?![例重率价])(?P<than>[^，。；：、"
                 + TIME[0]
                 + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
                 rf"(?:占比|比重|份额|占有率){level}$(?P<ratio>)",
-                rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>{_NAME}{{0,40}}?)(?:的)?(?:总量|总数)?(?:比重|比例|份额)?{level}$",
+                rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>{_NAME}{{0,40}}?)(?:的)?(?:比重|比例|份额)?{level}$",
+                rf"(?P<rate>{trie_source(classes['grammar.rate'])})(?:达到|达|为)$",
                 rf"(?P<verb>{change})(?P<to>{_UNTIL})了?(?:{TIME}的?)?$",
                 r"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
-                rf"(?P<moved>(?<!新){moved})(?:了|幅度)?$",
+                rf"(?P<moved>(?<![新起]){moved})(?:了|幅度)?$",
                 rf"(?:完成|达到|达|为|是|相当于)(?:了|约)?(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
             )
         )

@@ -28,6 +28,8 @@ def parts_growth(index: Index) -> Iterator[Fault]:
     for run in runs(index):
         if run.claim is not Claim.COMPLETE or run.axis is None or run.axis.growth is None:
             continue
+        if not total(part.interval for part in run.parts).meets(run.whole.interval):
+            continue  # the levels are at fault, and nothing follows from them for the growth
         rates = [_yearly(part.indicator) for part in run.parts]
         stated = _yearly(run.whole.indicator)
         if stated is None or any(rate is None for rate in rates):
