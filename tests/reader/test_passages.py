@@ -24,7 +24,7 @@ _FLOORS = {
     "subject": 0.93,
     "period": 0.95,
     "status": 0.98,
-    "part_of": 0.97,
+    "part_of": 0.96,
     "changes": 0.95,
     "gaps": 0.95,
     "shares": 0.95,

@@ -11,9 +11,9 @@ from cnecon.reader.words import vocabulary
 CLASSES = vocabulary().classes
 _NO_NAMES = frozenset("市县区省村乡")
 _BELOW = frozenset(["低于", "慢于", "少于", "落后"])
-_TOO_WIDE = frozenset(["新", "有序", "比例"])  # adverbs only before a verb that takes them
+_TOO_WIDE = frozenset(["新", "有序", "比例", "第一时间", "幅度"])  # adverbs only before a verb that takes them
 _OPEN_RANKS = frozenset(["上升到", "上升至", "提升到", "提升至", "攀升至", "晋升至"])
-_OPEN_VERBS = frozenset(["净增", "净增加", "精简", "整合", "晋升", "起降"])
+_OPEN_VERBS = frozenset(["净增", "净增加", "精简", "整合", "晋升"])
 
 
 def words(name: str, *, but: frozenset[str] = frozenset(), open_: frozenset[str] = frozenset()) -> list[object]:
@@ -26,7 +26,8 @@ def words(name: str, *, but: frozenset[str] = frozenset(), open_: frozenset[str]
 @pytest.mark.parametrize(("name", "sign"), [("change.up", "+"), ("change.down", "-")])
 def test_verbs_of_change(name, sign):
     for verb in CLASSES[name]:
-        assert lines(f"工业产值{verb}5.2%") == [f"工业产值 | {sign}5.2%"]
+        basis = "yoy " if verb.startswith("同") else ""
+        assert lines(f"工业产值{verb}5.2%") == [f"工业产值 | {basis}{sign}5.2%"]
         assert lines(f"全市用电量比去年同期{verb}5.2万千瓦时") == [f"用电量 | yoy {sign}5.2万千瓦时"]
 
 
