@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import pickle
+import runpy
 import subprocess
 import sys
 import time
@@ -402,3 +403,11 @@ def test_what_trips_us_up_is_one_line(tmp_path):
     assert len(outcome.notes) == 1
     assert outcome.notes[0].startswith(f"{report}: KeyError in test_store.py, line ")
     assert "fault of cnecon's" in outcome.notes[0]
+
+
+def test_the_page_about_tables_is_that_of_the_code():
+    tool = ROOT / "tools" / "build_table_docs.py"
+    if not tool.exists():
+        pytest.skip("a source distribution has no tools/")
+    maker = runpy.run_path(str(tool))
+    assert maker["PAGE"].read_text(encoding="utf-8") == maker["page"](), "run tools/build_table_docs.py"
