@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from attrs import field, frozen, validators
+from attrs import frozen
 
 from cnecon.errors import InvalidValueError
 
@@ -24,20 +24,20 @@ class Span:
         end: one past the last.
 
     Raises:
-        InvalidValueError: where ``start`` is negative or ``end`` lies before it.
+        InvalidValueError: where one is no whole number, ``start`` is negative or ``end`` lies before it.
 
     Example:
         >>> "产值369.9亿元"[Span(2, 9).slice]
         '369.9亿元'
     """
 
-    start: int = field(validator=validators.instance_of(int))
-    end: int = field(validator=validators.instance_of(int))
+    start: int
+    end: int
 
-    @end.validator
-    def _ordered(self, _attribute: object, value: int) -> None:
-        if not 0 <= self.start <= value:
-            raise InvalidValueError("Span", (self.start, value), "a span runs from a start of 0 or more to its end")
+    def __attrs_post_init__(self) -> None:
+        # Not validators of attrs: spans are made by the thousand, and this takes half the time.
+        if not (isinstance(self.start, int) and isinstance(self.end, int) and 0 <= self.start <= self.end):
+            raise InvalidValueError("Span", (self.start, self.end), "a span runs from a start of 0 or more to its end")
 
     @property
     def slice(self) -> slice:

@@ -89,7 +89,7 @@ class Context:
         breakdown: set while parts of a total are being listed.
         sentence_start: where the sentence begins.
         among: whom the ranks of the sentence are among, said before (在全省16个城市中).
-        dangling: a measure that the clause before spoke of without a figure.
+        dangling: the last words of the clause before, which had no figure: a measure may stand in them.
         rated: the indicators whose rates the last clauses were about.
         waiting: the indicators of a list that its verb had no figure for.
         status: what the sentence says of all its figures.

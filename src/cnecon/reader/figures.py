@@ -11,7 +11,7 @@ from attrs import frozen
 
 from cnecon.quantity import Approximation
 from cnecon.reader.draft import Figure
-from cnecon.reader.marks import FIGURE, PLACE, Mask
+from cnecon.reader.marks import FIGURE, PLACE, PRESENT, Mask
 from cnecon.reader.words import Vocabulary
 from cnecon.scan import Token, TokenKind
 
@@ -103,8 +103,8 @@ def runs(mask: Mask, start: int, end: int) -> list[Run]:
     """The runs of a clause, from left to right."""
     found = []
     for m in _RUN.finditer(mask.masked, start, end):
-        places = (at for at in range(m.start(), m.end()) if mask.masked[at] in FIGURE[0] + PLACE[0])
-        tokens = tuple(Figure(at, mask.starts[at].end, mask.starts[at]) for at in places)
+        stated = [mask.starts[mark.start()] for mark in PRESENT.finditer(mask.masked, m.start(), m.end())]
+        tokens = tuple(Figure(token.start, token.end, token) for token in stated)
         found.append(Run(tokens, m.start(), m.end(), _VECTOR.search(m[0]) is not None))
     return found
 

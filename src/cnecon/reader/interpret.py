@@ -202,13 +202,8 @@ class Interpreter:
             self.context.about(Phrase(found[0], Span(start, start + found.end())), named=True)
 
     def _dangle(self, topic: Topic) -> None:
-        """Keep the measure that a clause without a figure ends its talk of."""
-        chunk = topic.chunks[-1] if topic.chunks else None
-        concepts = self.ledger.lexicon.find_in(chunk.text) if chunk else []
-        self.context.dangling = None
-        if chunk and concepts and len(chunk.text) == len(chunk.span):
-            end = chunk.span.start + concepts[-1][0].end
-            self.context.dangling = self.outer.topics.phrase(chunk.span.start, end)
+        """Keep what a clause without a figure ends in: the next may state the measure in it."""
+        self.context.dangling = topic.chunks[-1] if topic.chunks else None
 
     def _clause(self, tools: Tools, clause: Clause, found: list[Run]) -> None:
         """Read a clause run by run."""
@@ -326,11 +321,7 @@ class Interpreter:
                 self.timeline.enter(Level.PARAGRAPH, said[-1])
             elif stating or monthly:
                 self.timeline.enter(Level.SENTENCE, said[-1])
-            elif (
-                lead
-                and not said[-1].time.is_now
-                and Level.PARAGRAPH not in self.timeline.levels
-            ):
+            elif lead and not said[-1].time.is_now and Level.PARAGRAPH not in self.timeline.levels:
                 self.timeline.enter(Level.PARAGRAPH, said[-1])
 
     def _take_time_of(self, reached: Statement) -> None:

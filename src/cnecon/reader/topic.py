@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import define, field, frozen
@@ -64,7 +65,10 @@ class Topic:
 
     def said(self, kind: str) -> Piece | None:
         """The first piece of a kind."""
-        return next((piece for piece in self.pieces if piece.kind == kind), None)
+        for piece in self.pieces:
+            if piece.kind == kind:
+                return piece
+        return None
 
     def acts(self, subject: Phrase | None) -> bool:
         """True for a noun phrase before the first verb: it does what the verb says."""
@@ -116,19 +120,19 @@ class TopicReader:
 
     def _pieces(self, start: int, end: int) -> list[Piece]:
         masked = self.mask.masked
-        shields = iter([(s.start + start, s.end + start) for s, _ in self.lexicon.find_in(masked[start:end])])
-        shield = next(shields, None)
+        shields = self._concepts(start, end)
+        shield: tuple[int, int] | None = (start, start)
         raw: list[Piece] = []
         for m in self.words.pieces.finditer(masked, start, end):
-            while shield is not None and shield[1] <= m.start():
-                shield = next(shields, None)
-            inside = shield is not None and shield[0] < m.end()
             word, kind = m[0], m.lastgroup or ""
             if kind == "word":
                 kind = self.words.kinds[word]
-            if inside and kind not in _FIRM and word != "实现":
+            if kind not in _FIRM and word != "实现":
+                while shield is not None and shield[1] <= m.start():
+                    shield = next(shields, None)
+                inside = shield is not None and shield[0] < m.end()
                 whole = kind == "verb" and m.span() == shield  # 惠及 is a concept, and a verb before a figure
-                if not whole and not self.words.has("grammar.contribution", word):
+                if inside and not whole and not self.words.has("grammar.contribution", word):
                     continue
             raw.append(Piece(kind, m.start(), m.end(), word))
         kept: list[Piece] = []
@@ -145,6 +149,11 @@ class TopicReader:
                 kept.append(piece)
                 following = piece.start
         return kept[::-1]
+
+    def _concepts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where the concepts of a stretch stand; none is looked for before the first is asked for."""
+        for span, _ in self.lexicon.find_in(self.mask.masked[start:end]):
+            yield span.start + start, span.end + start
 
     def _stands(self, piece: Piece, stretch: tuple[int, int], before: int, following: int) -> bool:
         """True where a word is one of the grammar there, and no part of a name."""
@@ -192,6 +201,8 @@ class TopicReader:
         return concept is not None and concept.head
 
     def _add_chunk(self, topic: Topic, start: int, end: int) -> None:
+        if start == end:
+            return
         phrase = self.phrase(start, end)
         if phrase:
             topic.chunks.append(phrase)

@@ -94,7 +94,11 @@ def _dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
     topic, dangling = statement.topic, ledger.context.dangling
     if dangling is None or statement.count > 1 or topic.said("time") or not topic.said("level"):
         return None
-    return [statement.tools.namer.split(dangling)]
+    concepts = ledger.lexicon.find_in(dangling.text)
+    if not concepts or len(dangling.text) != len(dangling.span):
+        return None
+    start = dangling.span.start
+    return [statement.tools.namer.split(statement.tools.topics.phrase(start, start + concepts[-1][0].end))]
 
 
 def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bool:
