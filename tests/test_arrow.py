@@ -197,8 +197,7 @@ def test_an_empty_batch_gives_an_empty_one(pa, batch):
 
 @pytest.mark.parametrize("kind", ["string", "large_string", "string_view", "dictionary"])
 def test_every_type_of_text_is_read(pa, batch, kind):
-    column = pa.array([TEXT])
-    column = column.dictionary_encode() if kind == "dictionary" else column.cast(getattr(pa, kind)())
+    column = pa.array([TEXT]).dictionary_encode() if kind == "dictionary" else pa.array([TEXT], getattr(pa, kind)())
     assert [row["name"] for row in read(batch(text=column, region=column))] == ["固定资产投资", "进出口总额"]
 
 

@@ -182,6 +182,19 @@ def test_what_a_database_cant_hold_is_kept_another_way(path):
         assert store.sql("SELECT amount FROM changes").fetchall() == [(None,)]
 
 
+def test_an_interrupt_in_the_database_is_an_interrupt(path, monkeypatch):
+    with Store(path) as store:
+        store.add(cnecon.read(OTHER))
+
+        def interrupted(table, rows):
+            raise RuntimeError("Query interrupted")
+
+        monkeypatch.setattr(store, "_insert", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            store.add(cnecon.read(TEXT))
+        assert len(store.known()) == 1
+
+
 # -- what can be wrong with a file -------------------------------------------------------------------------------------
 
 

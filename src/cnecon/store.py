@@ -201,6 +201,10 @@ class Store:
             yield
         except self._error as error:
             raise DocumentError(self.path, _why(str(error), what)) from error
+        except RuntimeError as error:  # what DuckDB makes of Ctrl-C
+            if str(error) != "Query interrupted":
+                raise
+            raise KeyboardInterrupt from error
 
 
 def _definition() -> str:
