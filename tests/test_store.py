@@ -241,31 +241,46 @@ def test_a_place_where_no_file_can_be_is_one_line(duckdb, tmp_path):
         Store(tmp_path)
 
 
-def test_a_full_disk_is_one_line_and_keeps_what_was_there(path):
+@pytest.fixture
+def cramped():
+    """Run the command where no file can have more than so many bytes."""
     resource = pytest.importorskip("resource")
+
+    def running(room, *arguments):
+        return subprocess.run(
+            [sys.executable, "-m", "cnecon", *map(str, arguments)],
+            capture_output=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
+            check=False,
+        )
+
+    return running
+
+
+def test_a_full_disk_is_one_line_and_keeps_what_was_there(cramped, path):
     first = cnecon.read(TEXT)
     with Store(path) as store:
         store.add(first)
-    noise = path.with_name("long.txt")
+    long = path.with_name("long.txt")
     letters = [chr(0x4E00 + number % 20_000) for number in array("H", os.urandom(800_000))]
-    noise.write_text("".join(letters) + OTHER, "utf-8")
-
-    def little_room():
-        resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000))
-
-    done = subprocess.run(
-        [sys.executable, "-m", "cnecon", "read", noise, "-o", path],
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-        preexec_fn=little_room,
-        check=False,
-    )
+    long.write_text("".join(letters) + OTHER, "utf-8")
+    done = cramped(500_000, "read", long, "-o", path)
     assert done.returncode == 2
     assert done.stderr.startswith(f"cnecon: {path}: it can't be written: ")
     assert len(done.stderr.splitlines()) == 1
     with Store(path) as store:
         assert set(store.known()) == {first.sha256}
+
+
+@pytest.mark.parametrize("name", ["new.duckdb", "new.parquet", "new.jsonl"])
+def test_a_full_disk_leaves_no_part_of_a_new_file(cramped, duckdb, tmp_path, name):
+    pytest.importorskip("pyarrow")
+    done = cramped(1000, "read", EXAMPLE, "-o", tmp_path / name)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "it can't be" in done.stderr
+    assert not list(tmp_path.iterdir())
 
 
 # -- the command line --------------------------------------------------------------------------------------------------

@@ -86,12 +86,16 @@ class Store:
             raise MissingExtraError("duckdb", "duckdb") from None
         self.path = str(path)
         self._error: type[Exception] = duckdb.Error
-        with self._told("it can't be opened"):
-            self._connection = duckdb.connect(self.path)
+        self._connection: Any = None
+        is_new = not Path(self.path).exists()
         try:
+            with self._told("it can't be opened"):
+                self._connection = duckdb.connect(self.path)
             self._prepare()
         except BaseException:
-            self._connection.close()
+            self.close()
+            if is_new:  # what a full disk has left of it
+                Path(self.path).unlink(missing_ok=True)
             raise
 
     def __enter__(self) -> Self:
@@ -102,7 +106,8 @@ class Store:
 
     def close(self) -> None:
         """Close the file; what was added is in it."""
-        self._connection.close()
+        if self._connection is not None:
+            self._connection.close()
 
     def sql(self, query: str, parameters: Sequence[Any] = ()) -> Any:
         """The connection of duckdb with the result of a query: ``fetchall()``, ``df()``, ``pl()``.
