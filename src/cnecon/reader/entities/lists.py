@@ -26,8 +26,10 @@ _FIRM_NOUN: Final = (
     r"(?P<noun>企业|公司|厂商|厂家|车企|药企|民企|国企|央企|外企|巨头|龙头|商家|供应商|运营商|承运商|物流商|券商|集团)"
 )
 _ETC_FIRMS: Final = re.compile(_ETC + _FIRM_NOUN)
+# The patterns that open with something that may be missing first look at what they can begin with.
+_COUNTS: Final = r"(?=[等\d一二两三四五六七八九十百])"
 _COUNTED: Final = re.compile(
-    rf"(?:(?P<etc>等)(?P<mid>[^，。；、：！？\n等为\d]{{0,10}}?))?(?P<n>{_NUMBER})(?:余|多)?[家户]"
+    rf"{_COUNTS}(?:(?P<etc>等)(?P<mid>[^，。；、：！？\n等为\d]{{0,10}}?))?(?P<n>{_NUMBER})(?:余|多)?[家户]"
     r"(?P<what>[^，。；、！？\n）)]{0,12})"
 )
 _FIRMS_COUNTED: Final = re.compile(
@@ -43,12 +45,12 @@ _WITH: Final = re.compile(
     r"(?:签约|签订|签署|达成|合资|联手|牵手|战略合作|合作共建|开展[\u4e00-\u9fff]{0,4}合作)"
 )
 _PROJECTS: Final = re.compile(
-    rf"(?P<etc>等)?(?P<n>{_NUMBER})个(?:重大|重点|优质|龙头|产业|工业|外资|亿元以上|百亿级)?项目"
+    rf"{_COUNTS}(?P<etc>等)?(?P<n>{_NUMBER})个(?:重大|重点|优质|龙头|产业|工业|外资|亿元以上|百亿级)?项目"
 )
 _OPENERS: Final = re.compile(
     "[是为由在有]|引进|引入|招引|集聚|聚集|汇聚|培育|拥有|包括|涵盖|涌现出?|形成|吸引|推动|支持|其中|以及|帮助|服务|组建|新增|培植|壮大"
 )
-_LED: Final = re.compile(r"(?:双龙头|双核|共同)?(?:领衔|引领|牵引|领跑|支撑)的")
+_LED: Final = re.compile(r"(?=[双共领引牵支])(?:双龙头|双核|共同)?(?:领衔|引领|牵引|领跑|支撑)的")
 _LEADERS: Final = re.compile(rf"{_NUMBER}(?:大|家|个)(?:行业|本土|全球|国内)?(?:龙头|链主|巨头|骨干|头部)(?:企业)?")
 _AMONG: Final = re.compile(
     r"(?:企业|公司)(?:当?中|里)，(?P<list>[^，。；：！？\n]{2,48}?)(?=[已均也将正等]|产[值销]|营收|实现|获|入选|率先|双双|分别|增长|成为|出口|完成|销售)"
@@ -62,7 +64,7 @@ _FIRM_HEAD: Final = re.compile(
 )
 _AS_IN: Final = re.compile("以(?!及|上|下|内|外|来|后|前|往)")
 _HONOURED: Final = re.compile(
-    r"(?:双双|均|同时|成功|首次|再次|分别)?(?:入选|获评|上榜|跻身|入围|荣获|获得|进入|登上|成为|认定为|被评为)[^，。；、\n集]{0,16}?"
+    r"(?=[双均同成首再分入获上跻荣进登认被])(?:双双|均|同时|成功|首次|再次|分别)?(?:入选|获评|上榜|跻身|入围|荣获|获得|进入|登上|成为|认定为|被评为)[^，。；、\n集]{0,16}?"
     r"[“\"]?(?:独角兽|小巨人|专精特新|单项冠军|瞪羚|500强|百强企业|领军企业|上市企业|上市公司|链主企业|标杆企业|龙头企业|高新技术企业)"
 )
 _SUBJECT: Final = re.compile(

@@ -87,16 +87,19 @@ class Passage:
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The stretch cut into tokens, from the left, the longest first."""
-        return [Token(start + t.start, start + t.end, t.kind) for t in self.tokens_of(self.folded[start:end])]
+        return self._tokens(self.folded[start:end], start) if start < end else []
 
     def tokens_of(self, word: str) -> list[Token]:
         """A string cut into tokens; offsets are its own."""
+        return self._tokens(word, 0)
+
+    def _tokens(self, word: str, offset: int) -> list[Token]:
         found: list[Token] = []
         for start, end, kind in self._cut(word):
             if found and kind is Kind.UNKNOWN and found[-1].kind is Kind.UNKNOWN:
-                found[-1] = Token(found[-1].start, end, kind)
+                found[-1] = Token(found[-1].start, offset + end, kind)
             else:
-                found.append(Token(start, end, kind))
+                found.append(Token(offset + start, offset + end, kind))
         return found
 
     def _cut(self, word: str) -> Iterator[tuple[int, int, Kind]]:

@@ -29,6 +29,7 @@ _SERVICE_LINE: Final = re.compile(
     r"(?P<verb>[^，。；、\n]{0,4}?(?:开通|开行|新增|首开|上线|开辟))?(?P<to>[\u4e00-\u9fff]{2,8}?)"
     r"(?P<line>新?线路|专线|新?航线|方向线|线)(?![上下路])"
 )
+_SERVICE_WORD: Final = re.compile("班车|班列|卡航|航线")
 _BETWEEN: Final = re.compile(r"(?P<a>[\u4e00-\u9fff]{2,8})[与和](?P<b>[\u4e00-\u9fff]{2,8}?)(?:之间|间)的?")
 
 
@@ -276,7 +277,7 @@ class _Finder:
 
     def lines(self) -> Iterator[RouteMention]:
         """A跨境公路班车(南亚班车)B线: the origin is the place in the service's name, else the home of the report."""
-        for match in _SERVICE_LINE.finditer(self.text):
+        for match in _around(_SERVICE_WORD, 12, _SERVICE_LINE, self.text):
             low, high = match.span("to")
             if self.places.end_of(low) != high and not self.places.is_named(low, high):
                 continue
@@ -299,7 +300,7 @@ class _Finder:
 
     def between(self) -> Iterator[RouteMention]:
         """A与B之间的货运航线."""
-        for match in _BETWEEN.finditer(self.text):
+        for match in _around(re.compile("间"), 18, _BETWEEN, self.text):
             start = self.places.start_of(match.end("a"))
             end = self.places.end_of(match.start("b"))
             service = self.service_after(match.end())
@@ -312,6 +313,17 @@ class _Finder:
                     start=start,
                     end=service[1],
                 )
+
+
+def _around(anchor: re.Pattern[str], reach: int, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What ``finditer`` finds, for a pattern that has a rare word at most ``reach`` characters behind its start."""
+    at = 0
+    for word in anchor.finditer(text):
+        starts = range(max(at, word.start() - reach), word.start() + 1)
+        match = next(filter(None, (pattern.match(text, start) for start in starts)), None)
+        if match is not None:
+            at = match.end()
+            yield match
 
 
 def _direction(words: str) -> RouteDirection | None:
