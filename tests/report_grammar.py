@@ -29,18 +29,25 @@ from report_lists import (
 from report_sentences import (
     accumulated,
     against_a_year,
+    at_present,
     contribution,
     fall_narrowed,
     flat,
     forecast,
     from_to,
+    gap,
     in_brackets,
+    large_projects,
     level_and_change,
+    moved_rank,
     multiple,
+    points_then_level,
     rate_of_growth,
     risen_by,
     share_alone,
+    share_in_words,
     target,
+    this_month,
     with_subject,
 )
 from report_writer import Writer
@@ -60,9 +67,10 @@ INNER: Sequence[Callable[[Writer], None]] = (
     distributed_changes, distributed_levels, distributed_origins, distributed_over_clauses, clipped_sectors,
     breakdown, breakdown, breakdown_of_count, mixed_directions, clipped_units, in_brackets, risen_by, all_alike,
     from_to, against_a_year, multiple, share_alone, ranked, deeds, contribution, flat, with_subject,
+    share_in_words, gap, moved_rank, points_then_level, large_projects,
 )  # fmt: skip
 """Sentences of the period in force."""
-LAST: Sequence[Callable[[Writer], None]] = (accumulated, forecast, target)
+LAST: Sequence[Callable[[Writer], None]] = (accumulated, at_present, forecast, target, this_month)
 """Sentences with a time of their own, which end a paragraph."""
 
 
@@ -83,7 +91,7 @@ def write(seed: int) -> Report:
             sentence(to)
             to.say("。" if to.length > before else "")
         if to.chance(0.4):
-            sentence = to.rng.choice(LAST if times is words.THIS_YEAR else LAST[:1])
+            sentence = to.rng.choice(LAST if times is words.THIS_YEAR else LAST[:2])
             to.kind = sentence.__name__
             sentence(to)
             to.say("。")

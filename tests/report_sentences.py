@@ -271,3 +271,88 @@ def with_subject(to: Writer) -> None:
     to.say("，", verb)
     accepted = [f"{subject}{whole}" for whole in second.accepted]
     to.note(accepted, other, changes=[change("unstated", direction, to.percent())])
+
+
+def share_in_words(to: Writer) -> None:
+    """X占Y的近三成, 三分之一, 六成以上."""
+    part, whole = to.rng.choice(words.SHARES)
+    to.say(part.words, f"占{whole}", to.one_of("的", "", "的比重达"))
+    tenths = to.rng.randint(2, 8)
+    value = str(tenths * 10)
+    at, fields = to.one_of(
+        (f"近{words.NUMERALS[tenths]}成", {"approximation": "nearly"}),
+        (f"{words.NUMERALS[tenths]}成以上", {"approximation": "at_least", "low": value}),
+        (f"{words.NUMERALS[tenths]}成左右", {"approximation": "about"}),
+        (f"超{words.NUMERALS[tenths]}成", {"approximation": "over"}),
+    )
+    ratio = to.as_written(at, value, words.PERCENT, **fields)
+    to.note(part, shares=[{"of": [whole], "ratio": ratio}])
+
+
+def gap(to: Writer) -> None:
+    """增长x%，比全国高y个百分点, 高出全省y个百分点."""
+    metric = to.metric(words.METRICS)
+    to.say(metric.words, "同比增长")
+    changes = [change("yoy", "up", to.percent(3, 20))]
+    direction, said = to.one_of(
+        ("up", "比全国高"),
+        ("up", "比全省平均水平高"),
+        ("up", "高出全省"),
+        ("up", "快于全国"),
+        ("down", "低于全省"),
+        ("down", "比全国低"),
+    )
+    to.say("，", said)
+    changes.append(change("reference", direction, to.points()))
+    to.note(metric, changes=changes)
+
+
+def moved_rank(to: Writer) -> None:
+    """由全省第8位前移至第6位."""
+    metric = to.metric(words.STOCKS[:-2])
+    to.say(metric.words, "达到")
+    value = to.level(metric, plain=True)
+    reached, before = sorted(to.rng.sample(range(2, 14), 2))
+    to.say("，", to.one_of("总量", ""), to.one_of("由", "从"), f"全省第{before}位")
+    to.say(to.one_of("前移至", "升至", "上升到"), f"第{reached}位")
+    to.note(metric, value, ranks=[{"scope": ["全省"], "position": reached}])
+
+
+def points_then_level(to: Writer) -> None:
+    """城镇化率提高7.1个百分点，达到66.8%."""
+    metric = to.metric(words.STOCKS[-2:])
+    to.say(metric.words, to.one_of("提高", "上升"))
+    amount = to.points()
+    to.say(to.one_of("，达到", "、达到", "，达"))
+    to.note(metric, to.level(metric, plain=True), changes=[change("unstated", "up", amount)])
+
+
+def large_projects(to: Writer) -> None:
+    """10亿元以上重大项目47个: a size class is no value."""
+    size = to.one_of(Decimal(1), Decimal(5), Decimal(10), Decimal(50))
+    to.say(to.one_of("新开工", "实施", "签约", "引进"))
+    low = str(size * words.MONEY.scale)
+    to.figure(size, words.MONEY, shape="{}以上", approximation="at_least", low=low)
+    thing = to.one_of("项目", "重大项目", "工业项目")
+    to.say(thing)
+    value = to.figure(to.number(2, 90, 0), words.PIECES)
+    fronts = ("", "新开工", "实施", "签约", "引进")
+    accepted = [f"{front}{size}亿元以上{thing}" for front in fronts] + [thing]
+    to.note(accepted, value)
+
+
+def this_month(to: Writer) -> None:
+    """9月当月，…增长x%."""
+    metric = to.metric(words.METRICS)
+    to.say(to.one_of("9月当月，", "9月份，", "9月当月"), metric.words, "同比增长")
+    changes = [change("yoy", "up", to.percent())]
+    to.note(metric, changes=changes, time=Time("", ["2024-09-01", "2024-09-30"]))
+
+
+def at_present(to: Writer) -> None:
+    """目前，全市拥有…n家."""
+    metric = to.metric(words.COUNTS)
+    to.say(to.one_of("目前，全市拥有", "截至目前，全市共有", "全市现有"), metric.words)
+    value = to.level(metric, plain=True)
+    accepted = metric.with_front("拥有", "共有", "现有")
+    to.note(accepted, value, time=Time("", [words.PUBLISHED, words.PUBLISHED]))
