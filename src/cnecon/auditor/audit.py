@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from cnecon.auditor.faults import Rule
 from cnecon.auditor.figures import build_index
@@ -15,6 +15,8 @@ from cnecon.lexicon import Lexicon
 from cnecon.reading import Reading
 from cnecon.spans import Span
 
+# A wrong share of a known whole implies another whole than the other shares do: one fault, told once.
+_FOLLOWS: Final = {"CN202": "CN201"}
 _Place: TypeAlias = tuple[Span, str]
 
 
@@ -53,14 +55,18 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """Drop what an earlier finding already says: the same figures, or all but one of them."""
+    """Drop what an earlier finding already says: the same figures, or all but one of them, or what follows from it."""
     kept: list[Finding] = []
     seen: dict[_Place, list[int]] = {}
     for finding in findings:
         places = _places(finding)
         shared = Counter(number for place in places for number in seen.get(place, ()))
         least = max(2, len(places) - 1)
-        if any(count >= min(least, len(_places(kept[number]))) for number, count in shared.items()):
+        follows = _FOLLOWS.get(finding.code)
+        if any(
+            count >= min(least, len(_places(kept[number]))) or (count > 1 and kept[number].code == follows)
+            for number, count in shared.items()
+        ):
             continue
         for place in places:
             seen.setdefault(place, []).append(len(kept))

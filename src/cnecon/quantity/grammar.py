@@ -75,7 +75,7 @@ def _before() -> str:
         rf"(?P<front>{front}|(?:{bare})(?={magnitude}))?"
         rf"(?P<currency>(?:{prefix_source()}) ?)?(?P<late_front>{front})?"
         # a hyphen is a minus before a digit, but for one that joins it to what stands before
-        r"(?P<sign>(?<![0-9A-Za-z%‰℃)）\]])[-+](?=[0-9.])|±|(?<![抱承担自欠肩荷背])负的?)?"
+        r"(?P<sign>(?<![0-9A-Za-z%‰℃)）\]])[-+](?=[0-9.])|±|(?<![抱承担自欠肩荷背减胜])负的?)?"
     )
 
 

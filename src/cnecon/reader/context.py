@@ -13,6 +13,8 @@ from cnecon.reader.draft import Draft, Figure, Phrase
 
 # Characters of an axis that say nothing about which total it divides (从主体税种看 is of 税).
 _GENERAL: Final = frozenset("主要体各种类别型业产区域地分的行规模门经营所有制构成结和来其用途")
+_TOTAL: Final = re.compile("总[值额量数]$")  # 进出口总值 of 一般贸易进出口
+_BALANCES: Final = ("顺差", "逆差", "差额")
 _PER_CENT: Final = ("%", "个百分点", "‰", "倍", "番")
 
 
@@ -26,6 +28,7 @@ class Breakdown:
         axis: the word of the axis (产业, 税种), empty for 其中.
         parts: the parts read so far.
         passed: True once a ； has passed, behind which only what looks like a part is one.
+        afar: True where the candidates are of the paragraph before: a total among them must be named like its parts.
     """
 
     candidates: list[Draft]
@@ -33,10 +36,15 @@ class Breakdown:
     axis: str = ""
     parts: list[Draft] = field(factory=list)
     passed: bool = False
+    afar: bool = False
 
     def total_of(self, value: Figure | None, *, share: bool = False, name: str = "") -> Draft | None:
         """The total of a part: the last candidate of its unit, or for a growth or a share the last of its kind."""
+        if name.endswith(_BALANCES):
+            return None
         fitting = [draft for draft in self.candidates if _fits(draft, value, share)]
+        if len(fitting) > 1 and fitting[-1].name.text.startswith("日均"):  # 流动量累计1.12亿人次，日均1400万人次。其中
+            fitting.pop()
         if not fitting and not self.leads and value is not None and _counts(value):
             fitting = [draft for draft in self.candidates[-1:] if draft.value is not None and _counts(draft.value)]
         if self.axis:
@@ -44,7 +52,12 @@ class Breakdown:
             plain = [draft for draft in fitting if draft.part_of is None]
             named = [draft for draft in plain if telling & set(draft.name.text)]
             opens = [draft for draft in fitting if draft.name.text[:1] in telling]
-            alike = [draft for draft in plain if name and _same_ending(draft.name.text, name)]
+            if not plain:
+                plain = [draft for draft in self.candidates if draft.value is None and draft.changes]
+                plain = [draft for draft in plain if draft.part_of is None and _same_ending(draft.name.text, name)]
+            alike = [draft for draft in plain if name and _same_ending(_TOTAL.sub("", draft.name.text), name)]
+            if self.afar:
+                return next((draft for draft in alike if not draft.itemised and _holds(draft, value)), None)
             fitting = [draft for draft in opens if draft in plain] or named or opens or alike or plain or fitting
         return fitting[-1] if fitting else None
 
@@ -61,11 +74,20 @@ def _counts(token: Figure) -> bool:
     return unit is not None and unit.dimension.startswith("count")
 
 
+def _holds(total: Draft, value: Figure | None) -> bool:
+    """True where a figure is no more than the total; for a growth, where the total has one too."""
+    if value is None or total.value is None:
+        return total.value is not None and bool(total.changes)
+    part, whole = value.quantity.value, total.value.quantity.value
+    return part is not None and whole is not None and part <= whole
+
+
 def _fits(total: Draft, value: Figure | None, share: bool) -> bool:
     if share:
         return total.value is not None and _unit(total.value) not in _PER_CENT
     if value is None:
-        return not total.derived and (bool(total.changes) or total.value is not None)
+        tally = total.value is not None and (_counts(total.value) or _unit(total.value) in _PER_CENT)
+        return not total.derived and (bool(total.changes) or (total.value is not None and not tally))
     if total.value is None:
         return False
     return _unit(total.value) == _unit(value)
@@ -80,6 +102,7 @@ class Context:
         segment: the indicators since the last ； of the sentence.
         sentence: those of the sentence so far.
         paragraph: those of the paragraph so far.
+        before: those of the last paragraph that had any.
         subject: whom the sentence is about, for clauses that begin with a verb.
         subject_is_named: True for a park, firm or cluster, which stays in reach through the paragraph.
         subject_acts: True for one that did something (岭州机场起降航班3218架次，旅客吞吐量…): it stays in the sentence.
@@ -102,6 +125,7 @@ class Context:
     segment: list[Draft] = field(factory=list)
     sentence: list[Draft] = field(factory=list)
     paragraph: list[Draft] = field(factory=list)
+    before: list[Draft] = field(factory=list)
     subject: Phrase | None = None
     subject_is_named: bool = False
     subject_acts: bool = False
@@ -165,9 +189,17 @@ class Context:
         """A line ended."""
         self.end_sentence()
         self.group = []
+        self.before = self.paragraph or self.before
         self.paragraph = []
         self.about(None)
         self.paragraph_status = None
+
+    def divided(self, axis: str) -> Breakdown:
+        """The breakdown that 分产业看 opens: of the paragraph, or of the one before where this one has no total."""
+        if any(not draft.itemised for draft in self.paragraph):
+            known = [draft for draft in self.paragraph if draft.part_of is not None or not draft.itemised]
+            return Breakdown(known, leads=True, axis=axis)
+        return Breakdown(self.before[:], leads=True, axis=axis, afar=True)
 
     def rates(self) -> bool:
         """True where the last clause was about rates or shares of the indicators before it."""
@@ -220,7 +252,7 @@ def breakdown_goes_on(
         return False
     if breakdown.passed:
         alike = any(_same_ending(name, part.name.text) for part in breakdown.parts)
-        return alike and _fits_in(breakdown, value)
+        return (alike or related) and _fits_in(breakdown, value)
     if breakdown.leads or sep == "、" or not breakdown.parts:
         return True
     others = [draft.name.text for draft in (*breakdown.parts, *breakdown.candidates)]
@@ -240,6 +272,8 @@ def _fits_in(breakdown: Breakdown, value: Figure | None) -> bool:
 
 
 def _same_ending(one: str, other: str) -> bool:
+    if one.endswith("进出口") != other.endswith("进出口"):
+        return False
     length = 0
     while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
         length += 1

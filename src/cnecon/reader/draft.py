@@ -101,6 +101,7 @@ class Draft:
         value: the figure of its level.
         dated_afar: True where no words of its own sentence gave the period.
         derived: True for the rate or share of the indicator before.
+        itemised: True for an item of a breakdown along an axis (分产业看).
         listed: True for an item of a list, whose words and figure don't stand together.
     """
 
@@ -120,6 +121,7 @@ class Draft:
     ranks: list[RankDraft] = field(factory=list)
     part_of: Draft | None = None
     basis_span: Span | None = None
+    itemised: bool = False
     listed: bool = False
     derived: bool = False
     notes: list[str] = field(factory=list)

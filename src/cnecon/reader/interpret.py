@@ -37,6 +37,7 @@ _AMONG: Final = re.compile(r"\s*在[^，。；的]*\ue001\ue002*[^，。；\ue00
 _AMONG_INSIDE: Final = re.compile(
     r"在(?P<words>[^，。；在\n]{0,8}\ue001\ue002*[^，。；\n\ue001-\ue006]{1,10})(?:中|里)(?=[排居列位])"
 )
+_MONTHS: Final = (PeriodKind.MONTH, PeriodKind.QUARTER)
 _BOTH: Final = re.compile("均|都|双双")
 _RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?的")
 _HANDLERS: Final[Mapping[Role, Callable[[Ledger, Statement], None]]] = {
@@ -174,7 +175,7 @@ class Interpreter:
             whole = [draft for draft in self.context.paragraph if draft.part_of is None]
             if timely and whole:
                 self.context.group = whole[-1:]
-            self.context.breakdown = None if timely else Breakdown(self.context.paragraph[:], leads=True, axis=axis)
+            self.context.breakdown = None if timely else self.context.divided(axis)
             return
         if _SINCE_OPENING.match(masked):
             self.context.since_opening = True
@@ -311,9 +312,8 @@ class Interpreter:
             if said[-1].time.is_same and not axis:
                 self.timeline.enter(Level.CLAUSE, said[-1])
             elif heads and self.context.sentence:
-                dated = said[-1].period.kind in (PeriodKind.MONTH, PeriodKind.QUARTER)
-                alone = clause.sep in ("；", ";") and not topic.chunks and dated  # ；4月份，: a new start
-                if alone:
+                alone = clause.sep in ("；", ";") and not topic.chunks and not monthly
+                if alone and said[-1].period.kind in _MONTHS:  # ；4月份，: what follows is of April, up to the end
                     self.timeline.enter(Level.PARAGRAPH, evolve(said[-1], passing=True))
                 else:
                     self.timeline.enter(Level.SENTENCE, said[-1])

@@ -112,6 +112,7 @@ class Ledger:
 
     def _join(self, draft: Draft, total: Draft | None, *, timed: bool) -> None:
         """Make a draft a part of the total that is being broken down."""
+        draft.itemised = self.context.breakdown is not None and bool(self.context.breakdown.axis)
         if total is None or self.context.breakdown is None:
             return
         draft.part_of = total

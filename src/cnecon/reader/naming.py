@@ -292,6 +292,10 @@ class Namer:
         measured = self.words.measures.search(text) is not None
         if any(self._is_measured(item.text, counts=not measured) for item in items[:-1]):
             return None
+        kind = items[0].text[-2:]  # 城镇居民、农村居民 | 人均可支配收入
+        ends = text.find(kind, 1) + len(kind)
+        if all(item.text.endswith(kind) for item in items[:-1]) and len(kind) < ends < len(text):
+            return ends
         if at and not any(item.text.endswith(text[at:]) for item in items[:-1]):
             return at
         # The whole is one concept, or none: cut where the part that stands for the item ends.

@@ -21,6 +21,7 @@ _PER: Final = frozenset("日月年周人户亩旬场")
 _MEASURES: Final = frozenset("率量额区值度")
 _PLANS: Final = frozenset(["计划", "规划", "目标"])
 _HOPES: Final = frozenset(["力争", "确保", "有望", "预计"])  # no noun begins with these: 力争 | 城镇新增就业
+_AMOUNTS: Final = frozenset(["电量", "金额", "户数", "人数", "面积", "数量", "总量"])
 _JOINS: Final = frozenset("和与并、及")
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
@@ -30,6 +31,7 @@ _EDGE_BACK: Final = re.compile(
     r"(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|冲刺|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<=[^省市境国县区算])内|每人每[年月]|每[年月]|以及)+$"
 )
 _JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
+_COMMA: Final = re.compile("，")
 # The kinds of pieces that are none of a name.
 _FIRM: Final = frozenset(["time", "since", "note", "basis", "part", "cumulative", "average", "figure", "factor"])
 _ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均")
@@ -179,6 +181,8 @@ class TopicReader:
             opens = not masked[before : piece.start].strip()
             if rest and (after in _MEASURES if opens and len(rest) > 2 else after in _NOUN_TAIL):
                 return False
+            if piece.kind == "verb" and rest in _AMOUNTS:  # 到位金额, 外送电量
+                return False
             joined = rest in _JOINS and following != stretch[1] and masked[following : following + 1] != FIGURE[0]
             if piece.kind == "level" or touches or joined:
                 piece.kind = "level" if piece.kind == "level" else "verb"
@@ -264,7 +268,8 @@ class TopicReader:
             rest = words[verb.end() :].strip()
             if rest and verb[0] in self.words.classes["verbs.nouns"]:
                 continue
-            if verb.start() == 0 and len(verb[0]) > 1 and not rest:
+            states = self.words.has("grammar.level", verb[0])  # 有27个 | 实现增长
+            if verb.start() == 0 and len(verb[0]) > 1 and (states or not rest):
                 return Phrase("", Span(start, start))
             if (
                 verb.start() >= 2
@@ -288,8 +293,9 @@ class TopicReader:
         return self.phrase(start, start + len(words))
 
     def cuts(self, phrase: Phrase) -> list[tuple[int, int]]:
-        """Where list marks stand in a phrase."""
-        return [m.span() for m in _JOINT.finditer(self.mask.masked, phrase.span.start, phrase.span.end)]
+        """Where list marks stand in a phrase: its commas, where the names between them hold marks themselves."""
+        marks = _COMMA if "，" in phrase.text else _JOINT
+        return [m.span() for m in marks.finditer(self.mask.masked, phrase.span.start, phrase.span.end)]
 
     def counts_list(self, run: Run, left: int) -> bool:
         """True where a run is the number of the names listed before it, of which figures follow with 分别."""

@@ -132,7 +132,7 @@ def _kinds(classes: Mapping[str, frozenset[str]]) -> dict[str, str]:
 
 def _pieces(kinds: Mapping[str, str]) -> re.Pattern[str]:
     alternatives = (
-        "(?P<factor>(?:扣除|剔除|考虑)[^，。；]{1,12}?因素(?:影响)?后?)",
+        "(?P<factor>(?:扣除|剔除|考虑)[^，。；]{1,12}?(?:因素(?:影响)?后?|后))",
         f"(?P<since>(?:比|较|与|同|对比){TIME}(?:[“‘][^，。；”’]{{1,8}}[”’])?(?:相比|的|末|最高值|平均水平|平均)?)",
         f"(?P<word>{trie_source(kinds)})",
         f"(?P<average>{TIME}(?:平均|年均))",
@@ -163,7 +163,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
                 + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
                 rf"(?:占比|比重|份额|占有率){level}$(?P<ratio>)",
                 rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>{_NAME}{{0,40}}?)(?:的)?(?:比重|比例|份额)?{level}$",
-                rf"(?P<rate>{trie_source(classes['grammar.rate'])})(?:达到|达|为)$",
+                rf"(?P<rate>{trie_source(classes['grammar.rate'] - {'增长率'})})(?:达到|达|为)$",
                 rf"(?P<verb>{change})(?P<to>{_UNTIL})了?(?:{TIME}的?)?$",
                 r"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
                 rf"(?P<moved>(?<![新起]){moved})(?:了|幅度)?$",
