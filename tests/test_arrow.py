@@ -11,8 +11,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 import cnecon
+from cnecon import testing
 from cnecon.errors import InvalidValueError, MissingExtraError
 from cnecon.indicator import Change, Indicator, Rank, Share
 from cnecon.observations import (
@@ -143,7 +145,7 @@ def test_pyarrow_is_imported_when_it_is_needed():
 # -- batches -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def pa():
     return pytest.importorskip("pyarrow")
 
@@ -316,6 +318,20 @@ def test_a_report_is_a_batch_that_can_be_sent_elsewhere(pa):
     assert report_batch(cnecon.read(TEXT)).column("doc_id")[0].as_py() == Report(text=TEXT).sha256
     assert pickle.loads(pickle.dumps(out)).equals(out)
     assert report_batch(report_of(), "x").schema == SCHEMA
+
+
+@given(testing.reports())
+@settings(max_examples=50, deadline=None)
+def test_any_report_is_a_batch(pa, report):
+    from cnecon.arrow import report_batch
+
+    out = report_batch(report, "x")
+    out.validate(full=True)
+    for row, indicator in zip(out.to_pylist(), report.indicators, strict=True):
+        value = indicator.value.value if indicator.value else None
+        exact = json.loads(row["exact"] or "{}")
+        assert (row["value"] if value is None or "value" not in exact else Decimal(exact["value"])) == value
+        assert len(row["changes"]) == len(indicator.changes)
 
 
 def test_a_parquet_file_is_written_in_row_groups(pa, tmp_path, monkeypatch):

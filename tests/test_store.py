@@ -15,8 +15,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 import cnecon
+from cnecon import testing
 from cnecon.cli import main
 from cnecon.cli.jobs import FileWork, Outcome, outcomes
 from cnecon.errors import DocumentError, MissingExtraError
@@ -67,7 +69,7 @@ def test_duckdb_is_imported_when_it_is_needed():
 # -- the store ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def duckdb():
     return pytest.importorskip("duckdb")
 
@@ -193,6 +195,15 @@ def test_an_interrupt_in_the_database_is_an_interrupt(path, monkeypatch):
         with pytest.raises(KeyboardInterrupt):
             store.add(cnecon.read(TEXT))
         assert len(store.known()) == 1
+
+
+@given(testing.reports())
+@settings(max_examples=40, deadline=None)
+def test_any_report_can_be_kept(duckdb, report):
+    with Store(":memory:") as store:
+        assert store.add(report) == Added(new=1)
+        assert counts(store) == {table: len(rows) for table, rows in report_rows(report).items()}
+        assert store.add(report) == Added(known=1)
 
 
 # -- what can be wrong with a file -------------------------------------------------------------------------------------
