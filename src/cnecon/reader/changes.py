@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from cnecon.indicator import Basis, Direction
 from cnecon.reader import statements
 from cnecon.reader.draft import ChangeDraft, Draft, Phrase
+from cnecon.reader.figures import is_duration
 from cnecon.reader.ledger import Ledger
-from cnecon.reader.marks import TIME
+from cnecon.reader.marks import FIGURE, TIME
 from cnecon.reader.naming import Named
 from cnecon.reader.statement import Statement
 from cnecon.reader.values import aim
@@ -17,6 +19,8 @@ from cnecon.spans import Span
 
 _POINTS: Final = ("个百分点", "个基点")
 _SHARES: Final = ("比重", "占比", "份额")
+_ONE_MORE: Final = re.compile(rf"[、和][^，。；、和{FIGURE}]{{1,4}}{FIGURE}")
+_MORE: Final = re.compile(rf"(?:{_ONE_MORE.pattern})+")
 _DOWNWARD: Final = frozenset(["低于", "慢于", "少于", "落后", "低", "慢", "少"])
 
 
@@ -26,6 +30,9 @@ def read_change(ledger: Ledger, statement: Statement) -> None:
         return
     topic, words = statement.topic, ledger.words
     named = _whose(ledger, statement)
+    journeys = tuple(words.classes["nouns.journeys"])
+    if named and named[0].name.text.endswith(journeys) and is_duration(statement.run.tokens[0]):
+        return
     basis, period, place = ledger.basis(topic)
     if statement.said.word.startswith("同") and basis is Basis.UNSTATED:  # 同增, 同降
         basis = Basis.YOY
@@ -134,6 +141,11 @@ def _drafts(ledger: Ledger, statement: Statement, named: Sequence[Named] | None)
     if not named and parted and count < len(context.group):
         context.waiting = context.group[count:]
         return context.group[:count]
+    more = _MORE.match(statement.tools.mask.masked, statement.run.end) if not named and parted else None
+    size = count + len(_ONE_MORE.findall(more[0])) if more else 0
+    if count < size <= len(context.segment):  # 出口13174亿元、进口9142亿元，分别增长6.2%、下降0.4%
+        context.waiting = context.segment[count - size :]
+        return context.segment[-size : count - size]
     beyond = _list_beyond(statement)
     if beyond:
         span = Span(statement.clause.start, statement.run.end)

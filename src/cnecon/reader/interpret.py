@@ -261,6 +261,9 @@ class Interpreter:
         if "下同" in mask.text[start:end] and context.group and context.group[-1].changes:
             context.basis = context.group[-1].changes[-1].basis
         found = runs(mask, start, end)
+        if not found:  # 春节假期（1月28日至2月4日）: the days that 假期 means from here on
+            for token in mask.tokens_in(start, end, TIME):
+                self.timeline.read(token)
         if not found or is_conversion(mask.masked, start, found[0].start):
             return
         owner = next((draft for draft in reversed(context.paragraph) if draft.end <= start), None)
@@ -302,6 +305,8 @@ class Interpreter:
             said = [known for known in map(self.timeline.read, tokens) if known]
             if not said:
                 continue
+            if len(said) > 1 and said[-1].time.text in ("当天", "当日"):  # 2月4日当天
+                said.pop()
             heads = opening and piece.start <= first and not _RELATIVE.match(mask.masked, piece.start, clause.end)
             if mask.masked[piece.start - 1 : piece.start] == "《":  # 《2023年…公报》: the report that all is taken from
                 self.timeline.enter(Level.DOCUMENT, said[-1])
@@ -328,8 +333,10 @@ class Interpreter:
         """由2013年的A增至2022年的B: the time between the verb and the level reached is that of the level."""
         tokens = self.inner.mask.tokens_in(reached.said.start, reached.run.start, TIME)
         said = self.timeline.read(tokens[-1]) if tokens else None
-        if said:
+        if said and Level.PARAGRAPH in self.timeline.levels:
             self.timeline.enter(Level.SENTENCE, said)
+        elif said:
+            self.timeline.enter(Level.PARAGRAPH, evolve(said, passing=True))
 
     def _take_status(self, topic: Topic) -> None:
         piece = topic.said("status")

@@ -130,7 +130,8 @@ class Ledger:
             return context.segment_status
         if draft.name.text.endswith(_EXPECTED):
             return Status.FORECAST
-        said = context.status or context.paragraph_status or context.chapter_status
+        nearest = context.segment_status if context.status else None  # 预计…；力争…，企业达到200家
+        said = nearest or context.status or context.paragraph_status or context.chapter_status
         if said:
             return said
         published = self.timeline.published
@@ -224,9 +225,9 @@ class Ledger:
         return [Named(draft.name, draft.subject) for draft in group] if group else None
 
     def by_sector(self, named: list[Named], values: Sequence[Figure | None]) -> list[Named]:
-        """分规模看，城镇24.5亿元: an item of an axis that names no measure is measured as its total is."""
+        """分规模看，城镇24.5亿元; 其中制造业11.9亿元: an item that names no measure is measured as its total is."""
         breakdown = self.context.breakdown
-        if breakdown is None or not breakdown.axis:
+        if breakdown is None or not (breakdown.axis or named[0].name.text.endswith("业")):
             return named
         found = []
         for one, value in zip(named, values, strict=True):

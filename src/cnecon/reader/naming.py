@@ -33,6 +33,7 @@ _THAT_FRONT: Final = re.compile(
 )
 _RANKED: Final = re.compile(r"^(?:国家|部|省|市|区|县|自治区|州)级(?:及?以上)?$")
 _ALL_OF_THEM: Final = re.compile("(?P<item>.{2,}?)(?:[二两三四五六七八九十][大个类]).{1,6}$")
+_WHERE: Final = re.compile("(?<=[^存现潜所内外正实自]{2})在(?![建校编册研岗园手线营售库])[^的]{2,}$")
 _JOINED: Final = re.compile("(?:以及|[和与及])$")
 _ADDED: Final = frozenset(["新增", "净增", "增设"])
 _YEARS: Final = re.compile("(?:过去|近|这)?[一二三四五六七八九十两几]年(?:来|间)?")
@@ -138,6 +139,9 @@ class Namer:
 
     def of(self, phrase: Phrase) -> Phrase:
         """A subject without what qualifies it (以A为代表的 | 产业集群)."""
+        where = _WHERE.search(phrase.text)
+        if where and len(phrase.text) == len(phrase.span):  # 企业在东南亚 | 建成…
+            phrase = self.reader.phrase(phrase.span.start, phrase.span.start + where.start())
         at = phrase.text.rfind("的")
         if "”" in phrase.text[at:] and "“" not in phrase.text[at:]:
             return phrase
@@ -162,7 +166,10 @@ class Namer:
             if added and subject and self.words.ends_in_head(subject.text):  # 友好城市新增14对
                 return self.split(subject)
             if topic.verb:
-                return Named(topic.verb, subject, here, agent=topic.acts(subject))
+                verb = topic.verb
+                if verb.span.start and self.reader.mask.masked[verb.span.start - 1] == "净":  # 净投放2980亿元
+                    verb = self.reader.phrase(verb.span.start - 1, verb.span.end)
+                return Named(verb, subject, here, agent=topic.acts(subject))
         if not chunks:
             return Named(topic.verb, None) if topic.verb and topic.ends_in_verb else None
         named = self.split(chunks[-1])
@@ -290,12 +297,12 @@ class Namer:
             return width  # 进口、出口 | 整体通关时间
         at = self.measure_at(text)
         measured = self.words.measures.search(text) is not None
-        if any(self._is_measured(item.text, counts=not measured) for item in items[:-1]):
-            return None
         kind = items[0].text[-2:]  # 城镇居民、农村居民 | 人均可支配收入
         ends = text.find(kind, 1) + len(kind)
-        if all(item.text.endswith(kind) for item in items[:-1]) and len(kind) < ends < len(text):
+        if len(items[0].text) > 2 < ends < len(text) and all(item.text.endswith(kind) for item in items[:-1]):
             return ends
+        if any(self._is_measured(item.text, counts=not measured) for item in items[:-1]):
+            return None
         if at and not any(item.text.endswith(text[at:]) for item in items[:-1]):
             return at
         # The whole is one concept, or none: cut where the part that stands for the item ends.

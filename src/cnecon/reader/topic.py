@@ -21,16 +21,18 @@ _PER: Final = frozenset("日月年周人户亩旬场")
 _MEASURES: Final = frozenset("率量额区值度")
 _PLANS: Final = frozenset(["计划", "规划", "目标"])
 _HOPES: Final = frozenset(["力争", "确保", "有望", "预计"])  # no noun begins with these: 力争 | 城镇新增就业
-_AMOUNTS: Final = frozenset(["电量", "金额", "户数", "人数", "面积", "数量", "总量"])
+_ACHIEVED: Final = ("实现", "完成")  # never inside a concept, whatever other names a concept goes by
+_AMOUNTS: Final = frozenset(["时间", "天数", "时长", "电量", "金额", "户数", "人数", "面积", "数量", "总量"])
 _JOINS: Final = frozenset("和与并、及")
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
-    r"^(?:[\s的了于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手])|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
+    r"^(?:[\s的了于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售])|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
 )
 _EDGE_BACK: Final = re.compile(
     r"(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|冲刺|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<=[^省市境国县区算])内|每人每[年月]|每[年月]|以及)+$"
 )
 _JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
+_QUOTED: Final = re.compile("“[^“”]{1,20}”")
 _COMMA: Final = re.compile("，")
 # The kinds of pieces that are none of a name.
 _FIRM: Final = frozenset(["time", "since", "note", "basis", "part", "cumulative", "average", "figure", "factor"])
@@ -125,11 +127,14 @@ class TopicReader:
         shields = self._concepts(start, end)
         shield: tuple[int, int] | None = (start, start)
         raw: list[Piece] = []
+        quoted = [m.span() for m in _QUOTED.finditer(masked, start, end)]
         for m in self.words.pieces.finditer(masked, start, end):
             word, kind = m[0], m.lastgroup or ""
             if kind == "word":
                 kind = self.words.kinds[word]
-            if kind not in _FIRM and word != "实现":
+            if quoted and kind not in _FIRM and any(a < m.start() and m.end() < b for a, b in quoted):
+                continue  # “经认证的经营者”企业
+            if kind not in _FIRM and word not in _ACHIEVED:
                 while shield is not None and shield[1] <= m.start():
                     shield = next(shields, None)
                 inside = shield is not None and shield[0] < m.end()
@@ -320,6 +325,6 @@ class TopicReader:
 
 _AFTER_STOP: Final = re.compile(r"[，。；：、,;:！？\n（()）\ue001\ue003\ue005\ue007的与占]|(?:和|及|以及)(?=\ue001)")
 _NOT_NOUN: Final = re.compile(
-    r"\s*(?:以上|以下|以内|左右|上下|向|在|由|从|对(?![接口外标])|与|和|及|比|较|已|将|均|被|的|是|为|有|中(?![小医国央欧东西药高学])|来自|之|用于|其|且|并|等|后|前|内|间|时|也|占)"
+    r"\s*(?:以上|以下|以内|左右|上下|向|在(?![研建售])|由|从|对(?![接口外标])|与|和|及|比|较|已|将|均|被|的|是|为|有|中(?![小医国央欧东西药高学])|来自|之|用于|其|且|并|等|后|前|内|间|时|也|占)"
 )
 _NOUN_TAIL_SET: Final = frozenset(_NOUN_TAIL)

@@ -25,6 +25,7 @@ _CONVERSION: Final = re.compile(r"(?:折合|约合|相当于|合)(?:人民币|�
 _VAGUE: Final = ("数", "几")
 _WITH: Final = re.compile("[以用占]")
 _MEANS: Final = ("日均", "月均", "周均", "均价", "单价")
+_LADEN: Final = ("载有", "满载", "装载", "搭载")
 _CROPS: Final = frozenset(["总产量", "总产", "产量", "单产", "亩产"])  # 粮食播种面积300万亩，总产量120万吨
 _SOWN: Final = re.compile("(?P<crop>.{2,8}?)(?:总?播种|种植|收获)?面积$")
 _PRICES: Final = frozenset(["均价", "价格", "报价", "收盘价", "单价"])
@@ -35,6 +36,8 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     """产值369.9亿元, 建成9个智能工厂."""
     run, topic = statement.run, statement.topic
     if is_conversion(statement.tools.mask.masked, statement.clause.start, run.start):
+        return
+    if topic.verb and topic.verb.text in _LADEN and topic.ends_in_doing:  # 载有32吨樱桃的货机: of one journey
         return
     if statement.unit in _OF_A_WHOLE and _read_premodifier(ledger, statement):
         return

@@ -16,7 +16,7 @@ from cnecon.quantity import Quantity
 from cnecon.spans import Span
 
 _AT_MOST_100: Final = re.compile(
-    r"(?:占比|比重|份额|城镇化率|失业率|合格率|优良率|优良天数比例|(?<!拨备)(?<!流动性)(?<!利息)覆盖率|普及率|入园率|巩固率|绿化率|利用率|达标率|处置率|自给率|机械化率)$"
+    r"(?:占比|比重|份额|城镇化率|失业率|合格率|优良率|优良天数比例|(?<!拨备)(?<!流动性)(?<!利息)覆盖率|普及率|入园率|巩固率|绿化率|达标率|处置率|机械化率)$"
 )
 _MEASURES: Final = frozenset({"money", "area", "length", "mass", "energy", "power", "volume", "time"})
 _FALLS: Final = re.compile(r"(?:下降|减少|下滑|回落|降低|下跌|缩减|降)(?:了|约|近|超)?[\s]*[-−－–—]\s*(?=[\d０-９.])")
