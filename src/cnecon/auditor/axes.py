@@ -6,9 +6,10 @@ don't overlap. Without that knowledge nobody can tell a wrong part from one that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 from attrs import field, fields, frozen
@@ -100,8 +101,11 @@ class Axis:
 
     def holds(self, part: str) -> bool:
         """True where a member's spelling stands in a squashed name, whatever else does."""
-        freed = _without(part, self.unless)
-        return any(word in freed for row in self.members for word in row)
+        return self._spelled.search(_without(part, self.unless)) is not None
+
+    @cached_property
+    def _spelled(self) -> re.Pattern[str]:
+        return re.compile("|".join(re.escape(word) for row in self.members for word in row) or "(?!)")
 
     def arrange(self, parts: Sequence[str], whole: str) -> dict[int, int] | None:
         """The position of each member among the parts' names; None where a member stands more than once."""

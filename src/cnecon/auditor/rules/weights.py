@@ -30,9 +30,11 @@ def parts_growth(index: Index) -> Iterator[Fault]:
             continue
         if not total(part.interval for part in run.parts).meets(run.whole.interval):
             continue  # the levels are at fault, and nothing follows from them for the growth
-        rates = [_yearly(part.indicator) for part in run.parts]
         stated = _yearly(run.whole.indicator)
-        if stated is None or any(rate is None for rate in rates):
+        if stated is None:
+            continue
+        rates = [_yearly(part.indicator) for part in run.parts]
+        if any(rate is None for rate in rates):
             continue
         known = [rate for rate in rates if rate is not None]
         expected = _weighted(run, known) if run.axis.growth is AxisGrowth.WEIGHTED else _between(known)
@@ -43,12 +45,12 @@ def parts_growth(index: Index) -> Iterator[Fault]:
 def _yearly(indicator: Indicator) -> tuple[Quantity, Interval] | None:
     """The year-on-year growth of an indicator, as a part of 1 with its sign; None where there isn't just one."""
     found = [
-        change
+        (change.amount, rate)
         for change in indicator.changes
-        if change.basis in (Basis.YOY, Basis.UNSTATED) and change.from_value is None and _rate(change) is not None
+        if change.basis in (Basis.YOY, Basis.UNSTATED) and change.from_value is None and change.amount is not None
+        if (rate := _rate(change)) is not None
     ]
-    rate = _rate(found[0]) if len(found) == 1 else None
-    return None if rate is None or found[0].amount is None else (found[0].amount, rate)
+    return found[0] if len(found) == 1 else None
 
 
 def _rate(change: Change) -> Interval | None:
