@@ -15,6 +15,12 @@ from cnecon.spans import Span, fold
 
 #: How many characters before and after the words are looked at.
 _BEFORE, _AFTER = 20, 20
+_YEARS_RANGE: Final = (
+    rf"(?P<first>[12]\d{{3}})(?:{w.JOIN}|/(?=[\d]{{2,4}}年度))(?P<last>[12]\d{{3}}|\d{{2}})(?: ?年度?|(?=[)）]))"
+)
+_SINCE_THEN: Final = rf"以来的?(?P<count>{w.COUNT})年"
+_JOINT: Final = f"(?:{w.JOIN}|(?P<both>[与和]))"
+_LAST_DAY: Final = f"(?P<day>{w.DAY}) ?[日号](?:{w.CLOCK})?"
 # What stands just before a time that a figure is compared with.
 _COMPARED: Final = re.compile(
     r"(?:(?<!占)比|较|较于|相对于|高于|低于|快于|慢于|多于|少于|优于|好于)(?:[12]\d{3}年?(?:同期)?[、和]){0,2}$"
@@ -85,7 +91,7 @@ def _fields(cursor: Cursor) -> dict[str, Any] | None:
 
 def _tail(cursor: Cursor) -> dict[str, Any]:
     cursor.skip("(?:之|期)?间")
-    if match := cursor.take(rf"以来的?(?P<count>{w.COUNT})年"):
+    if match := cursor.take(_SINCE_THEN):
         return {"years": SpanWords(count=chinese_number(match["count"]))}
     if cursor.skip("以来|起?至今|起?迄今"):
         return {"since": True}
@@ -108,9 +114,7 @@ def _span(match: re.Match[str]) -> SpanWords:
 
 def _years_range(cursor: Cursor) -> dict[str, Any] | None:
     """2020—2024年 and 2021-25年: the first year without its 年."""
-    match = cursor.take(
-        rf"(?P<first>[12]\d{{3}})(?:{w.JOIN}|/(?=[\d]{{2,4}}年度))(?P<last>[12]\d{{3}}|\d{{2}})(?: ?年度?|(?=[)）]))"
-    )
+    match = cursor.take(_YEARS_RANGE)
     if match is None:
         return None
     first, last = int(match["first"]), int(match["last"])
@@ -126,7 +130,7 @@ def _points(cursor: Cursor) -> dict[str, Any] | None:
     if first is None:
         return None
     before = cursor.at
-    if joined := cursor.take(f"(?:{w.JOIN}|(?P<both>[与和]))"):
+    if joined := cursor.take(_JOINT):
         last = _range_end(cursor)
         if last is not None and (not joined["both"] or cursor.skip("(?:之|期)?间")):
             return {"first": first, "last": last}
@@ -137,7 +141,7 @@ def _points(cursor: Cursor) -> dict[str, Any] | None:
 def _range_end(cursor: Cursor) -> Point | None:
     """The end of a range, where a day alone will do: 10月1日至7日."""
     end = read_point(cursor)
-    if end is None and (match := cursor.take(f"(?P<day>{w.DAY}) ?[日号](?:{w.CLOCK})?")):
+    if end is None and (match := cursor.take(_LAST_DAY)):
         return Point(part=one_day(match))
     return end
 

@@ -26,6 +26,8 @@ from cnecon.period.points import (
 )
 
 _BEFORE_DAYS: Final = f" (?={w.DAY}|[末底初上中下])"
+_HOUR: Final = f"(?:上午|下午|晚间)?(?:{w.CLOCK})?"
+_EDGE_OF_CURRENT: Final = f"(?P<of>[年月季])度?{w.EDGE}"
 _TENS: Final = {"上": (1, 10), "中": (11, 20), "下": (21, None)}
 _SAME_UNITS: Final = {"期": None, "月": Unit.MONTH, "季": Unit.QUARTER, "季度": Unit.QUARTER}
 _CURRENT_UNITS: Final = {"年": None, "月": Unit.MONTH, "季": Unit.QUARTER}
@@ -54,6 +56,8 @@ class Cursor:
 
     def take(self, source: str) -> re.Match[str] | None:
         """The match of a fragment here, having gone past it; None and no step where it doesn't match."""
+        if self.at >= self.end:
+            return None
         pattern = _compiled(source)
         match = pattern.match(self.text, self.at)
         if match is not None and match.end() > self.end:  # what follows may be looked at, but not taken
@@ -258,7 +262,7 @@ def _step(cursor: Cursor) -> tuple[Part, Edge | None] | None:
         return StepPart(unit=Unit.WEEK, step=step, anchor=anchor), None
     if match := cursor.take(w.RELATIVE_DAY):
         anchor, step = w.RELATIVE_DAYS[match["relative_day"]]
-        cursor.skip(f"(?:上午|下午|晚间)?(?:{w.CLOCK})?")
+        cursor.skip(_HOUR)
         return StepPart(unit=Unit.DAY, step=step, anchor=anchor), None
     return None
 
@@ -313,7 +317,7 @@ def read_point(cursor: Cursor) -> Point | None:
         return Point(part=found[0], edge=found[1])
     if cursor.skip("年终"):
         return Point(part=WholePart(), edge=Edge.END)
-    if match := cursor.take(f"(?P<of>[年月季])度?{w.EDGE}"):
+    if match := cursor.take(_EDGE_OF_CURRENT):
         unit = _CURRENT_UNITS[match["of"]]
         return Point(part=CurrentPart(unit=unit) if unit else WholePart(), edge=_edge_of(match))
     if match := cursor.take(w.REPORT):
