@@ -101,6 +101,7 @@ class Draft:
         value: the figure of its level.
         dated_afar: True where no words of its own sentence gave the period.
         derived: True for the rate or share of the indicator before.
+        milestone: True where the value is a mark that was passed (突破5亿元大关), and the level itself may follow.
         itemised: True for an item of a breakdown along an axis (分产业看).
         listed: True for an item of a list, whose words and figure don't stand together.
     """
@@ -121,6 +122,7 @@ class Draft:
     ranks: list[RankDraft] = field(factory=list)
     part_of: Draft | None = None
     basis_span: Span | None = None
+    milestone: bool = False
     itemised: bool = False
     listed: bool = False
     derived: bool = False

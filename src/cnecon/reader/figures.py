@@ -16,9 +16,9 @@ from cnecon.reader.words import Vocabulary
 from cnecon.scan import Token, TokenKind
 
 _RUN: Final = re.compile(
-    rf"{FIGURE}(?:\s*(?:、|和|及|与|以及|，|∶|:)?\s*{FIGURE})*|{PLACE}(?:\s*(?:、|和|及|与|以及|，)?\s*{PLACE})*"
+    rf"{FIGURE}(?:\s*(?:、|和|及|与|以及|，|∶|：)?\s*{FIGURE})*|{PLACE}(?:\s*(?:、|和|及|与|以及|，)?\s*{PLACE})*"
 )
-_VECTOR: Final = re.compile("[∶:]")
+_VECTOR: Final = re.compile("[∶：]")
 _CAPACITIES: Final = ("power", "voltage", "electric_potential")
 # 提高到每人每月860元: for whom an amount is meant.
 _EACH: Final = re.compile(r"(?:平均)?(?:每[人户亩家天日](?:每?[年月天日])?|每[年月])$")

@@ -120,6 +120,7 @@ class Interpreter:
         if paragraph.opens is not Level.SECTION:
             words = mask.text[paragraph.start : paragraph.end]
             aims = any(word in words for word in self.words.classes["status.target_heading"])
+            aims = aims and not _REACHED.search(words)
             self.context.chapter_status = Status.TARGET if aims else None
         tokens = mask.tokens_in(paragraph.start, paragraph.end, TIME)
         said = self.timeline.read(tokens[0]) if tokens else None
@@ -204,7 +205,10 @@ class Interpreter:
 
     def _dangle(self, topic: Topic) -> None:
         """Keep what a clause without a figure ends in: the next may state the measure in it."""
-        self.context.dangling = topic.chunks[-1] if topic.chunks else None
+        achieved = topic.said("level")  # 粮食总产 | 实现五连增，达到98亿斤
+        before = [chunk for chunk in topic.chunks if achieved and chunk.span.end <= achieved.start]
+        chunks = before or topic.chunks
+        self.context.dangling = chunks[-1] if chunks else None
 
     def _clause(self, tools: Tools, clause: Clause, found: list[Run]) -> None:
         """Read a clause run by run."""

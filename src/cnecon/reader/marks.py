@@ -29,6 +29,8 @@ PLACE: Final = f"{_PLACE[0]}{_PLACE[1]}*"
 ANY_TIME: Final = f"[{_TIME}]"
 
 _MARKS: Final = {TokenKind.QUANTITY: _FIGURE, TokenKind.PERIOD: _TIME, TokenKind.RANK: _PLACE}
+# Outside figures, ASCII punctuation is what its wide form is.
+_WIDE: Final = str.maketrans(",;:()?!", "，；：（）？！")
 _PRIVATE: Final = re.compile("[\ue001-\ue007]")
 PRESENT: Final = re.compile(f"[{_FIGURE[0]}{_PLACE[0]}]")
 """A quantity or a rank begins here."""
@@ -40,7 +42,7 @@ class Mask:
 
     Attributes:
         text: as given.
-        masked: the folded text with marks for tokens.
+        masked: the folded text with marks for tokens and wide punctuation.
         tokens: what the scan found, in order.
         starts: the tokens by where they begin.
     """
@@ -83,11 +85,13 @@ def mask(text: str, folded: str, tokens: list[Token], plain: Iterable[Token] = (
         if marks is None:
             continue
         starts[token.start] = token
-        if token.start in kept:
-            continue
-        pieces += (folded[last : token.start], marks[0], marks[1] * (token.end - token.start - 1))
+        pieces.append(folded[last : token.start].translate(_WIDE))
         last = token.end
-    pieces.append(folded[last:])
+        if token.start in kept:  # without the comma of 1,200, which divides nothing
+            pieces.append(folded[token.start : last].replace(",", "."))
+        else:
+            pieces += (marks[0], marks[1] * (last - token.start - 1))
+    pieces.append(folded[last:].translate(_WIDE))
     if _PRIVATE.search(folded):
         return mask(text, _PRIVATE.sub(" ", folded), tokens, plain)
     return Mask(text, "".join(pieces), tokens, starts)

@@ -26,7 +26,7 @@ _AMOUNTS: Final = frozenset(["时间", "天数", "时长", "电量", "金额", "
 _JOINS: Final = frozenset("和与并、及")
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
-    r"^(?:[\s的了于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售])|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
+    r"^(?:[\s的了已于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售])|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
 )
 _EDGE_BACK: Final = re.compile(
     r"(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|冲刺|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<=[^省市境国县区算])内|每人每[年月]|每[年月]|以及)+$"
@@ -183,7 +183,7 @@ class TopicReader:
             return touches and (end in (piece.end, following) or word in "达为")
         if piece.kind in ("verb", "level", "deed"):
             rest = masked[piece.end : following].strip()
-            opens = not masked[before : piece.start].strip()
+            opens = not masked[before : piece.start].strip(" 已将又还也均")
             if rest and (after in _MEASURES if opens and len(rest) > 2 else after in _NOUN_TAIL):
                 return False
             if piece.kind == "verb" and rest in _AMOUNTS:  # 到位金额, 外送电量
@@ -299,7 +299,7 @@ class TopicReader:
 
     def cuts(self, phrase: Phrase) -> list[tuple[int, int]]:
         """Where list marks stand in a phrase: its commas, where the names between them hold marks themselves."""
-        marks = _COMMA if "，" in phrase.text else _JOINT
+        marks = _COMMA if "，" in self.mask.masked[phrase.span.slice] else _JOINT
         return [m.span() for m in marks.finditer(self.mask.masked, phrase.span.start, phrase.span.end)]
 
     def counts_list(self, run: Run, left: int) -> bool:

@@ -25,7 +25,6 @@ _CONVERSION: Final = re.compile(r"(?:折合|约合|相当于|合)(?:人民币|�
 _VAGUE: Final = ("数", "几")
 _WITH: Final = re.compile("[以用占]")
 _MEANS: Final = ("日均", "月均", "周均", "均价", "单价")
-_LADEN: Final = ("载有", "满载", "装载", "搭载")
 _CROPS: Final = frozenset(["总产量", "总产", "产量", "单产", "亩产"])  # 粮食播种面积300万亩，总产量120万吨
 _SOWN: Final = re.compile("(?P<crop>.{2,8}?)(?:总?播种|种植|收获)?面积$")
 _PRICES: Final = frozenset(["均价", "价格", "报价", "收盘价", "单价"])
@@ -37,7 +36,7 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     run, topic = statement.run, statement.topic
     if is_conversion(statement.tools.mask.masked, statement.clause.start, run.start):
         return
-    if topic.verb and topic.verb.text in _LADEN and topic.ends_in_doing:  # 载有32吨樱桃的货机: of one journey
+    if topic.verb and topic.ends_in_doing and ledger.words.has("verbs.laden", topic.verb.text):
         return
     if statement.unit in _OF_A_WHOLE and _read_premodifier(ledger, statement):
         return
@@ -71,6 +70,8 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     group = ledger.context.group
     drafts = ledger.open(named, run.tokens, Span(statement.clause.start, end), statement.clause, topic)
     aim(statement, drafts)
+    for draft in drafts:
+        draft.milestone = statement.follows("大关") or statement.follows("关口")
     force = ledger.timeline.in_force()
     if force and force.time.is_same and group:  # 上年同期为6亿元: what follows is of this year's figure again
         ledger.context.group = group
@@ -106,11 +107,15 @@ def _dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
 
 def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bool:
     """增长5.8%，达到320亿元; 跌0.2%，均价报46.25万元: the level of what was just said to have moved."""
-    group = ledger.context.group
+    group, token = ledger.context.group, statement.run.tokens[0]
     price = named is not None and len(named) == 1 and named[0].subject is None and named[0].name.text in _PRICES
     if statement.count > 1 or len(group) != 1 or not (named is None or price) or statement.topic.said("time"):
         return False
     (draft,) = group
+    if draft.milestone and named is None and draft.value and draft.value.quantity.unit == token.quantity.unit:
+        draft.value, draft.milestone = token, False
+        draft.reach(statement.run.start, statement.run.end)
+        return True
     if draft.value is not None or not draft.changes:
         return False
     amount = draft.changes[-1].amount
@@ -197,7 +202,7 @@ def aim(statement: Statement, drafts: list[Draft]) -> None:
 def _can_measure(ledger: Ledger, statement: Statement, name: str) -> bool:
     """False for lengths of time that no name is a time for, and for details of a journey."""
     quantity = statement.run.tokens[0].quantity
-    if len(name) < 2 or (quantity.value is None and quantity.number[:1] in _VAGUE):
+    if len(name) < 2 or name.endswith("台阶") or (quantity.value is None and quantity.number[:1] in _VAGUE):
         return False
     if is_duration(statement.run.tokens[0]) and not name.endswith(tuple(ledger.words.classes["nouns.times"])):
         return False

@@ -118,7 +118,7 @@ def _kinds(classes: Mapping[str, frozenset[str]]) -> dict[str, str]:
         "prices": _union(classes, "prices.constant", "prices.current"),
         "status": _union(classes, "status.forecast", "status.target"),
         "lead": classes["grammar.lead"],
-        "verb": classes["verbs.strong"],
+        "verb": _union(classes, "verbs.strong", "verbs.laden"),
         "deed": classes["verbs.nouns"],
         "level": classes["grammar.level"],
         "adverb": classes["grammar.adverb"],
