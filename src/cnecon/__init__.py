@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         Industry as Industry,
         IndustryKind as IndustryKind,
         find_industry as find_industry,
+        search_industries as search_industries,
     )
     from cnecon.lexicon import Concept as Concept, ConceptKind as ConceptKind, Lexicon as Lexicon
     from cnecon.numerals import parse_number as parse_number, try_parse_number as try_parse_number
@@ -87,11 +88,25 @@ if TYPE_CHECKING:
         Unread as Unread,
         UnreadReason as UnreadReason,
     )
-    from cnecon.region import Region as Region, find_region as find_region, find_regions as find_regions
+    from cnecon.region import (
+        Region as Region,
+        find_region as find_region,
+        find_regions as find_regions,
+        search_regions as search_regions,
+    )
     from cnecon.report import Report as Report, audit as audit, read as read, verify as verify
     from cnecon.scan import find_quantities as find_quantities
     from cnecon.spans import Span as Span
-    from cnecon.units import Unit as Unit, find_unit as find_unit, try_find_unit as try_find_unit
+    from cnecon.units import (
+        ExchangeRate as ExchangeRate,
+        Unit as Unit,
+        UnitTable as UnitTable,
+        convert as convert,
+        find_unit as find_unit,
+        search_units as search_units,
+        try_find_unit as try_find_unit,
+        unit_table as unit_table,
+    )
 
 __version__ = "0.1.0"
 
@@ -107,18 +122,18 @@ _HOMES: Final = {
     "files": "Document read_document",
     "finding": "Finding FindingKind Severity",
     "indicator": "Basis Change Direction Evidence Indicator PriceBasis Rank Share Status",
-    "industry": "Industry IndustryKind find_industry",
+    "industry": "Industry IndustryKind find_industry search_industries",
     "lexicon": "Concept ConceptKind Lexicon",
     "numerals": "parse_number try_parse_number",
     "period": "Period PeriodKind find_periods parse_period try_parse_period",
     "quantity": "Approximation Quantity format_quantity parse_quantity try_parse_quantity write_quantity",
     "reader.entities": "find_entities",
     "reading": "Reading RegionMention Unread UnreadReason",
-    "region": "Region find_region find_regions",
+    "region": "Region find_region find_regions search_regions",
     "report": "Report audit read verify",
     "scan": "find_quantities",
     "spans": "Span",
-    "units": "Unit find_unit try_find_unit",
+    "units": "ExchangeRate Unit UnitTable convert find_unit search_units try_find_unit unit_table",
 }
 _MODULES: Final = frozenset({"arrow", "store"})
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names.split()}
