@@ -34,6 +34,11 @@ _FIRMS_OF: Final = re.compile(
     r"(?:规上|规模以上|工业|各类|入驻|入园|物流|高新技术|科技型|外资|龙头){0,3}(?:企业|公司|商户|市场主体|经营主体)"
 )
 _FIRMS_BEFORE: Final = re.compile(r"(?:入驻|入园|落户)(?:企业|商户|公司)(?:累计)?(?:达到?|已达|超过?|突破)?$")
+_CLAUSE_END: Final = re.compile("[，；。]")
+# A later clause tells of the park's own area where it names nobody else (2号研发中心新增实验面积3.2万平方米).
+_OF_THE_PARK: Final = re.compile(
+    "(?:园区|全区|该区|该园|基地|其|总体?|规划|核心区|建成区|[一二三]期|[近远]期|占地|用地|建筑|实施|范围|开发|控制|已|为|达到?|约|近|超过?|面积)*"
+)
 _AREA: Final = re.compile(r"(?:面积|占地|实施范围|规划范围|规划|总占地)[^，。；\n\d]{0,8}$")
 _CODE: Final = re.compile(r"统一社会信用代码(?:为|是)?[：:]?\s?(?P<code>[0-9A-Za-z]{18})(?![0-9A-Za-z])")
 _FOLLOWS: Final = re.compile(r"的[^，。；\n]{2,16}[，—]{1,2}")
@@ -200,9 +205,9 @@ def area(stretch: Stretch, end: int) -> Quantity | None:
     for quantity in stretch.quantities:
         if quantity.span is None or quantity.span.start < end or quantity.unit is None:
             continue
-        if quantity.unit.symbol in ("平方公里", "平方米", "亩", "公顷") and _AREA.search(
-            text[end : quantity.span.start][-16:]
-        ):
+        front = text[end : quantity.span.start]
+        of_others = len(clauses := _CLAUSE_END.split(front)) > 1 and not _OF_THE_PARK.fullmatch(clauses[-1])
+        if quantity.unit.symbol in ("平方公里", "平方米", "亩", "公顷") and _AREA.search(front[-16:]) and not of_others:
             return quantity
     return None
 
