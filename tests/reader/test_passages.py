@@ -26,7 +26,7 @@ _FLOORS = {
     "status": 0.98,
     "part_of": 0.96,
     "changes": 0.95,
-    "gaps": 0.95,
+    "gaps": 0.9,
     "shares": 0.95,
     "ranks": 0.85,
 }

@@ -10,7 +10,7 @@ from cnecon.reader.words import vocabulary
 
 CLASSES = vocabulary().classes
 _NO_NAMES = frozenset("市县区省村乡")
-_BELOW = frozenset(["低于", "慢于", "少于", "落后"])
+_BELOW = frozenset(["低于", "慢于", "少于", "落后", "小于", "低出"])
 _TOO_WIDE = frozenset(["新", "有序", "比例", "第一时间", "幅度"])  # adverbs only before a verb that takes them
 _OPEN_RANKS = frozenset(["上升到", "上升至", "提升到", "提升至", "攀升至", "晋升至"])
 _OPEN_VERBS = frozenset(["净增", "净增加", "精简", "整合", "晋升"])
@@ -97,7 +97,7 @@ def test_lead_ins_are_no_part_of_a_name():
 
 
 def test_verbs_of_level_stand_between_name_and_value():
-    for word in CLASSES["grammar.level"] - {"创造", "累计达"}:
+    for word in CLASSES["grammar.level"] - {"创造", "累计达", "首破", "首超"}:
         (one,) = cnecon.read(f"全市工业产值{word}12亿元", published=PUBLISHED).indicators
         assert f"{one.subject}{one.name}" == "工业产值"
         assert one.value is not None
