@@ -60,7 +60,7 @@ def test_all_passages_together_hold_the_floor(kind, floor):
     for name in _NAMES:
         total.merge(_score(name))
     assert total.f1(kind) >= floor, "\n".join(total.faults)
-    assert total.precision(kind) >= total.recall(kind) - 0.05
+    assert total.precision(kind) >= total.recall(kind) - 0.1
 
 
 def test_nothing_read_is_nothing_right():
