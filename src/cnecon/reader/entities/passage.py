@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from cnecon.reader.entities.vocabulary import LONGEST_WORD, EntityWords
+from cnecon.reader.entities.vocabulary import LONGEST_PLACE, LONGEST_WORD, EntityWords
 from cnecon.region import region_table
 from cnecon.spans import Span, fold
 
@@ -26,7 +26,6 @@ _LIGHT: Final = frozenset(
 )
 # One-character names of provinces and great cities: 京东南 is the south-east of 京.
 _SHORT_PLACES: Final = "京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台申"
-_LONGEST_PLACE: Final = 11
 # A comma of ASCII that isn't inside a number.
 _COMMA: Final = re.compile(r"(?<!\d),|,(?!\d)")
 _LEVEL: Final = re.compile(
@@ -67,6 +66,7 @@ class Passage:
         self.folded = _COMMA.sub("，", fold(text))
         self.words = words
         self.places = _local_places(self.folded, words, region)
+        self._own_starts = frozenset(place[:2] for place in self.places)
 
     # -- places ------------------------------------------------------------------------------------------------------
 
@@ -105,22 +105,26 @@ class Passage:
     def _cut(self, word: str) -> Iterator[tuple[int, int, Kind]]:
         at = 0
         while at < len(word):
-            date = _DATE.match(word, at)
+            date = _DATE.match(word, at) if word[at].isdecimal() else None
             if date:
                 yield at, date.end(), Kind.ORDINARY
                 at = date.end()
                 continue
-            known = self.words.patterns["enterprise.known"].match(word, at)
+            start = word[at : at + 2]
+            known = (
+                self.words.patterns["enterprise.known"].match(word, at) if start in self.words.known_starts else None
+            )
             if known and not self._crossed(word, at, known.end()):
                 yield at, known.end(), Kind.KNOWN
                 at = known.end()
                 continue
-            size, kind = self._longest(word, at)
+            longest = LONGEST_PLACE if start in self._own_starts else self.words.longest.get(start, 3)
+            size, kind = self._longest(word, at, longest)
             yield at, at + size, kind
             at += size
 
-    def _longest(self, word: str, at: int) -> tuple[int, Kind]:
-        for size in range(min(_LONGEST_PLACE, len(word) - at), 1, -1):
+    def _longest(self, word: str, at: int, longest: int) -> tuple[int, Kind]:
+        for size in range(min(longest, len(word) - at), 1, -1):
             part = word[at : at + size]
             if size <= LONGEST_WORD and part in self.words.ordinary:
                 return size, Kind.ORDINARY

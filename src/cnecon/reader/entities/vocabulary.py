@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
 from cnecon.errors import DataError, InvalidValueError
+from cnecon.region import region_table
 from cnecon.spans import fold
 from cnecon.spellings import trie_source
 
@@ -38,6 +40,8 @@ _SPOKEN: Final = (
 )
 LONGEST_WORD: Final = 5
 """The longest entry of the ordinary words, in characters."""
+LONGEST_PLACE: Final = 11
+"""The longest name of a place that is looked for, in characters."""
 
 
 def pattern_of(words: Iterable[str], then: str = "") -> re.Pattern[str]:
@@ -141,6 +145,21 @@ class EntityWords:
             ordinary=self.ordinary | {fold(word) for word in ordinary},
             patterns=MappingProxyType({**self.patterns, "enterprise.known": pattern_of(names)}),
         )
+
+    @cached_property
+    def known_starts(self) -> frozenset[str]:
+        """The first two characters of the well-known firms."""
+        return frozenset(name[:2] for name in self.known)
+
+    @cached_property
+    def longest(self) -> Mapping[str, int]:
+        """How long the words and places that begin with two characters can be, for those that have any over three."""
+        places = (region_table().by_word, self.lists["route.hubs"], self.lists["park.regions"])
+        longest: dict[str, int] = {}
+        for word in chain(self.ordinary, *places):
+            if 3 < len(word) <= LONGEST_PLACE:
+                longest[word[:2]] = max(len(word), longest.get(word[:2], 0))
+        return longest
 
     def park_kind(self, suffix: str) -> str | None:
         """The kind of park that a suffix stands for."""
