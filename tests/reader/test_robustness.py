@@ -122,7 +122,7 @@ _GROWING: dict[str, Callable[[int], str]] = {
     "vectors": lambda n: "5.1∶" * (n // 4) + "3",
     "notes": lambda n: "（下同）" * (n // 4),
 }
-_OPEN = ("parts in parts", "axes", "a number a line", "headings")
+_OPEN = ("a number a line", "headings")
 
 
 def _calls(text: str) -> int:

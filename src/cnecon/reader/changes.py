@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from attrs import evolve
+
 from cnecon.indicator import Basis, Direction
 from cnecon.reader import statements
 from cnecon.reader.draft import ChangeDraft, Draft, Phrase
@@ -21,7 +23,7 @@ _POINTS: Final = ("个百分点", "个基点")
 _SHARES: Final = ("比重", "占比", "份额")
 _ONE_MORE: Final = re.compile(rf"[、和][^，。；、和{FIGURE}]{{1,4}}{FIGURE}")
 _MORE: Final = re.compile(rf"(?:{_ONE_MORE.pattern})+")
-_DOWNWARD: Final = frozenset(["低于", "慢于", "少于", "落后", "低", "慢", "少"])
+_DOWNWARD: Final = frozenset(["低于", "小于", "慢于", "少于", "落后", "低", "慢", "少"])
 
 
 def read_change(ledger: Ledger, statement: Statement) -> None:
@@ -100,16 +102,23 @@ def _as_ratio(ledger: Ledger) -> bool:
     if len(group) != 1:
         return False
     (draft,) = group
-    if draft.value is not None or draft.changes or len(draft.shares) != 1:
-        return draft.value is not None and draft.name.text in _SHARES
-    (share,) = draft.shares
+    if draft.value is not None and draft.name.text in _SHARES:
+        return True
+    if not draft.shares or any(change.span.start > draft.shares[-1].span.start for change in draft.changes):
+        return False
+    share = draft.shares[-1]
     place = Span(share.span.start, share.ratio.start)
     words = ledger.mask.text[place.slice]
     at = next((words.rfind(word) for word in _SHARES if word in words), None)
-    if at is None:
-        return False
-    name = Phrase(words[at : at + 2], Span(place.start + at, place.start + at + 2))
+    name = Phrase(words[at : at + 2], Span(place.start + at, place.start + at + 2)) if at is not None else None
+    if name is None:  # 占限上零售额的14.5%，比上年提高5.6个百分点
+        name = Phrase("占比", Span(place.start, share.ratio.start))
     whole = f"{draft.subject.text}{draft.name.text}" if draft.subject and draft.own_subject else draft.name.text
+    if draft.value is not None or draft.changes:  # 零售额12亿元，占18%，比上年提高2个百分点: an indicator beside it
+        draft.shares.remove(share)
+        draft = evolve(draft, name=name, value=None, shares=[], changes=[], ranks=[], part_of=None, derived=True)
+        ledger.drafts.append(draft)
+        ledger.context.add([draft])
     draft.subject, draft.own_subject = Phrase(whole, draft.name.span), True
     draft.name, draft.value, draft.shares = name, share.ratio, []
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from attrs import define, field
@@ -14,6 +15,8 @@ from cnecon.reader.draft import Draft, Figure, Phrase
 # Characters of an axis that say nothing about which total it divides (从主体税种看 is of 税).
 _GENERAL: Final = frozenset("主要体各种类别型业产区域地分的行规模门经营所有制构成结和来其用途")
 _TOTAL: Final = re.compile("总[值额量数]$")  # 进出口总值 of 一般贸易进出口
+_REACH: Final = 64  # so many indicators back a total is looked for, along an axis
+_NEAR: Final = 4  # so many that fit, after 其中
 _BALANCES: Final = ("顺差", "逆差", "差额")
 _PER_CENT: Final = ("%", "个百分点", "‰", "倍", "番")
 
@@ -42,24 +45,32 @@ class Breakdown:
         """The total of a part: the last candidate of its unit, or for a growth or a share the last of its kind."""
         if name.endswith(_BALANCES):
             return None
-        fitting = [draft for draft in self.candidates if _fits(draft, value, share)]
-        if len(fitting) > 1 and fitting[-1].name.text.startswith("日均"):  # 流动量累计1.12亿人次，日均1400万人次。其中
-            fitting.pop()
-        if not fitting and not self.leads and value is not None and _counts(value):
-            fitting = [draft for draft in self.candidates[-1:] if draft.value is not None and _counts(draft.value)]
-        if self.axis:
-            telling = set(self.axis) - _GENERAL
-            plain = [draft for draft in fitting if draft.part_of is None]
-            named = [draft for draft in plain if telling & set(draft.name.text)]
-            opens = [draft for draft in fitting if draft.name.text[:1] in telling]
-            if not plain:
-                plain = [draft for draft in self.candidates if draft.value is None and draft.changes]
-                plain = [draft for draft in plain if draft.part_of is None and _same_ending(draft.name.text, name)]
-            alike = [draft for draft in plain if name and _same_ending(_TOTAL.sub("", draft.name.text), name)]
-            if self.afar:
-                return next((draft for draft in alike if not draft.itemised and _holds(draft, value)), None)
-            fitting = [draft for draft in opens if draft in plain] or named or opens or alike or plain or fitting
+        if not self.axis:
+            return self._nearest(value, share, name)
+        fitting = [draft for draft in self.candidates[-_REACH:] if _fits(draft, value, share)]
+        telling = set(self.axis) - _GENERAL
+        plain = [draft for draft in fitting if draft.part_of is None]
+        named = [draft for draft in plain if telling & set(draft.name.text)]
+        opens = [draft for draft in fitting if draft.name.text[:1] in telling]
+        if not plain:
+            plain = [draft for draft in self.candidates[-_REACH:] if draft.value is None and draft.changes]
+            plain = [draft for draft in plain if draft.part_of is None and _same_ending(draft.name.text, name)]
+        alike = [draft for draft in plain if name and _same_ending(_TOTAL.sub("", draft.name.text), name)]
+        if self.afar:
+            return next((draft for draft in alike if not draft.itemised and _holds(draft, value)), None)
+        fitting = [draft for draft in opens if draft in plain] or named or opens or alike or plain or fitting
         return fitting[-1] if fitting else None
+
+    def _nearest(self, value: Figure | None, share: bool, name: str) -> Draft | None:
+        """The total of a part after 其中: the last that fits, before it one whose name ends as the part's does."""
+        near = list(islice((draft for draft in reversed(self.candidates) if _fits(draft, value, share)), _NEAR))
+        if len(near) > 1 and near[0].name.text.startswith("日均"):  # 流动量累计1.12亿人次，日均1400万人次。其中
+            near.pop(0)
+        if not near and not self.leads and value is not None and _counts(value):
+            near = [draft for draft in self.candidates[-1:] if draft.value is not None and _counts(draft.value)]
+        whole = (draft for draft in near if draft.part_of is None and draft.name.text != name)
+        alike = next((draft for draft in whole if _same_ending(draft.name.text, name)), None)
+        return alike or (near[0] if near else None)
 
 
 def _unit(token: Figure | None) -> str | None:

@@ -37,6 +37,7 @@ _AMONG: Final = re.compile(r"\s*在[^，。；的]*\ue001\ue002*[^，。；\ue00
 _AMONG_INSIDE: Final = re.compile(
     r"在(?P<words>[^，。；在\n]{0,8}\ue001\ue002*[^，。；\n\ue001-\ue006]{1,10})(?:中|里)(?=[排居列位])"
 )
+_BASE: Final = re.compile("的\ue001")  # 恢复至2019年同期的104.3%: a time that is held against
 _MONTHS: Final = (PeriodKind.MONTH, PeriodKind.QUARTER)
 _BOTH: Final = re.compile("均|都|双双")
 _RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?的")
@@ -305,7 +306,9 @@ class Interpreter:
         mask = self.inner.mask
         first = topic.chunks[0].span.start if topic.chunks else clause.end
         for piece in topic.pieces:
-            tokens = mask.tokens_in(piece.start, piece.end, TIME) if piece.kind == "time" else ()
+            if piece.kind != "time" or _BASE.match(mask.masked, piece.end):
+                continue
+            tokens = mask.tokens_in(piece.start, piece.end, TIME)
             said = [known for known in map(self.timeline.read, tokens) if known]
             if not said:
                 continue
@@ -344,6 +347,8 @@ class Interpreter:
 
     def _take_status(self, topic: Topic) -> None:
         piece = topic.said("status")
+        if piece is not None and any(other.kind == "level" and other.end <= piece.start for other in topic.pieces):
+            return  # 提前实现全年目标: what was aimed at has come about
         if piece is not None and topic.leads_with("status"):
             self.context.status = self.ledger.status_word(piece.word)
         elif piece is not None:

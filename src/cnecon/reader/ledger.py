@@ -221,13 +221,14 @@ class Ledger:
 
     def again(self, count: int) -> list[Named] | None:
         """The names of the indicators just read, for ``count`` figures of another time."""
-        group = self.context.targets(count)
+        rated = self.context.rated if self.context.rates() and len(self.context.rated) == count else None
+        group = rated or self.context.targets(count)
         return [Named(draft.name, draft.subject) for draft in group] if group else None
 
     def by_sector(self, named: list[Named], values: Sequence[Figure | None]) -> list[Named]:
         """分规模看，城镇24.5亿元; 其中制造业11.9亿元: an item that names no measure is measured as its total is."""
         breakdown = self.context.breakdown
-        if breakdown is None or not (breakdown.axis or named[0].name.text.endswith("业")):
+        if breakdown is None or not (breakdown.axis or named[0].name.text.endswith(("业", "类"))):
             return named
         found = []
         for one, value in zip(named, values, strict=True):

@@ -122,9 +122,10 @@ class Namer:
             or not subject
             or _RANKED.match(subject.text)
             or _YEARS.fullmatch(subject.text)
+            or subject.text == "净"
             or (start and self.reader.mask.masked[start - 1] in "从在自由经")
         ):
-            ranked = subject and _RANKED.match(subject.text)
+            ranked = subject and (_RANKED.match(subject.text) or subject.text == "净")
             return Named(phrase if ranked else name or phrase, None, here)
         return Named(name, self.of(subject), here)
 

@@ -71,7 +71,8 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     drafts = ledger.open(named, run.tokens, Span(statement.clause.start, end), statement.clause, topic)
     aim(statement, drafts)
     for draft in drafts:
-        draft.milestone = statement.follows("大关") or statement.follows("关口")
+        passed = draft.value is not None and draft.value.quantity.text.startswith("突破")
+        draft.milestone = passed or statement.follows("大关") or statement.follows("关口")
     force = ledger.timeline.in_force()
     if force and force.time.is_same and group:  # 上年同期为6亿元: what follows is of this year's figure again
         ledger.context.group = group
@@ -112,7 +113,13 @@ def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bo
     if statement.count > 1 or len(group) != 1 or not (named is None or price) or statement.topic.said("time"):
         return False
     (draft,) = group
-    if draft.milestone and named is None and draft.value and draft.value.quantity.unit == token.quantity.unit:
+    if (
+        draft.milestone
+        and named is None
+        and statement.topic.said("level")
+        and draft.value
+        and draft.value.quantity.unit == token.quantity.unit
+    ):
         draft.value, draft.milestone = token, False
         draft.reach(statement.run.start, statement.run.end)
         return True

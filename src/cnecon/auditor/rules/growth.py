@@ -33,6 +33,10 @@ _BETWEEN: Final = 16  # characters between the two levels of 由A增至B
 _DOUBLED: Final = Fraction(3, 2)  # 翻一番 is used from just under two times to short of three
 
 
+# 同比多增18.2亿元 tells how much more was added than a year before: of the increment, and not of the level.
+_MORE_THAN_BEFORE: Final = re.compile("[多少][增减放支收]")
+
+
 def is_real(indicator: Indicator, change: Change) -> bool:
     """True where a rate is at comparable prices, stated or by convention, so that nominal levels say nothing of it."""
     if change.price_basis is PriceBasis.CURRENT:
@@ -210,7 +214,7 @@ def _one_base(one: Change, other: Change) -> bool:
 def _difference_fault(figure: Figure, change: Change, rate: Change) -> Fault | None:
     if change.amount is None or rate.amount is None or change is rate or change.from_value or rate.from_value:
         return None
-    if not _one_base(change, rate):
+    if not _one_base(change, rate) or _MORE_THAN_BEFORE.search(change.text):
         return None
     if is_relative(change.amount) or not is_relative(rate.amount) or is_real(figure.indicator, rate):
         return None
