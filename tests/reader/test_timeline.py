@@ -105,3 +105,50 @@ def test_every_period_has_its_evidence():
     text = "1—9月，全市产值12亿元，增长5%。投资3亿元。"
     for one in cnecon.read(text, published=PUBLISHED).indicators:
         assert text[one.evidence["period"].slice] == "1—9月"
+
+
+EARLY = date(2026, 2, 1)
+_HARDLY_BEGUN = pytest.mark.xfail(strict=True, reason="taken for a year that is over")
+_DATES_NOTHING = pytest.mark.xfail(strict=True, reason="taken for the year of what follows")
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Period and status of each indicator of a report given early in 2026."""
+    return [(days(one.period), one.status.value) for one in cnecon.read(text, published=EARLY).indicators]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("2026年，新建工厂9个。", [("2026", "target")], marks=_HARDLY_BEGUN),
+        pytest.param("一、2026年工作\n新建工厂9个，工业增加值增长5%。", [("2026", "target")] * 2, marks=_HARDLY_BEGUN),
+        pytest.param("“十五五”时期，新建工厂9个。", [("2026-01-01..2030-12-31", "target")], marks=_HARDLY_BEGUN),
+        ("今年以来，新建工厂9个。", [("2026-01-01..2026-02-01", "actual")]),
+        ("今年已新建工厂9个。", [("2026", "actual")]),
+        ("2025年，新建工厂9个。", [("2025", "actual")]),
+    ],
+)
+def test_a_year_that_has_hardly_begun_is_an_aim(text, found):
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "2026年岭川省政府工作报告\n——2026年1月27日在省人民代表大会上\n一、主要成效\n新建工厂9个。",
+            ["none"],
+            marks=_DATES_NOTHING,
+        ),
+        pytest.param(
+            "2025年，工业增加值增速高于2024年1.8个百分点。\n全年，产量13亿吨。", ["2025", "2025"], marks=_DATES_NOTHING
+        ),
+        pytest.param(
+            "“十四五”时期，产值从2020年的3亿元增长到2025年的4亿元，投资年均增长5%。",
+            ["2025", "2021-01-01..2025-12-31"],
+            marks=_DATES_NOTHING,
+        ),
+    ],
+)
+def test_years_that_date_no_figures(text, found):
+    assert [days(one.period) for one in cnecon.read(text, published=EARLY).indicators] == found
