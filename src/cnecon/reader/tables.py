@@ -89,18 +89,37 @@ class _Column(Enum):
 def find_tables(folded: str) -> list[Table]:
     """The tables of a folded text, in order."""
     lines = [Cell(m[0], m.start(), m.end()) for m in re.finditer(r"[^\n\r]*[^\s][^\n\r]*", folded)]
+    trimmed = [_cell(line, 0, len(line.text)) for line in lines]
+    block_ends = _block_ends(trimmed)
     found: list[Table] = []
-    at = 0
+    at = rows_from = cells_from = 0  # a search that found nothing says from which line on another one is worth it
     while at < len(lines):
-        table, after = _rows_at(lines, at) or _cells_at(lines, at) or (None, at + 1)
+        table = None
+        if at >= rows_from:
+            table, rows_from = _rows_at(lines, at)
+        if table is None and at >= cells_from:
+            table, cells_from = _cells_at(trimmed, at, block_ends[at])
+            rows_from = max(rows_from, cells_from) if table else rows_from
         if table:
             found.append(table)
-        at = after
+        at = max(rows_from, at + 1) if table else at + 1
     return found
 
 
-def _rows_at(lines: Sequence[Cell], at: int) -> tuple[Table, int] | None:
-    """A table whose rows are lines, from line ``at`` on."""
+def _block_ends(lines: Sequence[Cell]) -> list[int]:
+    """For each line where the block of short lines ends that it stands in: at itself where it is a long one."""
+    ends = [0] * len(lines)
+    end = len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        text = lines[at].text
+        if len(text) > _LONGEST_CELL or _PROSE.search(text):
+            end = at
+        ends[at] = end
+    return ends
+
+
+def _rows_at(lines: Sequence[Cell], at: int) -> tuple[Table | None, int]:
+    """A table whose rows are lines, from line ``at`` on, and the line to go on from."""
     grid: list[tuple[Cell, ...]] = []
     after = at
     while after < len(lines):
@@ -112,7 +131,7 @@ def _rows_at(lines: Sequence[Cell], at: int) -> tuple[Table, int] | None:
         after += 1
     valued = [row for row in grid if any(cell.is_number for cell in row[1:])]
     if len(valued) < _FEWEST:
-        return None
+        return None, max(after, at + 1)
     first = grid.index(valued[0])
     header = grid[first - 1] if first else ()
     header = _over(header, max(len(row) for row in valued))
@@ -152,23 +171,29 @@ def _cell(line: Cell, start: int, end: int) -> Cell:
     return Cell(words, begin, begin + len(words))
 
 
-def _cells_at(lines: Sequence[Cell], at: int) -> tuple[Table, int] | None:
-    """A table with one cell a line, from line ``at`` on: labels, each with the same number of values behind it."""
-    after = at
-    while after < len(lines) and len(lines[after].text.strip()) <= _LONGEST_CELL:
-        if _PROSE.search(lines[after].text):
-            break
-        after += 1
+def _cells_at(lines: Sequence[Cell], at: int, after: int) -> tuple[Table | None, int]:
+    """A table with one cell a line, from line ``at`` on: labels, each with the same number of values behind it.
+
+    Args:
+        lines: the lines of the text, without the blanks around them.
+        at: where to begin.
+        after: where the block of short lines ends.
+
+    Returns:
+        The table, and the line to go on from.
+    """
     if after - at < _SHORTEST:
-        return None
-    cells = [_cell(line, 0, len(line.text)) for line in lines[at:after]]
-    first = next((k for k, cell in enumerate(cells) if cell.is_number), 0)
+        return None, max(after, at + 1)
+    cells = lines[at:after]
+    first = next((k for k, cell in enumerate(cells) if cell.is_number), None)
+    if first is None:
+        return None, after
     width = next((k for k, cell in enumerate(cells[first:]) if not cell.is_value), len(cells) - first)
     units = any(_UNIT_COLUMN.fullmatch(cell.text) for cell in cells[:first])
     begin = first - 1 - units  # the first label; a unit may stand between it and the values
     step = 1 + units + width
     if begin < 0 or not 1 <= width <= _WIDEST:
-        return None
+        return None, at + first + width
     rows: list[tuple[Cell, ...]] = []
     place = begin
     while place + step <= len(cells):
@@ -178,7 +203,7 @@ def _cells_at(lines: Sequence[Cell], at: int) -> tuple[Table, int] | None:
         rows.append(tuple(row))
         place += step
     if len(rows) < _FEWEST:
-        return None
+        return None, at + first + 1
     above = [cell for cell in cells[:begin] if not _UNIT_LINE.search(cell.text)]
     unit = next((cell.text for cell in cells[:begin] if _UNIT_LINE.search(cell.text)), "") or _unit_above(lines, at)
     header = _over(tuple(above[-step:]), step) or _over(tuple(above[1 - step :]), step)
