@@ -89,37 +89,23 @@ class _Column(Enum):
 def find_tables(folded: str) -> list[Table]:
     """The tables of a folded text, in order."""
     lines = [Cell(m[0], m.start(), m.end()) for m in re.finditer(r"[^\n\r]*[^\s][^\n\r]*", folded)]
-    trimmed = [_cell(line, 0, len(line.text)) for line in lines]
-    block_ends = _block_ends(trimmed)
     found: list[Table] = []
-    at = rows_from = cells_from = 0  # a search that found nothing says from which line on another one is worth it
+    at = barren = 0
+    stack = _stack(lines, 0)
     while at < len(lines):
-        table = None
-        if at >= rows_from:
-            table, rows_from = _rows_at(lines, at)
-        if table is None and at >= cells_from:
-            table, cells_from = _cells_at(trimmed, at, block_ends[at])
-            rows_from = max(rows_from, cells_from) if table else rows_from
+        table, after = _rows_at(lines, at) if at >= barren else (None, at)
+        if table is None:
+            barren = max(barren, after)  # where these lines make no table, fewer of them make none either
+            stack = stack if at < stack.end else _stack(lines, at)
+            table, after = _cells_at(lines, at, stack) or (None, at + 1)
         if table:
             found.append(table)
-        at = max(rows_from, at + 1) if table else at + 1
+        at = after
     return found
 
 
-def _block_ends(lines: Sequence[Cell]) -> list[int]:
-    """For each line where the block of short lines ends that it stands in: at itself where it is a long one."""
-    ends = [0] * len(lines)
-    end = len(lines)
-    for at in range(len(lines) - 1, -1, -1):
-        text = lines[at].text
-        if len(text) > _LONGEST_CELL or _PROSE.search(text):
-            end = at
-        ends[at] = end
-    return ends
-
-
 def _rows_at(lines: Sequence[Cell], at: int) -> tuple[Table | None, int]:
-    """A table whose rows are lines, from line ``at`` on, and the line to go on from."""
+    """A table whose rows are lines, from line ``at`` on, where they make one; and where such lines end."""
     grid: list[tuple[Cell, ...]] = []
     after = at
     while after < len(lines):
@@ -131,7 +117,7 @@ def _rows_at(lines: Sequence[Cell], at: int) -> tuple[Table | None, int]:
         after += 1
     valued = [row for row in grid if any(cell.is_number for cell in row[1:])]
     if len(valued) < _FEWEST:
-        return None, max(after, at + 1)
+        return None, after
     first = grid.index(valued[0])
     header = grid[first - 1] if first else ()
     header = _over(header, max(len(row) for row in valued))
@@ -171,29 +157,53 @@ def _cell(line: Cell, start: int, end: int) -> Cell:
     return Cell(words, begin, begin + len(words))
 
 
-def _cells_at(lines: Sequence[Cell], at: int, after: int) -> tuple[Table | None, int]:
-    """A table with one cell a line, from line ``at`` on: labels, each with the same number of values behind it.
+@frozen
+class _Stack:
+    """Short lines one below the other, which may be the cells of a table.
 
-    Args:
-        lines: the lines of the text, without the blanks around them.
-        at: where to begin.
-        after: where the block of short lines ends.
-
-    Returns:
-        The table, and the line to go on from.
+    Attributes:
+        start: the number of the first line.
+        end: one past that of the last.
+        cells: what stands in the lines.
+        number: for each cell the place of the next number, from itself on.
+        unit: for each cell the place of the next that is the head of a column of units.
+        values: for each cell how many values stand from there on without a break.
     """
-    if after - at < _SHORTEST:
-        return None, max(after, at + 1)
-    cells = lines[at:after]
-    first = next((k for k, cell in enumerate(cells) if cell.is_number), None)
-    if first is None:
-        return None, after
-    width = next((k for k, cell in enumerate(cells[first:]) if not cell.is_value), len(cells) - first)
-    units = any(_UNIT_COLUMN.fullmatch(cell.text) for cell in cells[:first])
+
+    start: int
+    end: int
+    cells: Sequence[Cell]
+    number: Sequence[int]
+    unit: Sequence[int]
+    values: Sequence[int]
+
+
+def _stack(lines: Sequence[Cell], at: int) -> _Stack:
+    """The short lines from line ``at`` on."""
+    end = at
+    while end < len(lines) and len(lines[end].text.strip()) <= _LONGEST_CELL and not _PROSE.search(lines[end].text):
+        end += 1
+    cells = [_cell(line, 0, len(line.text)) for line in lines[at:end]]
+    number, unit, values = [len(cells)], [len(cells)], [0]
+    for place in range(len(cells) - 1, -1, -1):
+        number.append(place if cells[place].is_number else number[-1])
+        unit.append(place if _UNIT_COLUMN.fullmatch(cells[place].text) else unit[-1])
+        values.append(values[-1] + 1 if cells[place].is_value else 0)
+    return _Stack(at, end, cells, number[::-1], unit[::-1], values[::-1])
+
+
+def _cells_at(lines: Sequence[Cell], at: int, stack: _Stack) -> tuple[Table, int] | None:
+    """A table with one cell a line, from line ``at`` on: labels, each with the same number of values behind it."""
+    if stack.end - at < _SHORTEST:
+        return None
+    cells, front = stack.cells, at - stack.start
+    first = stack.number[front]
+    width = stack.values[first]
+    units = stack.unit[front] < first
     begin = first - 1 - units  # the first label; a unit may stand between it and the values
     step = 1 + units + width
-    if begin < 0 or not 1 <= width <= _WIDEST:
-        return None, at + first + width
+    if begin < front or not 1 <= width <= _WIDEST:
+        return None
     rows: list[tuple[Cell, ...]] = []
     place = begin
     while place + step <= len(cells):
@@ -203,12 +213,13 @@ def _cells_at(lines: Sequence[Cell], at: int, after: int) -> tuple[Table | None,
         rows.append(tuple(row))
         place += step
     if len(rows) < _FEWEST:
-        return None, at + first + 1
-    above = [cell for cell in cells[:begin] if not _UNIT_LINE.search(cell.text)]
-    unit = next((cell.text for cell in cells[:begin] if _UNIT_LINE.search(cell.text)), "") or _unit_above(lines, at)
+        return None
+    over = cells[front:begin]
+    above = [cell for cell in over if not _UNIT_LINE.search(cell.text)]
+    unit = next((cell.text for cell in over if _UNIT_LINE.search(cell.text)), "") or _unit_above(lines, at)
     header = _over(tuple(above[-step:]), step) or _over(tuple(above[1 - step :]), step)
     start = header[0].start if header else rows[0][0].start
-    return Table(start, rows[-1][-1].end, header, tuple(rows), unit), at + place
+    return Table(start, rows[-1][-1].end, header, tuple(rows), unit), stack.start + place
 
 
 def _over(header: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
