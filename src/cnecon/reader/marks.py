@@ -30,7 +30,8 @@ ANY_TIME: Final = f"[{_TIME}]"
 
 _MARKS: Final = {TokenKind.QUANTITY: _FIGURE, TokenKind.PERIOD: _TIME, TokenKind.RANK: _PLACE}
 # Outside figures, ASCII punctuation is what its wide form is.
-_WIDE: Final = str.maketrans(",;:()?!", "，；：（）？！")
+_WIDE: Final = dict(zip(",;:()?!", "，；：（）？！", strict=True))
+_NARROW: Final = re.compile(f"[{''.join(_WIDE)}]")
 _PRIVATE: Final = re.compile("[\ue001-\ue007]")
 PRESENT: Final = re.compile(f"[{_FIGURE[0]}{_PLACE[0]}]")
 """A quantity or a rank begins here."""
@@ -78,6 +79,7 @@ def mask(text: str, folded: str, tokens: list[Token], plain: Iterable[Token] = (
         plain: quantities to leave as they are, because they belong to a name (5000万元以上项目).
     """
     kept = {token.start for token in plain}
+    folded = _PRIVATE.sub(" ", folded)
     pieces: list[str] = []
     last, starts = 0, {}
     for token in tokens:
@@ -85,16 +87,18 @@ def mask(text: str, folded: str, tokens: list[Token], plain: Iterable[Token] = (
         if marks is None:
             continue
         starts[token.start] = token
-        pieces.append(folded[last : token.start].translate(_WIDE))
+        pieces.append(_widened(folded[last : token.start]))
         last = token.end
         if token.start in kept:  # without the comma of 1,200, which divides nothing
             pieces.append(folded[token.start : last].replace(",", "."))
         else:
             pieces += (marks[0], marks[1] * (last - token.start - 1))
-    pieces.append(folded[last:].translate(_WIDE))
-    if _PRIVATE.search(folded):
-        return mask(text, _PRIVATE.sub(" ", folded), tokens, plain)
+    pieces.append(_widened(folded[last:]))
     return Mask(text, "".join(pieces), tokens, starts)
+
+
+def _widened(words: str) -> str:
+    return _NARROW.sub(lambda mark: _WIDE[mark[0]], words)
 
 
 def without_marks(words: str) -> str:
