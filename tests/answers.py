@@ -28,7 +28,7 @@ def faults_of_answers(text: str, answers: Json) -> list[str]:
             faults.append(f"{one['id']} {one['at']} is out of order")
         end = start + len(one["at"])
         inside = text[start - 1 : start].isdigit() and one["at"][0].isdigit()
-        if inside or re.search(r"\d\.?\d", text[end - 1 : end + 2]):
+        if inside or re.match(r"\d\.?\d", text[end - 1 : end + 2]):
             faults.append(f"{one['id']} {one['at']} begins or ends within a number")
         last = start
         if not any(one.get(key) for key in ("value", "low", "high")):
