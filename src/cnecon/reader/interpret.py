@@ -124,7 +124,9 @@ class Interpreter:
             aims = aims and not _REACHED.search(words)
             self.context.chapter_status = Status.TARGET if aims else None
         tokens = mask.tokens_in(paragraph.start, paragraph.end, TIME)
-        said = self.timeline.read(tokens[0]) if tokens else None
+        read = [known for known in map(self.timeline.read, tokens) if known]
+        years = [known for known in read if known.period.kind is not PeriodKind.PLAN]  # “十二五”及2015年工作回顾
+        said = next(iter(years or read), None)
         if said:
             level = paragraph.opens
             if level is Level.PARAGRAPH:  # the title of the whole, or of a part without a number
@@ -324,7 +326,7 @@ class Interpreter:
             if said[-1].time.is_same and not axis:
                 self.timeline.enter(Level.CLAUSE, said[-1])
             elif heads and self.context.sentence:
-                alone = clause.sep in ("；", ";") and not topic.chunks and not monthly
+                alone = clause.sep in ("；", ";") and not topic.chunks and not (monthly or stating)
                 if alone and said[-1].period.kind in _MONTHS:  # ；4月份，: what follows is of April, up to the end
                     self.timeline.enter(Level.PARAGRAPH, evolve(said[-1], passing=True))
                 else:
