@@ -69,7 +69,9 @@ class Breakdown:
         if not near and not self.leads and value is not None and _counts(value):
             near = [draft for draft in self.candidates[-1:] if draft.value is not None and _counts(draft.value)]
         whole = (draft for draft in near if draft.part_of is None and draft.name.text != name)
-        alike = next((draft for draft in whole if _same_ending(draft.name.text, name)), None)
+        alike = next((draft for draft in whole if _same_ending(_TOTAL.sub("", draft.name.text), name)), None)
+        if alike is not None and value is not None and not _holds(alike, value):
+            alike = None
         return alike or (near[0] if near else None)
 
 
