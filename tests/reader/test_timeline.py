@@ -152,3 +152,26 @@ def test_a_year_that_has_hardly_begun_is_an_aim(text, found):
 )
 def test_years_that_date_no_figures(text, found):
     assert [days(one.period) for one in cnecon.read(text, published=EARLY).indicators] == found
+
+
+_TWO_PARTS = (
+    "一、“十四五”时期和2025年工作回顾\n“十四五”时期是极不平凡的五年。\n——综合实力提升。新建工厂9个。\n"
+    "——民生改善。新建学校6所。\n刚刚过去的2025年，全省上下同心同德、成绩来之不易。\n（一）经济稳中有进。投资3亿元。\n"
+    "（二）改革深入推进。办成实事5件。\n"
+)
+_YEAR_FIRST = (
+    "一、2025年和“十四五”时期工作回顾\n2025年，全省上下同心同德。\n（一）经济稳中有进。投资3亿元。\n"
+    "（二）改革深入推进。办成实事5件。\n五年来，综合实力大幅提升。\n——新建工厂9个。\n——新建学校6所。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(_TWO_PARTS, ["2021-01-01..2025-12-31"] * 2 + ["2025"] * 2, marks=_DATES_NOTHING),
+        pytest.param(_YEAR_FIRST, ["2025"] * 2 + ["2021-01-01..2025-12-31"] * 2, marks=_DATES_NOTHING),
+    ],
+    ids=["plan first", "year first"],
+)
+def test_a_heading_of_two_times_governs_with_the_first_until_a_lead_says_the_other(text, found):
+    assert [days(one.period) for one in cnecon.read(text, published=EARLY).indicators] == found
