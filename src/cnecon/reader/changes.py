@@ -32,8 +32,7 @@ def read_change(ledger: Ledger, statement: Statement) -> None:
         return
     topic, words = statement.topic, ledger.words
     named = _whose(ledger, statement)
-    journeys = tuple(words.classes["nouns.journeys"])
-    if named and named[0].name.text.endswith(journeys) and is_duration(statement.run.tokens[0]):
+    if named and is_duration(statement.run.tokens[0]) and words.ends_in("nouns.journeys", named[0].name.text):
         return
     basis, period, place = ledger.basis(topic)
     if statement.said.word.startswith("同") and basis is Basis.UNSTATED:  # 同增, 同降

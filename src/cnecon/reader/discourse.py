@@ -12,14 +12,14 @@ from attrs import frozen
 from cnecon.reader.marks import FIGURE, NOTE, PLACE, PRESENT
 
 _LINE: Final = re.compile(r"[^\n\r]+")
-_OPEN_END: Final = re.compile(r"[，、；,;]\s*$")
+_OPEN_END: Final = re.compile(r"[，、；]\s*$")
 _CHAPTER: Final = re.compile(
     r"\s*(?:第[一二三四五六七八九十]{1,3}[章节部分篇]{1,2}|[一二三四五六七八九十]{1,3}[、.．]|[IVX]+[、.])"
 )
 _SECTION: Final = re.compile(r"\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d)|——|—|●|◆|■|·)")
-_STOP: Final = re.compile(r"[。！？!?]+[”’」』）)]*|[\n\r]+")
+_STOP: Final = re.compile(r"[。！？]+[”’」』）)]*|[\n\r]+")
 _BREAK: Final = re.compile(
-    r"[，,；;、]|[：:](?!\s{0,2}\ue001)|(?<=[\ue001\ue002])(?:和|及|以及|与|并)(?!\ue001)|(?:和|及|以及|与)(?=\ue001)"
+    r"[，；、]|：(?!\s{0,2}\ue001)|(?<=[\ue001\ue002])(?:和|及|以及|与|并)(?!\ue001)|(?:和|及|以及|与)(?=\ue001)"
 )
 _ASIDE: Final = re.compile(r"[（(][^（()）\n]{1,80}[）)]")
 _DROPPED: Final = re.compile(
@@ -129,7 +129,7 @@ def blank(masked: str, spans: list[tuple[int, int]]) -> str:
 
 
 _STATED: Final = re.compile(rf"{FIGURE}|{PLACE}")
-_HARD: Final = re.compile(r"[，,；;：:]")
+_HARD: Final = re.compile("[，；：]")
 _SAYS: Final = re.compile(r"\s*(?:与[^，。]{0,12}持平|基本持平|持平|由[负正降升]转|居|列|位居|创)")
 
 
@@ -154,11 +154,11 @@ def clauses(masked: str, start: int, end: int) -> Iterator[Clause]:
             seen += 1
         if cut[0] == "，" and _SECTOR.fullmatch(masked, begin, left) and _SECTORS_ON.match(masked, right):
             continue
-        if cut[0] in "，,；;：:":
+        if cut[0] in "，；：":
             if masked[begin:left].strip():
                 yield Clause(begin, left, sep)
                 sep = cut[0]
-            elif cut[0] in "；;":
+            elif cut[0] == "；":
                 sep = cut[0]
             begin = right
         elif seen and stated[seen - 1][0] >= begin:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import define, field, frozen
 
 from cnecon.indicator import Basis, Direction, PriceBasis, Status
@@ -20,6 +22,15 @@ class Phrase:
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+    @property
+    def unbroken(self) -> bool:
+        """True where the words stand in the text as they are, so that places in them are places in the text."""
+        return len(self.text) == len(self.span)
+
+    def begins(self, names: re.Pattern[str] | None) -> bool:
+        """True where one of the names of parks, firms and clusters opens the words."""
+        return names is not None and names.match(self.text) is not None
 
 
 @frozen(eq=False)

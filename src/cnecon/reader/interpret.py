@@ -144,7 +144,7 @@ class Interpreter:
             self._remember(start, end)
             return
         for clause in clauses(mask.masked, start, end):
-            if clause.sep in ("；", ";"):
+            if clause.sep == "；":
                 self.context.end_segment()
             found = runs(mask, clause.start, clause.end)
             if found:
@@ -326,7 +326,7 @@ class Interpreter:
             if said[-1].time.is_same and not axis:
                 self.timeline.enter(Level.CLAUSE, said[-1])
             elif heads and self.context.sentence:
-                alone = clause.sep in ("；", ";") and not topic.chunks and not (monthly or stating)
+                alone = clause.sep == "；" and not topic.chunks and not (monthly or stating)
                 if alone and said[-1].period.kind in _MONTHS:  # ；4月份，: what follows is of April, up to the end
                     self.timeline.enter(Level.PARAGRAPH, evolve(said[-1], passing=True))
                 else:

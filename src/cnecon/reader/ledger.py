@@ -183,7 +183,7 @@ class Ledger:
 
     def is_entity(self, subject: Phrase) -> bool:
         """True where a subject begins with the name of a park, firm or cluster."""
-        return self.entities is not None and self.entities.match(subject.text) is not None
+        return subject.begins(self.entities)
 
     def _is_sector(self) -> bool:
         """True where the subject is an industry, of which a clause that opens with a verb goes on to tell."""
@@ -192,7 +192,7 @@ class Ledger:
 
     def _is_actor(self, subject: Phrase) -> bool:
         """True for an organisation, of which several clauses may tell."""
-        return "、" not in subject.text and subject.text.endswith(tuple(self.words.classes["nouns.actors"]))
+        return "、" not in subject.text and self.words.ends_in("nouns.actors", subject.text)
 
     def _leans(self, named: Named, topic: Topic, clause: Clause) -> bool:
         """True where a clause names nobody and goes on about the subject before."""
@@ -205,10 +205,8 @@ class Ledger:
             return self.context.subject_is_named or self.context.subject_acts or self._is_sector()
         if _OTHER_PLACE.match(named.name.text):
             return False
-        if self.context.subject_is_named:
-            return not named.name.text.endswith(tuple(self.words.classes["nouns.regional"]))
-        if self.context.subject_stays:
-            return not named.name.text.endswith(tuple(self.words.classes["nouns.regional"]))
+        if self.context.subject_is_named or self.context.subject_stays:
+            return not self.words.ends_in("nouns.regional", named.name.text)
         concept = self.lexicon.find_concept(named.name.text)
         return bool(concept and concept.head) or clause.sep == "、"
 

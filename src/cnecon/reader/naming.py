@@ -31,7 +31,8 @@ _THAT_FRONT: Final = re.compile(
     r"(?:该|本)?(?:园区|基地|公司|企业|集团)"
     r"(?=(?:规划|累计|全年|总|工业|产|销|实际|入驻|本|新|营|已|年|核心|共|占地|面积|净|手持|投资).)"
 )
-_RANKED: Final = re.compile(r"^(?:国家|部|省|市|区|县|自治区|州)级(?:及?以上)?$")
+# What is part of the name behind it, and nobody: 省级 | 龙头企业, 净 | 亏损.
+_RANKED: Final = re.compile(r"^(?:(?:国家|部|省|市|区|县|自治区|州)级(?:及?以上)?|净)$")
 _ALL_OF_THEM: Final = re.compile("(?P<item>.{2,}?)(?:[二两三四五六七八九十][大个类]).{1,6}$")
 _WHERE: Final = re.compile("(?<=[^存现潜所内外正实自]{2})在(?![建校编册研岗园手线营售库])[^的]{2,}$")
 _JOINED: Final = re.compile("(?:以及|[和与及])$")
@@ -81,7 +82,7 @@ class Namer:
 
     def is_entity(self, phrase: Phrase | None) -> bool:
         """True where a phrase begins with the name of a park, firm or cluster of the text."""
-        return phrase is not None and self.entities is not None and self.entities.match(phrase.text) is not None
+        return phrase is not None and phrase.begins(self.entities)
 
     def _money_at(self, text: str) -> int | None:
         """Where a sum of money that ends a phrase begins (数字经济制造业 | 业务收入)."""
@@ -93,18 +94,16 @@ class Namer:
         phrase, here = self.reader.without_here(phrase)
         phrase = self._plain(phrase)
         that = _THAT_FRONT.match(phrase.text)
-        if that and len(phrase.text) == len(phrase.span):
+        if that and phrase.unbroken:
             start = phrase.span.start
             named = self.split(self.reader.phrase(start + that.end(), phrase.span.end))
             return named if named.subject else Named(named.name, self.reader.phrase(start, start + that.end()), here)
         by = _CONTRIBUTION.match(phrase.text)
-        if by and len(phrase.text) == len(phrase.span):
+        if by and phrase.unbroken:
             start = phrase.span.start
             name = self.reader.phrase(start + by.start("name"), phrase.span.end)
             return Named(name, self.reader.phrase(start, start + by.end("by")), here)
-        at = self.measure_at(phrase.text)
-        if len(phrase.text) != len(phrase.span) or at == 0:
-            at = None if at == 0 else at
+        at = self.measure_at(phrase.text) or None
         joint = _JOINED.search(phrase.text[:at]) if at else None
         if at and joint:  # 新能源和可再生能源 | 发电装机: what 和 joins stays together
             inner = self.measure_at(phrase.text[at + 1 :])
@@ -112,7 +111,7 @@ class Namer:
         entity = self.entities.match(phrase.text) if self.entities else None
         if at is None and entity and entity.end() < len(phrase.text):
             at = entity.end()
-        if not at or len(phrase.text) != len(phrase.span):
+        if not at or not phrase.unbroken:
             return Named(phrase, None, here)
         start = phrase.span.start
         name = self.reader.phrase(start + at, phrase.span.end)
@@ -122,16 +121,15 @@ class Namer:
             or not subject
             or _RANKED.match(subject.text)
             or _YEARS.fullmatch(subject.text)
-            or subject.text == "净"
             or (start and self.reader.mask.masked[start - 1] in "从在自由经")
         ):
-            ranked = subject and (_RANKED.match(subject.text) or subject.text == "净")
+            ranked = subject and _RANKED.match(subject.text)
             return Named(phrase if ranked else name or phrase, None, here)
         return Named(name, self.of(subject), here)
 
     def _plain(self, phrase: Phrase) -> Phrase:
         """A name without the members that a list gives before it (A、B等 | 货运线路) and without 完成 on its front."""
-        if len(phrase.text) != len(phrase.span):
+        if not phrase.unbroken:
             return phrase
         listed = _LISTED.match(phrase.text)
         done = _DONE.match(phrase.text)
@@ -141,12 +139,12 @@ class Namer:
     def of(self, phrase: Phrase) -> Phrase:
         """A subject without what qualifies it (以A为代表的 | 产业集群)."""
         where = _WHERE.search(phrase.text)
-        if where and len(phrase.text) == len(phrase.span):  # 企业在东南亚 | 建成…
+        if where and phrase.unbroken:  # 企业在东南亚 | 建成…
             phrase = self.reader.phrase(phrase.span.start, phrase.span.start + where.start())
         at = phrase.text.rfind("的")
         if "”" in phrase.text[at:] and "“" not in phrase.text[at:]:
             return phrase
-        if 0 < at < len(phrase.text) - 2 and len(phrase.text) == len(phrase.span):
+        if 0 < at < len(phrase.text) - 2 and phrase.unbroken:
             return self.reader.phrase(phrase.span.start + at + 1, phrase.span.end)
         return phrase
 
@@ -164,7 +162,7 @@ class Namer:
         if topic.ends_in_verb and topic.ends_in_doing:
             subject, here = self._subject(chunks)
             added = topic.verb is not None and topic.verb.text in _ADDED and not self.is_entity(subject)
-            if added and subject and self.words.ends_in_head(subject.text):  # 友好城市新增14对
+            if added and subject and self.words.ends_in("nouns.heads", subject.text):  # 友好城市新增14对
                 return self.split(subject)
             if topic.verb:
                 verb = topic.verb
@@ -184,7 +182,7 @@ class Namer:
             here = here or here_before
             if before is not None:
                 cut = self._money_at(before.text) if subject is None else None
-                if cut and len(before.text) == len(before.span):
+                if cut and before.unbroken:
                     before = self.reader.phrase(before.span.start, before.span.start + cut)
                 if subject is None or _THAT.match(subject.text) or subject.text in _SCOPES:
                     subject, agent = before, True
@@ -216,8 +214,7 @@ class Namer:
             rest = topic.chunks[at + 1 :]
             verb = topic.verb is not None and topic.verb.span.start >= chunk.span.end
             if rest or (topic.ends_in_verb and topic.ends_in_doing) or after or verb:
-                behind = topic.verb is not None and topic.verb.span.start >= chunk.span.end
-                doing = topic.verb if topic.ends_in_doing or (behind and not rest) else None
+                doing = topic.verb if topic.ends_in_doing or (verb and not rest) else None
                 shared = after or doing or (rest[-1] if rest else None)
                 if shared is None:
                     continue

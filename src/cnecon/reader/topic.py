@@ -194,7 +194,12 @@ class TopicReader:
                 return True
             if piece.kind == "deed":  # 建设亿元以上项目: a verb, for what follows ends in a thing that is counted
                 piece.kind = "verb"
-                return opens and len(rest) > 4 and self.words.ends_in_head(rest) and not self._is_measure(word + rest)
+                return (
+                    opens
+                    and len(rest) > 4
+                    and self.words.ends_in("nouns.heads", rest)
+                    and not self._is_measure(word + rest)
+                )
             modifies = word in self.words.classes["verbs.modifiers"]
             return not modifies or (opens and not (len(rest) <= 4 and self._is_noun(rest)))
         if piece.kind == "status":

@@ -100,7 +100,7 @@ def _dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
     if dangling is None or statement.count > 1 or topic.said("time") or not topic.said("level"):
         return None
     concepts = ledger.lexicon.find_in(dangling.text)
-    if not concepts or len(dangling.text) != len(dangling.span):
+    if not concepts or not dangling.unbroken:
         return None
     start = dangling.span.start
     return [statement.tools.namer.split(statement.tools.topics.phrase(start, start + concepts[-1][0].end))]
@@ -162,12 +162,12 @@ def _as_part(ledger: Ledger, statement: Statement, named: list[Named]) -> list[N
     """其中液晶面板4家 of 36家企业: a part that leaves out what is counted is named by its total."""
     breakdown = ledger.context.breakdown
     total = breakdown.total_of(statement.run.tokens[0]) if breakdown else None
-    if total is None or len(named) > 1 or not ledger.words.ends_in_head(total.name.text):
+    if total is None or len(named) > 1 or not ledger.words.ends_in("nouns.heads", total.name.text):
         return named
     one = named[0]
-    if ledger.words.ends_in_head(one.name.text) or one.subject or one.name.text in total.name.text:
+    if ledger.words.ends_in("nouns.heads", one.name.text) or one.subject or one.name.text in total.name.text:
         return named
-    head = next(noun for noun in (total.name.text[-2:], total.name.text) if ledger.words.ends_in_head(noun))
+    head = next(noun for noun in (total.name.text[-2:], total.name.text) if ledger.words.ends_in("nouns.heads", noun))
     return [Named(Phrase(head, total.name.span), one.name)]
 
 
@@ -211,9 +211,9 @@ def _can_measure(ledger: Ledger, statement: Statement, name: str) -> bool:
     quantity = statement.run.tokens[0].quantity
     if len(name) < 2 or name.endswith("台阶") or (quantity.value is None and quantity.number[:1] in _VAGUE):
         return False
-    if is_duration(statement.run.tokens[0]) and not name.endswith(tuple(ledger.words.classes["nouns.times"])):
+    if is_duration(statement.run.tokens[0]) and not ledger.words.ends_in("nouns.times", name):
         return False
-    return not name.endswith(tuple(ledger.words.classes["nouns.journeys"]))
+    return not ledger.words.ends_in("nouns.journeys", name)
 
 
 def _same_again(ledger: Ledger, statement: Statement) -> list[Named] | None:

@@ -15,6 +15,7 @@ from cnecon.reader.marks import ANY_TIME, FIGURE, NOTE, TIME
 from cnecon.spellings import trie_source
 
 _NAME: Final = r"[^，。；：、！？\n]"
+_LONGEST: Final = 9  # characters of a noun that ``ends_in`` looks for: 社会消费品零售总额
 _UNTIL: Final = r"(?:到|至|为|成|达到|达|近)"
 
 
@@ -51,9 +52,10 @@ class Vocabulary:
     measures: re.Pattern[str]
     aggregates: re.Pattern[str]
 
-    def ends_in_head(self, words: str) -> bool:
-        """True where a noun of the list ends the words."""
-        return any(words[-size:] in self.classes["nouns.heads"] for size in range(1, min(6, len(words)) + 1))
+    def ends_in(self, name: str, words: str) -> bool:
+        """True where a word of that class ends the words."""
+        known = self.classes[name]
+        return any(words[-size:] in known for size in range(1, min(_LONGEST, len(words)) + 1))
 
     def has(self, name: str, word: str) -> bool:
         """True where the word is of that class."""
