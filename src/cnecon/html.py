@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from cnecon.render import Row, row
+from cnecon.render import Row, entity_groups, row
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -203,12 +203,5 @@ def _lines(parts: Iterable[str]) -> str:
 
 
 def _entities(report: Report) -> Iterator[str]:
-    groups: dict[str, Sequence[Enterprise | Park | IndustryCluster | FreightRoute]] = {
-        "Clusters": report.clusters,
-        "Parks": report.parks,
-        "Enterprises": report.enterprises,
-        "Freight routes": report.routes,
-    }
-    for head, entities in groups.items():
-        if entities:
-            yield f"<h2>{head}</h2><ul>{''.join(f'<li>{escape(one.describe())}</li>' for one in entities)}</ul>"
+    for head, entities in entity_groups(report):
+        yield f"<h2>{head}</h2><ul>{''.join(f'<li>{escape(one.describe())}</li>' for one in entities)}</ul>"

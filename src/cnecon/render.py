@@ -281,17 +281,21 @@ def _text(words: str, style: str = "") -> Text:
 # -- what stands below the table --------------------------------------------------------------------------------------
 
 
-def _sections(report: Report) -> Iterable[Text]:
+def entity_groups(report: Report) -> Iterable[tuple[str, Sequence[Enterprise | Park | IndustryCluster | FreightRoute]]]:
+    """The entities of a report by kind, each under its heading; kinds of which there are none are left out."""
     groups: dict[str, Sequence[Enterprise | Park | IndustryCluster | FreightRoute]] = {
         "Clusters": report.clusters,
         "Parks": report.parks,
         "Enterprises": report.enterprises,
         "Freight routes": report.routes,
     }
-    for title, entities in groups.items():
-        if entities:
-            yield _section(title, len(entities))
-            yield from _entity_lines([(entity.name, entity.describe("en")) for entity in entities])
+    return [(title, entities) for title, entities in groups.items() if entities]
+
+
+def _sections(report: Report) -> Iterable[Text]:
+    for title, entities in entity_groups(report):
+        yield _section(title, len(entities))
+        yield from _entity_lines([(entity.name, entity.describe("en")) for entity in entities])
     yield from finding_lines(report.findings)
     if report.unread:
         yield _unread(report)
