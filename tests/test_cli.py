@@ -13,28 +13,12 @@ import jsonschema
 import pytest
 
 import cnecon
-from cnecon.cli import main
 from cnecon.schema import report_schema
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "qingping-2024.txt"
 WHEN = ("--published", "2024-11-05", "--region", "岚州市清屏区")
 TEXT = "2024年，全市工业产值412.6亿元，同比增长15.3%。\n"
-
-
-@pytest.fixture
-def run(capsys):
-    """Run the command and give its status, output and errors."""
-
-    def running(*arguments):
-        try:
-            status = main([str(argument) for argument in arguments])
-        except SystemExit as stop:
-            status = stop.code
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return running
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from hypothesis import given, settings
 
 import cnecon
 from cnecon import testing
-from cnecon.cli import main
 from cnecon.cli.jobs import FileWork, Outcome, outcomes
 from cnecon.errors import DocumentError, MissingExtraError
 from cnecon.indicator import Change, Indicator
@@ -295,19 +294,6 @@ def test_a_full_disk_leaves_no_part_of_a_new_file(cramped, duckdb, tmp_path, nam
 
 
 # -- the command line --------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def run(capsys):
-    def running(*arguments):
-        try:
-            status = main([str(argument) for argument in arguments])
-        except SystemExit as stop:
-            status = stop.code
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return running
 
 
 @pytest.fixture
