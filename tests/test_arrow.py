@@ -321,7 +321,7 @@ def test_a_report_is_a_batch_that_can_be_sent_elsewhere(pa):
 
 
 @given(testing.reports())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_report_is_a_batch(pa, report):
     from cnecon.arrow import report_batch
 

@@ -5,7 +5,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 from strategies import made_by_hand
 
 import cnecon as ce
@@ -99,7 +99,6 @@ SPANS = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda ends: ce.Span
 
 
 @given(st.lists(SPANS, max_size=6), st.lists(SPANS, max_size=6))
-@settings(deadline=None)
 def test_marks_that_cross_nest_and_leave_the_text_alone(quantities, others):
     reading = ce.Reading(
         quantities=tuple(ce.Quantity(value=1, span=span) for span in quantities),

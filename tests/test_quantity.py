@@ -376,7 +376,7 @@ def _quantities(draw: st.DrawFn) -> Quantity:
     return Quantity(value=value, unit=unit, approximation=bound)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(_quantities(), st.sampled_from([None, "", "万", "亿", "万亿"]), st.sampled_from(["arabic", "chinese", "formal"]))
 def test_what_is_written_reads_back(quantity: Quantity, scale: str | None, numerals: str) -> None:
     assert parse_quantity(write_quantity(quantity, scale=scale, numerals=numerals)) == quantity  # type: ignore[arg-type]

@@ -90,7 +90,7 @@ def test_a_text_without_figures_is_an_empty_report(text):
         max_size=80,
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_nothing_in_a_text_raises_and_every_span_is_true(text):
     report = ce.read(text, published="2024-11-05")
     assert all(text[q.span.slice] == q.text for q in report.quantities)

@@ -195,7 +195,7 @@ _WORDS = "百分点 个百分点 千瓦时 亿元 万元 不超过 以上 百分
 _ALPHABET = [*_SIGNS, *_WORDS.split()]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(_ALPHABET), max_size=400).map("".join))
 def test_any_text_is_cut_into_tokens_in_order(text: str) -> None:
     last = 0

@@ -83,7 +83,7 @@ def test_what_has_no_period_is_counted(report):
 
 
 @given(reports)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_dated_value_is_there_exactly_and_keys_are_unique(report):
     rows = rows_of(report)
     levels = [row for row in rows if row["MEASURE"] == "LEVEL"]

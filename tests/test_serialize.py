@@ -40,7 +40,7 @@ def test_a_report_survives_json_with_all_its_words(report):
 
 
 @given(reports)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_report_survives_json(report):
     text = report.to_json()
     back = Report.from_json(text)
@@ -49,7 +49,7 @@ def test_any_report_survives_json(report):
 
 
 @given(reports)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_schema_holds_for_any_report(report):
     VALIDATOR.validate(report.to_dict())
 

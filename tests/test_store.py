@@ -197,7 +197,7 @@ def test_an_interrupt_in_the_database_is_an_interrupt(path, monkeypatch):
 
 
 @given(testing.reports())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_report_can_be_kept(duckdb, report):
     with Store(":memory:") as store:
         assert store.add(report) == Added(new=1)

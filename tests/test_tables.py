@@ -89,7 +89,7 @@ def test_amounts_have_the_sign_of_their_direction(change, amount):
 
 
 @given(reports)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_csv_holds_every_number_exactly(report):
     out = io.StringIO()
     write_csv([("a", report)], out)

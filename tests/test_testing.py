@@ -15,7 +15,7 @@ from cnecon import testing
 #: Values that only a call gives: a column, a document, the verdict on a figure, the whole lexicon, a row of a table.
 GIVEN_BY_CALLS = {"CellNote", "Column", "Document", "ExchangeRate", "Industry", "Lexicon", "UnitTable", "Verdict"}
 
-quick = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=8, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("cls", testing.STRATEGIES, ids=lambda cls: cls.__name__)

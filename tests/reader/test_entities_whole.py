@@ -59,7 +59,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60))
 def test_any_text_is_read_and_every_span_is_of_it(text: str) -> None:
     found = find_entities(text, region="霁溪市")
@@ -75,7 +75,7 @@ def test_any_text_is_read_and_every_span_is_of_it(text: str) -> None:
         assert set(cluster.parks) <= parks
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_no_place_is_named_by_two_firms_or_parks(text: str) -> None:
     found = find_entities(text)

@@ -173,8 +173,9 @@ class Namer:
             return Named(topic.verb, None) if topic.verb and topic.ends_in_verb else None
         named = self.split(chunks[-1])
         here = named.here
-        if not named.name:
-            return None if len(chunks) == 1 else self.split(chunks[-2])
+        if not named.name:  # 增加值全省居第3位
+            before = self.split(chunks[-2]) if len(chunks) > 1 else None
+            return before if before and before.name else None
         subject = named.subject
         agent = False
         if len(chunks) > 1:
