@@ -174,8 +174,8 @@ class Namer:
         named = self.split(chunks[-1])
         here = named.here
         if not named.name:  # 增加值全省居第3位
-            before = self.split(chunks[-2]) if len(chunks) > 1 else None
-            return before if before and before.name else None
+            earlier = self.split(chunks[-2]) if len(chunks) > 1 else None
+            return earlier if earlier and earlier.name else None
         subject = named.subject
         agent = False
         if len(chunks) > 1:
