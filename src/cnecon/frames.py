@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -37,13 +37,32 @@ def reports_to_frame(
         MissingExtraError: where the library isn't installed.
         InvalidValueError: where ``into`` or ``numbers`` is something else.
     """
+    rows = list(records(reports, long=long))
+    return make_frame(rows, LONG_COLUMNS if long else COLUMNS, into=into, numbers=numbers)
+
+
+def reports_to_panel(
+    reports: Iterable[tuple[str | None, Report]],
+    *,
+    subjects: bool = False,
+    into: Library = "pandas",
+    numbers: Numbers = "decimal",
+) -> Any:
+    """The panel of named reports as a data frame; arguments as in :func:`reports_to_frame`."""
+    from cnecon.panel import COLUMNS as PANEL_COLUMNS, panel_records
+
+    return make_frame(panel_records(reports, subjects=subjects), PANEL_COLUMNS, into=into, numbers=numbers)
+
+
+def make_frame(
+    rows: Sequence[Mapping[str, Any]], columns: Mapping[str, tuple[Any, str]], *, into: Library, numbers: Numbers
+) -> Any:
+    """Rows of plain cells as a data frame; ``columns`` gives the type of the cells of each column."""
     if numbers not in ("decimal", "float"):
         raise InvalidValueError("numbers", numbers, "it is 'decimal' or 'float'")
     makers = {"pandas": _pandas, "polars": _polars, "arrow": _arrow}
     if into not in makers:
         raise InvalidValueError("into", into, f"it is one of {', '.join(makers)}")
-    columns = LONG_COLUMNS if long else COLUMNS
-    rows = list(records(reports, long=long))
     cells = {name: [row[name] for row in rows] for name in columns}
     kinds = {name: kind for name, (kind, _) in columns.items()}
     if numbers == "float":

@@ -215,6 +215,34 @@ class Report:
 
         return reports_to_frame([(None, report) for report in reports], long=long, into=into, numbers=numbers)
 
+    @staticmethod
+    def panel(
+        reports: Iterable[Report],
+        *,
+        subjects: bool = False,
+        into: Library = "pandas",
+        numbers: Numbers = "decimal",
+    ) -> Any:
+        """What several reports state, one row a region, concept and period, and where they conflict (面板数据).
+
+        The row holds the level or the change on the year that the report published last states, the number of
+        statements, and whether any two of them can't both be right; those are named in ``others``. Only what the
+        lexicon knows and a period dates is in it.
+
+        Args:
+            reports: the reports, in any order where they have a day of publication, else the oldest first.
+            subjects: also what is measured of a subject rather than of the whole region.
+            into: ``pandas``, ``polars`` or ``arrow``.
+            numbers: ``decimal`` keeps numbers exact, ``float`` makes them float64.
+
+        Raises:
+            MissingExtraError: where the library isn't installed.
+        """
+        from cnecon.frames import reports_to_panel
+
+        named = [(None, report) for report in reports]
+        return reports_to_panel(named, subjects=subjects, into=into, numbers=numbers)
+
     @classmethod
     def from_dict(cls, data: Any, *, lexicon: Lexicon | None = None) -> Self:
         """The report that :meth:`to_dict` was called on.

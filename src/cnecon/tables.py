@@ -141,10 +141,15 @@ def signed_amount(change: Change) -> Decimal | None:
 
 def write_csv(reports: Iterable[tuple[str | None, Report]], out: IO[str], *, long: bool = False) -> None:
     """Write the indicators of named reports as CSV (RFC 4180), a line of column names first."""
-    writer = csv.DictWriter(out, fieldnames=list(LONG_COLUMNS if long else COLUMNS))
+    write_rows(records(reports, long=long), LONG_COLUMNS if long else COLUMNS, out)
+
+
+def write_rows(rows: Iterable[Mapping[str, Any]], columns: Iterable[str], out: IO[str]) -> None:
+    """Write rows of plain cells as CSV, a line of column names first; decimals with all their digits."""
+    writer = csv.DictWriter(out, fieldnames=list(columns))
     writer.writeheader()
-    for record in records(reports, long=long):
-        writer.writerow({k: format(v, "f") if isinstance(v, Decimal) else v for k, v in record.items()})
+    for row in rows:
+        writer.writerow({k: format(v, "f") if isinstance(v, Decimal) else v for k, v in row.items()})
 
 
 def _about(indicator: Indicator, source: str | None) -> dict[str, Any]:

@@ -135,6 +135,11 @@ def test_a_phrase_as_a_list(text, count, items):
         ("岚川港", "岚川市", "岚川港", False),
         ("岚川市江湾区工业增加值", "岚川市江湾区", "工业增加值", True),
         ("江湾区工业增加值", "岚川市江湾区", "工业增加值", True),
+        ("全区工业增加值", "岚川市江湾区", "工业增加值", True),
+        ("全市工业增加值", "岚川市江湾区", "全市工业增加值", False),
+        ("全国工业增加值", "岚川市", "全国工业增加值", False),
+        ("全国工业增加值", "中国", "工业增加值", True),
+        ("全国", "岚川市", "", True),
     ],
 )
 def test_the_reports_own_region_is_taken_off(words, region, rest, stood):

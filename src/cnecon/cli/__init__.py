@@ -27,6 +27,7 @@ examples:
   cnecon read report.txt --published 2022-12-23 --region 重庆市巴南区
   cnecon read *.txt --format jsonl -o reports.jsonl
   cnecon read reports/ --jobs 4 -o reports.duckdb
+  cnecon read reports/ --format panel -o panel.csv
   cnecon read - < report.txt
   cnecon read report.txt --explain 369.9亿元
   cnecon audit report-2021.txt report-2022.txt

@@ -78,7 +78,9 @@ def run_read(options: argparse.Namespace) -> int:
     inputs = Inputs(options)
     if form == "duckdb" and not options.text and options.explain is None:
         return _write_store(inputs, options)
-    with output(options.output, force=options.force, encoding="utf-8-sig" if form == "csv" else "utf-8") as out:
+    with output(
+        options.output, force=options.force, encoding="utf-8-sig" if form in ("csv", "panel") else "utf-8"
+    ) as out:
         if options.text:
             for _, report in inputs:
                 out.write(report.text)
@@ -121,6 +123,13 @@ def _write_csv(inputs: Inputs, out: IO[str]) -> None:
     from cnecon.tables import write_csv
 
     write_csv(inputs, out)
+
+
+def _write_panel(inputs: Inputs, out: IO[str]) -> None:
+    from cnecon.panel import COLUMNS, panel_records
+    from cnecon.tables import write_rows
+
+    write_rows(panel_records(inputs), COLUMNS, out)
 
 
 def _write_excel(inputs: Inputs, out: IO[str]) -> None:
@@ -188,6 +197,7 @@ _WRITERS: Final = {
     "json": _write_json,
     "jsonl": _write_jsonl,
     "csv": _write_csv,
+    "panel": _write_panel,
     "html": _write_html,
     "xlsx": _write_excel,
     "sdmx": _write_sdmx,

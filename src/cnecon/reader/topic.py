@@ -15,7 +15,8 @@ from cnecon.reader.marks import FIGURE, NOTE, Mask
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
-_HERE: Final = r"我们|[全我本](?:国|省|市|区|县|州|旗|镇|盟)(?![级经]|各地)|全自治区|全域"
+_LEVELS: Final = "国省市区县州旗镇盟"
+_PLACE: Final = re.compile(f"[全我本][{_LEVELS}]")  # alone it names nothing: 增长面居全国 | 第3位
 _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值业厂站所物机价期法人员师力范"
 _PER: Final = frozenset("日月年周人户亩旬场")
 _MEASURES: Final = frozenset("率量额区值度")
@@ -87,12 +88,14 @@ class Topic:
 
 def here_pattern(region: str | None) -> re.Pattern[str]:
     """What names the report's own region at the front of a phrase: 全市, 我区, and its names in full and for short."""
+    level = region[-1] if region and region[-1] in _LEVELS else _LEVELS
+    here = rf"我们|[全我本][{level}](?![级经]|各地)|全自治区|全域"
     if not region:
-        return re.compile(_HERE)
+        return re.compile(here)
     names = {region, re.split(r"[省市](?=.{2})", region)[-1]}
     short = {name.rstrip("省市区县旗盟州") for name in names if len(name) > 2}
     full, bare = ("|".join(sorted(map(re.escape, words), key=len, reverse=True)) for words in (names, short - names))
-    return re.compile(f"{_HERE}|{full}|(?P<bare>{bare})" if bare else f"{_HERE}|{full}")
+    return re.compile(f"{here}|{full}|(?P<bare>{bare})" if bare else f"{here}|{full}")
 
 
 @frozen
@@ -250,7 +253,7 @@ class TopicReader:
 
     def without_here(self, phrase: Phrase) -> tuple[Phrase, bool]:
         """The phrase without 全市, 我区 and the like on its front, and whether one stood there."""
-        found = self.here.match(phrase.text)
+        found = self.here.match(phrase.text) or _PLACE.fullmatch(phrase.text)
         if not found:
             return phrase, False
         rest = self.phrase(phrase.span.start + found.end(), phrase.span.end)
