@@ -193,9 +193,12 @@ def is_duration(token: Figure) -> bool:
 
 def each_attribute(mask: Mask, tokens: Iterable[Token]) -> Iterator[Token]:
     """The quantities of a text that belong to names."""
+    behind = -1
     for token in tokens:
         if token.kind is not TokenKind.QUANTITY:
             continue
         figure = Figure(token.start, token.end, token)
-        if is_attribute(mask, figure, min(token.end + 3, len(mask.masked))):
+        graded = behind == token.start and figure.quantity.approximation is Approximation.TIER  # 2个 | 2000亿元级
+        if graded or is_attribute(mask, figure, min(token.end + 3, len(mask.masked))):
             yield token
+        behind = token.end

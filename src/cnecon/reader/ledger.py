@@ -224,16 +224,25 @@ class Ledger:
         return [Named(draft.name, draft.subject) for draft in group] if group else None
 
     def by_sector(self, named: list[Named], values: Sequence[Figure | None]) -> list[Named]:
-        """分规模看，城镇24.5亿元; 其中制造业11.9亿元: an item that names no measure is measured as its total is."""
+        """分规模看，城镇24.5亿元; 其中汽车类下降3%: an item that names no measure is measured as its total is."""
         breakdown = self.context.breakdown
-        if breakdown is None or not (breakdown.axis or named[0].name.text.endswith(("业", "类"))):
+        if breakdown is None:
             return named
+        along = bool(breakdown.axis) or any(self.words.ends_in("nouns.kinds", one.name.text) for one in named)
         found = []
         for one, value in zip(named, values, strict=True):
-            total = breakdown.total_of(value)
-            bare = one.subject is None and self.lexicon.longest_suffix(one.name.text) is None
-            found.append(Named(total.name, one.name) if total and bare else one)
+            total = breakdown.total_of(value) if along and not self._measures(one) else None
+            found.append(Named(total.name, one.name) if total else one)
         return found
+
+    def _measures(self, named: Named) -> bool:
+        """False for a branch, class or kind of unit, which says whose the measure of a total is (汽车类, 私营企业)."""
+        name = named.name.text
+        known = self.lexicon.longest_suffix(name)
+        if named.subject is not None or known is None:
+            return named.subject is not None
+        counted = (known[1].dimension or "").startswith("count") and self.words.ends_in("nouns.kinds", name)
+        return not (counted or name.endswith("类"))
 
     def owner(self) -> Phrase | None:
         """Whom the indicator just read is of, or itself."""

@@ -15,7 +15,6 @@ from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
 _RUN_ON: Final = re.compile("第?(?P<digits>[一二三四五六七八九]{2,9})(?=产业|产(?!业)|季度)")
-_PAIRS: Final = {"城乡": ("城镇", "农村"), "产销": ("产量", "销量"), "产销量": ("产量", "销量")}
 # What the name of a measure ends in, and the name of a thing (风电) seldom does.
 _MEASURED: Final = frozenset("额值量入出率数资价重润度积税程口格款本")
 _SECTOR: Final = re.compile("(?:(?<!企)业|类)$")
@@ -206,7 +205,7 @@ class Namer:
         """The names of ``count`` figures that share one topic, None where the topic holds no such list."""
         for at in range(len(topic.chunks) - 1, -1, -1):
             chunk, here = self.reader.without_here(topic.chunks[at])
-            pair = self._pair(chunk, count) if topic.said("each") else None
+            pair = self._taken_apart(chunk, count) if topic.said("each") else None
             if pair:
                 return [Named(one, None, here) for one in pair]
             items = self.reader.items(chunk, count)
@@ -225,16 +224,17 @@ class Namer:
             return self._complete(items, here, topic.chunks[:at])
         return None
 
-    def _pair(self, phrase: Phrase, count: int) -> list[Phrase] | None:
-        """Names in one word (城乡居民收入, 汽车产销, 一二三产业), taken apart."""
+    def _taken_apart(self, phrase: Phrase, count: int) -> list[Phrase] | None:
+        """Names in one word (城乡居民收入, 存、贷款余额, 一二三产业), taken apart."""
         clipped = _RUN_ON.match(phrase.text)
         if clipped and len(clipped["digits"]) == count:
             behind = phrase.text[clipped.end("digits") :]
             return [Phrase(f"第{digit}{behind}", phrase.span) for digit in clipped["digits"]]
-        for word, (first, second) in _PAIRS.items() if count == 2 else ():
-            if phrase.text.startswith(word) or (phrase.text.endswith(word) and len(phrase.text) > len(word)):
-                return [Phrase(phrase.text.replace(word, one), phrase.span) for one in (first, second)]
-        return None
+        pair = self.words.pair.search(phrase.text) if count == 2 else None
+        if pair is None or len(self.reader.cuts(phrase)) > pair[0].count("、"):
+            return None
+        before, behind = phrase.text[: pair.start()], phrase.text[pair.end() :]
+        return [Phrase(before + one + behind, phrase.span) for one in self.words.pairs[pair[0]]]
 
     def spread_beyond(self, topic: Topic, count: int) -> list[Named] | None:
         """The names of a list that is longer than the figures of its first verb, None where none is."""
@@ -261,6 +261,8 @@ class Namer:
         counted = _ALL_OF_THEM.match(own.text)
         if counted:  # 绿色石化、新能源汽车、高端纺织三大产业集群
             own = Phrase(counted["item"], Span(own.span.start, own.span.start + counted.end("item")))
+        if any(item.text.endswith("级") for item in items):  # 国家级、省级 | 企业技术中心: grades make names
+            return [Named(Phrase(item.text + name.text, item.span), subject, here) for item in (*items[:-1], own)]
         if len(own.text) > 1 and all(len(item.text) == 1 for item in items[:-1]):  # 中、小型企业
             items = [*(Phrase(item.text + own.text[1:], item.span) for item in items[:-1]), own]
         return [Named(name, item, here) for item in (*items[:-1], own)]
@@ -298,17 +300,27 @@ class Namer:
         measured = self.words.measures.search(text) is not None
         kind = items[0].text[-2:]  # 城镇居民、农村居民 | 人均可支配收入
         ends = text.find(kind, 1) + len(kind)
-        if len(items[0].text) > 2 < ends < len(text) and all(item.text.endswith(kind) for item in items[:-1]):
+        if len(items[0].text) > 2 < ends < len(text) - 1 and all(item.text.endswith(kind) for item in items[:-1]):
             return ends
         if any(self._is_measured(item.text, counts=not measured) for item in items[:-1]):
             return None
+        if all(item.text.endswith(text[-1]) for item in items[:-1]):  # 衣着类、医疗保健类: each is whole
+            return None
         if at and not any(item.text.endswith(text[at:]) for item in items[:-1]):
-            return at
+            return self._after_sibling(items, at)
         # The whole is one concept, or none: cut where the part that stands for the item ends.
         found = self.lexicon.longest_suffix(text[1:])
         if found and not any(item.text.endswith(text[found[0] + 1 :]) for item in items[:-1]):
-            return found[0] + 1
+            return self._after_sibling(items, found[0] + 1)
         return width if alike and len(text) - width >= 2 else None
+
+    def _after_sibling(self, items: Sequence[Phrase], at: int) -> int:
+        """A head no earlier than what the item before begins with as well (高速公路、高速铁路 | 通车里程)."""
+        text = items[-1].text
+        if at < len(items[-2].text) and items[-2].text.startswith(text[:at]):
+            found = self.lexicon.longest_suffix(text[at + 1 :])
+            return at + 1 + found[0] if found else at
+        return at
 
 
 def _completed(items: list[Phrase]) -> list[Phrase]:

@@ -103,7 +103,9 @@ def read_rank(ledger: Ledger, statement: Statement, origin: Statement | None = N
     if scope is None:  # 全国排名第12, 在全省排第6位
         ahead = _SCOPE_BEFORE.search(statement.tools.mask.masked[statement.clause.start : statement.said.start])
         scope = ahead["scope"] if ahead else None
-    scope = scope or ledger.context.among
+    group = ledger.context.group
+    said_before = group[0].ranks[-1].scope if len(group) == 1 and group[0].ranks else None  # 居全省第4位、增速居第6位
+    scope = scope or ledger.context.among or said_before
     drafts = _ranked(ledger, statement, scope)
     tokens = statement.run.tokens * len(drafts) if statement.alike else statement.run.tokens
     for draft, token in zip(drafts, tokens, strict=False):
@@ -130,6 +132,9 @@ def _ranked(ledger: Ledger, statement: Statement, scope: str | None) -> list[Dra
     if known is not None:
         return [known]
     bare_rate = ledger.is_rate(name) and named[0].subject is None and count == 1
+    if bare_rate and len(context.group) == 1 and context.group[0].ranks:  # 总量居第4位、增速居第6位
+        named = ledger.rates(named[0].name, count) or named
+        bare_rate = False
     echo = ledger.echoes(name) and named[0].subject is None
     if (echo or bare_rate) and context.group:
         return context.targets(count) or []

@@ -14,7 +14,7 @@ from cnecon.reader.naming import Named, Namer
 from cnecon.reader.topic import Topic, TopicReader
 from cnecon.spans import Span
 
-_EACH_ALIKE: Final = frozenset(["均", "都", "双双", "均达", "均为", "全部"])
+_EACH_ALIKE: Final = frozenset(["均", "都", "双双", "均达", "均为", "全部", "各"])
 
 
 @frozen

@@ -301,9 +301,14 @@ class TopicReader:
         if counted and words[: counted[0]] in self.words.classes["nouns.heads"]:
             words = words[: counted[0]]  # 27个行业 | 增加值实现增长
         ends = [m.end() for m in self.words.heads.finditer(words)]
-        if ends and (len(words) > 12 or not self.lexicon.longest_suffix(words)):
+        if ends and not words.endswith("级") and (len(words) > 12 or not self.lexicon.longest_suffix(words)):
             words = words[: ends[-1]]
-        return self.phrase(start, start + len(words))
+        noun = self.phrase(start, start + len(words))
+        on = _GRADES_ON.match(masked, noun.span.end) if noun.text.endswith("级") else None
+        if on:  # 5个国家级、12个省级 | 示范园区
+            last = self.noun_after(on.end(), len(masked))
+            noun = Phrase(noun.text + last.text[last.text.find("级") + 1 :], noun.span)
+        return noun
 
     def cuts(self, phrase: Phrase) -> list[tuple[int, int]]:
         """Where list marks stand in a phrase: its commas, where the names between them hold marks themselves."""
@@ -332,6 +337,9 @@ class TopicReader:
 
 
 _AFTER_STOP: Final = re.compile(r"[，。；：、,;:！？\n（()）\ue001\ue003\ue005\ue007的与占]|(?:和|及|以及)(?=\ue001)")
+_GRADES_ON: Final = re.compile(
+    rf"(?:[、和及]{FIGURE}[^，。；：、和及\ue001-\ue007]{{1,8}}级){{0,4}}[、和及]{FIGURE}(?=[^，。；：、\ue001-\ue007]{{1,8}}级[^、和及])"
+)
 _NOT_NOUN: Final = re.compile(
     r"\s*(?:以上|以下|以内|左右|上下|向|在(?![研建售])|由|从|对(?![接口外标])|与|和|及|比|较|已|将|均|被|的|是|为|有|中(?![小医国央欧东西药高学])|来自|之|用于|其|且|并|等|后|前|内|间|时|也|占)"
 )

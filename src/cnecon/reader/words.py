@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -37,6 +37,7 @@ class Vocabulary:
         heads: nouns at which the noun behind a figure ends.
         measures: a head that ends a phrase and names a measure of what stands before it.
         aggregates: a measure that ends a phrase and is one name although it ends in a head.
+        pair: two things in one word (城乡); ``pairs`` has them apart.
     """
 
     classes: Mapping[str, frozenset[str]]
@@ -51,6 +52,8 @@ class Vocabulary:
     heads: re.Pattern[str]
     measures: re.Pattern[str]
     aggregates: re.Pattern[str]
+    pair: re.Pattern[str]
+    pairs: Mapping[str, Sequence[str]]
 
     def ends_in(self, name: str, words: str) -> bool:
         """True where a word of that class ends the words."""
@@ -70,6 +73,7 @@ def vocabulary() -> Vocabulary:
         f"{section}.{name}": frozenset(words) for section, names in rows.items() for name, words in names.items()
     }
     kinds = _kinds(classes)
+    pairs = {word: apart for word, *apart in (row.split() for row in classes["nouns.pairs"])}
     return Vocabulary(
         classes=classes,
         pieces=_pieces(kinds),
@@ -103,6 +107,8 @@ def vocabulary() -> Vocabulary:
         heads=re.compile(trie_source(classes["nouns.heads"])),
         measures=re.compile(f"(?:{trie_source(classes['nouns.measures'])})$"),
         aggregates=re.compile(f"(?:{trie_source(classes['nouns.aggregates'])})$"),
+        pair=re.compile(trie_source(pairs)),
+        pairs=pairs,
     )
 
 
