@@ -35,9 +35,12 @@ _RANKED: Final = re.compile(r"^(?:(?:国家|部|省|市|区|县|自治区|州)�
 _ALL_OF_THEM: Final = re.compile("(?P<item>.{2,}?)(?:[二两三四五六七八九十][大个类]).{1,6}$")
 _WHERE: Final = re.compile("(?<=[^存现潜所内外正实自]{2})在(?![建校编册研岗园手线营售库])[^的]{2,}$")
 _JOINED: Final = re.compile("(?:以及|[和与及])$")
+_SHORT: Final = 4  # characters of a noun that a verb before it belongs to (签约项目)
 _ADDED: Final = frozenset(["新增", "净增", "增设"])
-_YEARS: Final = re.compile("(?:过去|近|这)?[一二三四五六七八九十两几]年(?:来|间)?")
-_BY_WAY: Final = re.compile(r"^以.{2,12}(?:方式|形式|模式|机制)$")
+_YEARS: Final = re.compile("(?:过去|近|这)?[一二三四五六七八九十两几]?年(?:来|间|度)?|年均|日均")
+_BY_YEAR: Final = re.compile("(?:(?<![青少老成中百])年度?|全年|日均|合计)$")
+# Towards whom, or how: 为企业 | 减税降费, 以市场化方式.
+_BY_WAY: Final = re.compile(r"^(?:以.{2,12}(?:方式|形式|模式|机制)|(?:面对面)?[为向将把给](?![^的]{1,3}[年期]).*)$")
 
 
 @frozen
@@ -115,14 +118,18 @@ class Namer:
         start = phrase.span.start
         name = self.reader.phrase(start + at, phrase.span.end)
         subject = self.reader.phrase(start, start + at)
+        ranked = _RANKED.match(subject.text) or self.words.has("grammar.manner", subject.text)
+        if self.words.doing.fullmatch(subject.text):  # 新签约 | 项目, but 减少 | 贫困人口
+            modifies = self.words.has("verbs.modifiers", subject.text) and len(name.text) <= _SHORT
+            return Named(phrase if modifies else name, None, here)
         if (
             not name
             or not subject
-            or _RANKED.match(subject.text)
+            or ranked
             or _YEARS.fullmatch(subject.text)
+            or _BY_WAY.match(subject.text)
             or (start and self.reader.mask.masked[start - 1] in "从在自由经")
         ):
-            ranked = subject and _RANKED.match(subject.text)
             return Named(phrase if ranked else name or phrase, None, here)
         return Named(name, self.of(subject), here)
 
@@ -140,6 +147,9 @@ class Namer:
         where = _WHERE.search(phrase.text)
         if where and phrase.unbroken:  # 企业在东南亚 | 建成…
             phrase = self.reader.phrase(phrase.span.start, phrase.span.start + where.start())
+        timed = _BY_YEAR.search(phrase.text)
+        if timed and timed.start() > 1 and phrase.unbroken:  # 粮食年 | 产量
+            phrase = self.reader.phrase(phrase.span.start, phrase.span.start + timed.start())
         at = phrase.text.rfind("的")
         if "”" in phrase.text[at:] and "“" not in phrase.text[at:]:
             return phrase
@@ -153,13 +163,13 @@ class Namer:
         if after:
             if topic.verb and topic.chunks and topic.chunks[-1].span.start > topic.verb.span.start:
                 chunks = [chunk for chunk in chunks if chunk.span.start < topic.verb.span.start]
-            subject, here = self._subject(chunks)
+            subject, here = self._subject(topic, chunks)
             if topic.chunks and self.reader.mask.masked.startswith("等", topic.chunks[-1].span.end):
                 return Named(after, None, here=True)  # A、B等8项工作: a list of them, and nobody's
             listed = subject is not None and not topic.ends_in_verb and ("、" in subject.text or "等" in subject.text)
             return Named(after, None if listed else subject, here or listed, agent=topic.acts(subject))
         if topic.ends_in_verb and topic.ends_in_doing:
-            subject, here = self._subject(chunks)
+            subject, here = self._subject(topic, chunks)
             added = topic.verb is not None and topic.verb.text in _ADDED and not self.is_entity(subject)
             if added and subject and self.words.ends_in("nouns.heads", subject.text):  # 友好城市新增14对
                 return self.split(subject)
@@ -167,7 +177,7 @@ class Namer:
                 verb = topic.verb
                 if verb.span.start and self.reader.mask.masked[verb.span.start - 1] == "净":  # 净投放2980亿元
                     verb = self.reader.phrase(verb.span.start - 1, verb.span.end)
-                return Named(verb, subject, here, agent=topic.acts(subject))
+                return Named(self._deed(topic, verb), subject, here, agent=topic.acts(subject))
         if not chunks:
             return Named(topic.verb, None) if topic.verb and topic.ends_in_verb else None
         named = self.split(chunks[-1])
@@ -178,7 +188,7 @@ class Namer:
         subject = named.subject
         agent = False
         if len(chunks) > 1:
-            before, here_before = self._subject(chunks[:-1])
+            before, here_before = self._subject(topic, chunks[:-1])
             here = here or here_before
             if before is not None:
                 cut = self._money_at(before.text) if subject is None else None
@@ -191,15 +201,32 @@ class Namer:
                     return Named(whole, before, here, agent=True)
         return Named(named.name, subject, here, agent=agent)
 
-    def _subject(self, chunks: Sequence[Phrase]) -> tuple[Phrase | None, bool]:
-        """The noun phrase that says of whom, the last one that is more than 全市."""
+    def _subject(self, topic: Topic, chunks: Sequence[Phrase]) -> tuple[Phrase | None, bool]:
+        """The noun phrase that says of whom, the last one that is more than 全市 and does what the verbs say."""
         here = False
         for chunk in reversed(chunks):
             phrase, stood = self.reader.without_here(chunk)
             here = here or stood
-            if phrase and not _BY_WAY.match(phrase.text):
-                return self.of(phrase), here
+            if len(phrase.text) > 1 and not self._is_object(topic, phrase) and not _BY_WAY.match(phrase.text):
+                subject = self.of(phrase)
+                done = self.words.doing.fullmatch(subject.text) and self.lexicon.find_concept(subject.text) is None
+                return (None if done else subject), here
         return None, here
+
+    def _deed(self, topic: Topic, verb: Phrase) -> Phrase:
+        """A verb before a figure, with what it is done to where another verb governs both (完成 | 适老化改造)."""
+        last = topic.chunks[-1] if topic.chunks else None
+        if last is None or not last.unbroken or not self._is_object(topic, last):
+            return verb
+        inside = (piece.kind for piece in topic.pieces if last.span.end <= piece.start < verb.span.start)
+        apart = "、" in self.reader.mask.masked[last.span.end : verb.span.start]
+        apart = apart or any(kind not in ("verb", "adverb", "manner") for kind in inside)
+        return verb if apart else self.reader.phrase(last.span.start, verb.span.end)
+
+    def _is_object(self, topic: Topic, phrase: Phrase) -> bool:
+        """True for what a verb before it is done to (完成 | 适老化 | 改造), unless it does something itself."""
+        act = topic.act_before(phrase)
+        return act is not None and not self.words.has("verbs.causing", act.word) and not self.is_entity(phrase)
 
     def spread(self, topic: Topic, count: int, after: Phrase | None) -> list[Named] | None:
         """The names of ``count`` figures that share one topic, None where the topic holds no such list."""
@@ -221,7 +248,7 @@ class Namer:
                 if not after and not rest and any(self.measure_at(item.text) == 0 for item in items):
                     return [Named(item, None, here) for item in items]
                 return [Named(shared, item, here) for item in _completed(items)]
-            return self._complete(items, here, topic.chunks[:at])
+            return self._complete(items, here, self._subject(topic, topic.chunks[:at])[0])
         return None
 
     def _taken_apart(self, phrase: Phrase, count: int) -> list[Phrase] | None:
@@ -247,11 +274,10 @@ class Namer:
                     return named
         return None
 
-    def _complete(self, items: list[Phrase], here: bool, before: Sequence[Phrase]) -> list[Named]:
+    def _complete(self, items: list[Phrase], here: bool, subject: Phrase | None) -> list[Named]:
         """Names of a list whose head stands once, at its end (采矿业、制造业增加值)."""
         items = _completed(items)
         last = items[-1]
-        subject, _ = self._subject(before)
         head = self._shared_head(items)
         if head is None:
             named = [self.split(item) for item in items]

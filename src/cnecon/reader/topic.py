@@ -35,6 +35,8 @@ _EDGE_BACK: Final = re.compile(
 _JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
 _QUOTED: Final = re.compile("“[^“”]{1,20}”")
 _COMMA: Final = re.compile("，")
+# The kinds of pieces that a word of manner may stand before.
+_ACTS: Final = frozenset(["verb", "level", "status", "manner", "adverb"])
 # The kinds of pieces that are none of a name.
 _FIRM: Final = frozenset(["time", "since", "note", "basis", "part", "cumulative", "average", "figure", "factor"])
 _ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均")
@@ -74,6 +76,11 @@ class Topic:
             if piece.kind == kind:
                 return piece
         return None
+
+    def act_before(self, phrase: Phrase) -> Piece | None:
+        """The last verb before a noun phrase, of doing or of standing at a level."""
+        before = (piece for piece in self.pieces if piece.end <= phrase.span.start)
+        return next((piece for piece in reversed([*before]) if piece.kind in ("verb", "level")), None)
 
     def acts(self, subject: Phrase | None) -> bool:
         """True for a noun phrase before the first verb: it does what the verb says."""
@@ -147,26 +154,40 @@ class TopicReader:
             raw.append(Piece(kind, m.start(), m.end(), word))
         kept: list[Piece] = []
         following = end
+        opens = self._opens(raw, start)
         for index in range(len(raw) - 1, -1, -1):
             piece = raw[index]
             before = raw[index - 1].end if index else start
+            if piece.kind == "opening" and not opens[index]:
+                continue
             if piece.kind == "status" and piece.word in _PLANS and piece.start > start:
                 # a plan is a noun (合作计划圆满收官) but before a verb (该县计划接待游客)
                 acts = bool(kept) and kept[-1].kind in ("verb", "level") and kept[-1].start == piece.end
                 if not acts and piece.end != end:
                     continue
-            if self._stands(piece, (start, end), before, following):
+            acts = bool(kept) and kept[-1].kind in _ACTS and kept[-1].start == following
+            if self._stands(piece, (start, end), before, following, acts=acts):
                 kept.append(piece)
                 following = piece.start
         return kept[::-1]
+
+    def _opens(self, raw: list[Piece], start: int) -> list[bool]:
+        """For each piece, whether nothing but words of the grammar stand before it, up to a time or the like."""
+        found: list[bool] = []
+        last = Piece("figure", start, start, "")
+        for piece in raw:
+            apart = self.mask.masked[last.end : piece.start].strip(" 、和与并及了")
+            found.append(not apart and (last.kind in _FIRM or found[-1]))
+            last = piece
+        return found
 
     def _concepts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the concepts of a stretch stand; none is looked for before the first is asked for."""
         for span, _ in self.lexicon.find_in(self.mask.masked[start:end]):
             yield span.start + start, span.end + start
 
-    def _stands(self, piece: Piece, stretch: tuple[int, int], before: int, following: int) -> bool:
-        """True where a word is one of the grammar there, and no part of a name."""
+    def _stands(self, piece: Piece, stretch: tuple[int, int], before: int, following: int, *, acts: bool) -> bool:
+        """True where a word is one of the grammar there, and no part of a name; ``acts`` where a verb follows."""
         (start, end), masked, word = stretch, self.mask.masked, piece.word
         after = masked[piece.end : piece.end + 1]
         touches = piece.end == following or not masked[piece.end : following].strip("了着过 ")
@@ -184,14 +205,21 @@ class TopicReader:
             return touches or (piece.start == start and word in _ONE_CHAR_STARTS)
         if piece.kind == "level" and len(word) == 1:
             return touches and (end in (piece.end, following) or word in "达为")
-        if piece.kind in ("verb", "level", "deed"):
+        if piece.kind == "manner":
+            return acts and touches
+        if piece.kind in ("verb", "level", "deed", "opening"):
             rest = masked[piece.end : following].strip()
             opens = not masked[before : piece.start].strip(" 已将又还也均")
+            joined = rest in _JOINS and following != stretch[1] and masked[following : following + 1] != FIGURE[0]
             if rest and (after in _MEASURES if opens and len(rest) > 2 else after in _NOUN_TAIL):
                 return False
+            if piece.kind == "opening":
+                if not (touches or joined or (len(word) > 1 and len(rest) > 2)):
+                    return False
+                piece.kind = "verb"
+                return True
             if piece.kind == "verb" and rest in _AMOUNTS:  # 到位金额, 外送电量
                 return False
-            joined = rest in _JOINS and following != stretch[1] and masked[following : following + 1] != FIGURE[0]
             if piece.kind == "level" or touches or joined:
                 piece.kind = "level" if piece.kind == "level" else "verb"
                 return True

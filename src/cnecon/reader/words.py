@@ -38,6 +38,7 @@ class Vocabulary:
         measures: a head that ends a phrase and names a measure of what stands before it.
         aggregates: a measure that ends a phrase and is one name although it ends in a head.
         pair: two things in one word (城乡); ``pairs`` has them apart.
+        doing: words that only say what is done, and how (高质量新建, 建设和筹集): nobody's name.
     """
 
     classes: Mapping[str, frozenset[str]]
@@ -54,6 +55,7 @@ class Vocabulary:
     aggregates: re.Pattern[str]
     pair: re.Pattern[str]
     pairs: Mapping[str, Sequence[str]]
+    doing: re.Pattern[str]
 
     def ends_in(self, name: str, words: str) -> bool:
         """True where a word of that class ends the words."""
@@ -109,11 +111,18 @@ def vocabulary() -> Vocabulary:
         aggregates=re.compile(f"(?:{trie_source(classes['nouns.aggregates'])})$"),
         pair=re.compile(trie_source(pairs)),
         pairs=pairs,
+        doing=_doing(classes),
     )
 
 
 def _union(classes: Mapping[str, frozenset[str]], *names: str) -> frozenset[str]:
     return frozenset().union(*(classes[name] for name in names))
+
+
+def _doing(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
+    how = trie_source(_union(classes, "grammar.manner", "grammar.adverb", "grammar.cumulative", "status.target"))
+    done = trie_source(_union(classes, "verbs.strong", "verbs.nouns", "verbs.opening", "change.up", "change.down"))
+    return re.compile(f"(?=.*?(?:{done}))(?>(?:{done}|{how})[和与并及、]?)++")
 
 
 def _kinds(classes: Mapping[str, frozenset[str]]) -> dict[str, str]:
@@ -128,6 +137,8 @@ def _kinds(classes: Mapping[str, frozenset[str]]) -> dict[str, str]:
         "lead": classes["grammar.lead"],
         "verb": _union(classes, "verbs.strong", "verbs.laden"),
         "deed": classes["verbs.nouns"],
+        "opening": classes["verbs.opening"],
+        "manner": classes["grammar.manner"],
         "level": classes["grammar.level"],
         "adverb": classes["grammar.adverb"],
     }
