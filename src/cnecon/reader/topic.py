@@ -208,36 +208,34 @@ class TopicReader:
         if piece.kind == "manner":
             return acts and touches
         if piece.kind in ("verb", "level", "deed", "opening"):
-            rest = masked[piece.end : following].strip()
-            opens = not masked[before : piece.start].strip(" 已将又还也均")
-            joined = rest in _JOINS and following != stretch[1] and masked[following : following + 1] != FIGURE[0]
-            if rest and (after in _MEASURES if opens and len(rest) > 2 else after in _NOUN_TAIL):
-                return False
-            if piece.kind == "opening":
-                if not (touches or joined or (len(word) > 1 and len(rest) > 2)):
-                    return False
-                piece.kind = "verb"
-                return True
-            if piece.kind == "verb" and rest in _AMOUNTS:  # 到位金额, 外送电量
-                return False
-            if piece.kind == "level" or touches or joined:
-                piece.kind = "level" if piece.kind == "level" else "verb"
-                return True
-            if piece.kind == "deed":  # 建设亿元以上项目: a verb, for what follows ends in a thing that is counted
-                piece.kind = "verb"
-                return (
-                    opens
-                    and len(rest) > 4
-                    and self.words.ends_in("nouns.heads", rest)
-                    and not self._is_measure(word + rest)
-                )
-            modifies = word in self.words.classes["verbs.modifiers"]
-            return not modifies or (opens and not (len(rest) <= 4 and self._is_noun(rest)))
+            return self._does(piece, end, before, following, touches=touches)
         if piece.kind == "status":
             if word not in _HOPES and after in _NOUN_TAIL:
                 return False
             return touches or piece.start == start or after != "的"
         return True
+
+    def _does(self, piece: Piece, end: int, before: int, following: int, *, touches: bool) -> bool:
+        """True where a word of doing, or of standing at a level, is a verb there; its kind is settled then."""
+        masked, word, kind = self.mask.masked, piece.word, piece.kind
+        after = masked[piece.end : piece.end + 1]
+        rest = masked[piece.end : following].strip()
+        opens = not masked[before : piece.start].strip(" 已将又还也均")
+        if rest and (after in _MEASURES if opens and len(rest) > 2 else after in _NOUN_TAIL):
+            return False
+        if kind == "verb" and rest in _AMOUNTS:  # 到位金额, 外送电量
+            return False
+        piece.kind = "level" if kind == "level" else "verb"
+        joined = rest in _JOINS and following != end and masked[following : following + 1] != FIGURE[0]
+        if kind == "level" or touches or joined:
+            return True
+        if kind == "opening":
+            return len(word) > 1 and len(rest) > 2
+        if kind == "deed":  # 建设亿元以上项目: a verb, for what follows ends in a thing that is counted
+            counted = opens and len(rest) > 4 and self.words.ends_in("nouns.heads", rest)
+            return counted and not self._is_measure(word + rest)
+        modifies = word in self.words.classes["verbs.modifiers"]
+        return not modifies or (opens and not (len(rest) <= 4 and self._is_noun(rest)))
 
     def _is_noun(self, rest: str) -> bool:
         if rest in self.words.classes["nouns.heads"] or self.words.measures.fullmatch(rest):
