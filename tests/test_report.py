@@ -144,6 +144,26 @@ def test_a_report_is_a_value(report):
     assert copy.deepcopy(report) == report
 
 
+@pytest.mark.parametrize("taken", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
+def test_what_is_made_when_asked_for_is_the_same_in_a_copy_taken_before(taken):
+    text = "霁溪高新区扩容，霁岚科技有限公司产值412.6亿元，开通霁州至砺州货运专列，全市增长5%。"
+    read = ce.read(text, region="岚州市清屏区").reading
+    kept = taken(read)
+    known = ce.read(text, region="岚州市清屏区").reading
+    found = (known.enterprises, known.parks, known.clusters, known.routes, known.regions)
+    assert [bool(names) for names in found] == [True, True, False, True, True]
+    assert (kept.enterprises, kept.parks, kept.clusters, kept.routes, kept.regions) == found
+    assert kept == known
+    assert hash(kept) == hash(known)
+    assert repr(kept) == repr(known)
+
+
+def test_a_reading_has_no_more_than_its_collections(report):
+    assert ce.Reading().regions == ()
+    with pytest.raises(AttributeError, match="tables"):
+        _ = report.reading.tables
+
+
 def test_a_report_cant_be_changed(report):
     with pytest.raises(AttributeError):
         report.text = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any, Final, Protocol, Self
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from cnecon.entities import Enterprise, FreightRoute, IndustryCluster, Park
 from cnecon.indicator import Indicator
@@ -56,7 +57,31 @@ class RegionMention:
     spans: tuple[Span, ...] = field(converter=as_spans, default=())
 
 
-@frozen(kw_only=True)
+class Rest(Protocol):
+    """What of a reading is made when it is first asked for."""
+
+    @property
+    def enterprises(self) -> tuple[Enterprise, ...]:
+        """As of the reading."""
+
+    @property
+    def parks(self) -> tuple[Park, ...]:
+        """As of the reading."""
+
+    @property
+    def clusters(self) -> tuple[IndustryCluster, ...]:
+        """As of the reading."""
+
+    @property
+    def routes(self) -> tuple[FreightRoute, ...]:
+        """As of the reading."""
+
+    @property
+    def regions(self) -> tuple[RegionMention, ...]:
+        """As of the reading."""
+
+
+@frozen(kw_only=True, slots=False)
 class Reading:
     """All that was found in one text, each collection in the order of the text."""
 
@@ -69,3 +94,24 @@ class Reading:
     routes: tuple[FreightRoute, ...] = ()
     regions: tuple[RegionMention, ...] = ()
     unread: tuple[Unread, ...] = ()
+
+    @classmethod
+    def with_rest(cls, rest: Rest, **found: Any) -> Self:
+        """A reading of which what isn't ``found`` is taken from the rest, each collection when it is asked for."""
+        reading = cls(**found)
+        for name in _RESTS.difference(found):
+            del reading.__dict__[name]
+        reading.__dict__["_rest"] = rest
+        return reading
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _RESTS or "_rest" not in self.__dict__:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        made = self.__dict__[name] = getattr(self.__dict__["_rest"], name)
+        return made
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {attribute.name: getattr(self, attribute.name) for attribute in fields(Reading)}
+
+
+_RESTS: Final = frozenset(["enterprises", "parks", "clusters", "routes", "regions"])

@@ -9,14 +9,19 @@ which write to a ``ledger`` of drafts; ``tables`` reads tables; ``build`` freeze
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import chain
 
+from attrs import frozen
+
+from cnecon.entities import Enterprise, EntitiesFound, FreightRoute, IndustryCluster, Park
 from cnecon.indicator import Indicator
 from cnecon.lexicon import Lexicon
 from cnecon.period import Period
 from cnecon.reader.build import Builder, unread
+from cnecon.reader.entities import NamesFound
 from cnecon.reader.explain import explain
 from cnecon.reader.linking import link
 from cnecon.reader.pipeline import run
@@ -54,18 +59,54 @@ def read_text(
     figures |= {cell.start: cell.quantity for cell in ledger.cells}
     periods = timeline.stated(token for token in made.tokens if token.kind is TokenKind.PERIOD)
     indicators = tuple(Builder(text, ledger.lexicon, region, published).indicators(made.drafts))
-    entities = link(made.entities, indicators)
-    return Reading(
+    return Reading.with_rest(
+        _Rest(text, region, made.names, indicators),
         quantities=tuple(figures[start] for start in sorted(figures)),
         periods=tuple(periods),
         indicators=indicators,
-        enterprises=entities.enterprises,
-        parks=entities.parks,
-        clusters=entities.clusters,
-        routes=entities.routes,
-        regions=tuple(_mentions(find_regions(text, home=region))),
         unread=tuple(unread(text, made.tokens, _places(periods, indicators))),
     )
+
+
+@frozen(eq=False)
+class _Rest:
+    """What of a reading no indicator is read by: it is made when it is asked for.
+
+    Attributes:
+        text: the report.
+        region: the region it is about, in full.
+        names: the names of its entities.
+        indicators: the indicators, of which some are of an entity.
+    """
+
+    text: str
+    region: str | None
+    names: NamesFound
+    indicators: Sequence[Indicator]
+
+    @cached_property
+    def _entities(self) -> EntitiesFound:
+        return link(self.names.entities(), self.indicators)
+
+    @property
+    def enterprises(self) -> tuple[Enterprise, ...]:
+        return self._entities.enterprises
+
+    @property
+    def parks(self) -> tuple[Park, ...]:
+        return self._entities.parks
+
+    @property
+    def clusters(self) -> tuple[IndustryCluster, ...]:
+        return self._entities.clusters
+
+    @property
+    def routes(self) -> tuple[FreightRoute, ...]:
+        return self._entities.routes
+
+    @property
+    def regions(self) -> tuple[RegionMention, ...]:
+        return tuple(_mentions(find_regions(self.text, home=self.region)))
 
 
 def _places(periods: Iterable[Period], indicators: Iterable[Indicator]) -> Iterable[Span]:

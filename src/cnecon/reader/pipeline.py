@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import chain
 from typing import Final
 
 from attrs import frozen
 
-from cnecon.entities import EntitiesFound
 from cnecon.lexicon import Lexicon
 from cnecon.reader.draft import Draft
-from cnecon.reader.entities import find_entities
+from cnecon.reader.entities import NamesFound, find_names
 from cnecon.reader.figures import each_attribute
 from cnecon.reader.interpret import Interpreter, interpreter
 from cnecon.reader.marks import mask
@@ -35,13 +33,13 @@ class Run:
 
     Attributes:
         tokens: what the scan found, cells of tables left out.
-        entities: the enterprises, parks, clusters and routes.
+        names: the names of enterprises, parks and clusters.
         interpreter: the fold over clauses, with its masked texts, timeline and context.
         drafts: the indicators in the making.
     """
 
     tokens: Sequence[Token]
-    entities: EntitiesFound
+    names: NamesFound
     interpreter: Interpreter
     drafts: Sequence[Draft]
 
@@ -58,14 +56,14 @@ def run(
     folded = fold(text)
     tables = find_tables(folded)
     tokens = [token for token in scan(text) if not _in_cell(token, tables)] if tables else scan(text)
-    entities = find_entities(text, region=region, published=published)
+    names = find_names(text, region=region, published=published)
     plain = mask(text, folded, tokens)
     fold_over = interpreter(
         mask(text, folded, tokens, each_attribute(plain, tokens)),
         vocabulary(),
         lexicon or Lexicon.default(),
         Timeline(folded, published),
-        entities=_names(entities),
+        entities=_pattern(names.names),
         region=region,
         tables=tables,
     )
@@ -74,7 +72,7 @@ def run(
         fold_over.timeline.title(named["title"])
     if title and title not in text:
         fold_over.timeline.title(title)
-    return Run(tokens, entities, fold_over, fold_over.read())
+    return Run(tokens, names, fold_over, fold_over.read())
 
 
 def _in_cell(token: Token, tables: Sequence[Table]) -> bool:
@@ -82,17 +80,7 @@ def _in_cell(token: Token, tables: Sequence[Table]) -> bool:
     return token.kind is not TokenKind.PERIOD and any(table.start <= token.start < table.end for table in tables)
 
 
-def _names(entities: EntitiesFound) -> re.Pattern[str] | None:
-    """One pattern for the names of all entities, None where there are none."""
-    return _pattern(
-        chain(
-            (name for firm in entities.enterprises for name in firm.names),
-            (name for park in entities.parks for name in park.names),
-            (cluster.name for cluster in entities.clusters),
-        )
-    )
-
-
 def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """One pattern for all of these names, None where there are none."""
     words = {fold(name) for name in names if len(name) > 1}
     return re.compile(trie_source(words)) if words else None

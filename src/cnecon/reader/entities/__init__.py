@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 
 from cnecon.entities import EntitiesFound
-from cnecon.reader.entities.build import Builder
+from cnecon.reader.entities.build import NamesFound
 from cnecon.reader.entities.passage import Passage
 from cnecon.reader.entities.recognizer import EntityRecognizer, Mention
 from cnecon.reader.entities.vocabulary import EntityWords, KnownName
 
-__all__ = ["EntityRecognizer", "EntityWords", "KnownName", "Mention", "find_entities"]
+__all__ = ["EntityRecognizer", "EntityWords", "KnownName", "Mention", "NamesFound", "find_entities", "find_names"]
 
 
 def find_entities(
@@ -40,5 +40,17 @@ def find_entities(
         >>> [firm.name for firm in found.enterprises], found.clusters[0].leaders
         (['甲柯重工', '乙砺光电'], ('甲柯重工', '乙砺光电'))
     """
-    passage = Passage(text, words or EntityWords.default(), str(region) if region is not None else None)
-    return Builder(passage, region=str(region) if region is not None else None, published=published).build(recognizer)
+    return find_names(text, region=region, published=published, recognizer=recognizer, words=words).entities()
+
+
+def find_names(
+    text: str,
+    *,
+    region: str | None = None,
+    published: dt.date | None = None,
+    recognizer: EntityRecognizer | None = None,
+    words: EntityWords | None = None,
+) -> NamesFound:
+    """The names of the enterprises, parks and clusters of a text, and the entities when they are asked for."""
+    about = str(region) if region is not None else None
+    return NamesFound.of(Passage(text, words or EntityWords.default(), about), about, published, recognizer)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Self, TypeVar
 
 from attrs import frozen
 
@@ -25,22 +25,32 @@ from cnecon.spans import Span, fold
 
 
 @frozen(eq=False)
-class Builder:
-    """One call of the finder.
+class NamesFound:
+    """The names that one passage holds; all that is said of them is looked for when it is asked for.
 
     Attributes:
         passage: the text.
         region: what it is said to be about.
         published: when it came out.
+        firms: the enterprises.
+        parks: the parks.
+        clusters: the clusters, each time that one is named.
+        listings: the lists of firms, to say which of them a cluster has.
     """
 
     passage: Passage
-    region: str | None = None
-    published: dt.date | None = None
+    region: str | None
+    published: dt.date | None
+    firms: Sequence[Named]
+    parks: Sequence[ParkGroup]
+    clusters: Sequence[ClusterMention]
+    listings: Sequence[Listing]
 
-    def build(self, recognizer: EntityRecognizer | None = None) -> EntitiesFound:
-        """All entities of the passage."""
-        passage = self.passage
+    @classmethod
+    def of(
+        cls, passage: Passage, region: str | None, published: dt.date | None, recognizer: EntityRecognizer | None = None
+    ) -> Self:
+        """The names of a passage."""
         evidence = gather(passage, marks(passage, recognizer) if recognizer is not None else ())
         formal = Taken(len(passage.folded))
         for one in evidence.formal:
@@ -52,16 +62,28 @@ class Builder:
         for cluster in named:
             taken.take(cluster.start, cluster.end)
         firms = find_firms(passage, evidence, taken)
+        return cls(passage, region, published, firms, parks, named, evidence.listings)
+
+    @property
+    def names(self) -> Iterator[str]:
+        """Every name of every firm, park and cluster."""
+        yield from (name for firm in self.firms for name in firm.names)
+        yield from (name for park in self.parks for name in park.names)
+        yield from (one.name for one in self.clusters)
+
+    def entities(self) -> EntitiesFound:
+        """All entities of the passage, with what it says of them, and its routes."""
         return EntitiesFound(
-            enterprises=tuple(self._enterprises(firms)),
-            parks=tuple(self._parks(parks)),
-            clusters=tuple(self._clusters(named, evidence.listings, _Roster(firms, parks))),
-            routes=tuple(self._routes(parks)),
+            enterprises=tuple(self._enterprises()),
+            parks=tuple(self._parks()),
+            clusters=tuple(self._clusters(_Roster(self.firms, self.parks))),
+            routes=tuple(self._routes()),
         )
 
     # -- firms -------------------------------------------------------------------------------------------------------
 
-    def _enterprises(self, firms: Sequence[Named]) -> list[Enterprise]:
+    def _enterprises(self) -> list[Enterprise]:
+        firms = self.firms
         honours = self._honours([one.spans for one in firms])
         codes = self._codes(firms)
         built = []
@@ -116,7 +138,8 @@ class Builder:
 
     # -- parks -------------------------------------------------------------------------------------------------------
 
-    def _parks(self, parks: Sequence[ParkGroup]) -> list[Park]:
+    def _parks(self) -> list[Park]:
+        parks = self.parks
         honours = self._honours([one.spans for one in parks])
         places = Ordered(span for one in parks for span in one.spans)
         built = []
@@ -144,13 +167,11 @@ class Builder:
 
     # -- clusters ----------------------------------------------------------------------------------------------------
 
-    def _clusters(
-        self, mentions: Sequence[ClusterMention], listings: Sequence[Listing], roster: _Roster
-    ) -> list[IndustryCluster]:
+    def _clusters(self, roster: _Roster) -> list[IndustryCluster]:
         by_name: dict[str, list[ClusterMention]] = {}
-        for one in mentions:
+        for one in self.clusters:
             by_name.setdefault(fold(one.name), []).append(one)
-        lists, all_mentions = Ordered(listings), Ordered(mentions)
+        lists, all_mentions = Ordered(self.listings), Ordered(self.clusters)
         return [self._cluster(same, all_mentions, lists, roster) for same in by_name.values()]
 
     def _cluster(
@@ -201,8 +222,8 @@ class Builder:
 
     # -- routes ------------------------------------------------------------------------------------------------------
 
-    def _routes(self, parks: list[ParkGroup]) -> list[FreightRoute]:
-        mentions = route_mentions(self.passage, parks, _home(self.region))
+    def _routes(self) -> list[FreightRoute]:
+        mentions = route_mentions(self.passage, self.parks, _home(self.region))
         found: dict[tuple[str, str], list[RouteMention]] = {}
         for one in mentions:
             found.setdefault((fold(one.origin), fold(one.destination)), []).append(one)

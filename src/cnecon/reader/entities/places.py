@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from cnecon.reader.entities.parks import ParkGroup
@@ -19,7 +20,7 @@ _NOT_A_PLACE: Final = frozenset("上下级年月日个条列班架次吨元亿�
 class Places:
     """The ends that routes of one passage may have."""
 
-    def __init__(self, passage: Passage, parks: list[ParkGroup]) -> None:
+    def __init__(self, passage: Passage, parks: Sequence[ParkGroup]) -> None:
         self.passage = passage
         self.text = passage.folded
         self.park_at = {span.start: span.end for park in parks for span in park.spans}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import Factory, evolve, field, frozen
@@ -60,7 +60,7 @@ class RouteMention:
     until: int = field(default=Factory(lambda self: self.end, takes_self=True))
 
 
-def route_mentions(passage: Passage, parks: list[ParkGroup], home: str | None) -> list[RouteMention]:
+def route_mentions(passage: Passage, parks: Sequence[ParkGroup], home: str | None) -> list[RouteMention]:
     """Every route that the text states, each place of it once."""
     finder = _Finder(passage, parks, home)
     found = [*finder.departing(), *finder.joined(), *finder.lines(), *finder.between()]
@@ -71,7 +71,7 @@ def route_mentions(passage: Passage, parks: list[ParkGroup], home: str | None) -
 class _Finder:
     """The patterns over one passage."""
 
-    def __init__(self, passage: Passage, parks: list[ParkGroup], home: str | None) -> None:
+    def __init__(self, passage: Passage, parks: Sequence[ParkGroup], home: str | None) -> None:
         self.passage = passage
         self.text = passage.folded
         self.home = home
