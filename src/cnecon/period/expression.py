@@ -111,6 +111,12 @@ class TimeExpression:
         return self.is_now or (self.until and not self.ended_months) or (edge and not self.since and not self.open_end)
 
     @property
+    def is_past_edge(self) -> bool:
+        """True for 去年底 and 截至上年末: an instant of a year before, which a month named next need not be of."""
+        year = self.first.year if self.first else None
+        return self.is_instant and year is not None and year.anchor is not None and year.last < 0
+
+    @property
     def is_span_of_years(self) -> bool:
         """True for 五年来, 近五年, 过去一年."""
         return self.years is not None

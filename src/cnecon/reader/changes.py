@@ -215,7 +215,7 @@ def read_multiple(ledger: Ledger, statement: Statement) -> None:
     basis, period = Basis.UNSTATED, None
     if times:
         basis = statements.basis_of_time(mask.text[times[0].start : times[0].end])
-        known = ledger.timeline.read(times[0], governs=False)
+        known = ledger.timeline.read(times[0])
         period = known.period if known else None
     for draft, token in zip(_drafts(ledger, statement, statement.names()), statement.run.tokens, strict=False):
         draft.changes.append(

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import define, field
 
-from cnecon.indicator import Basis, Status
+from cnecon.indicator import Basis
 from cnecon.reader.draft import Draft, Figure, Phrase
 
 # Characters of an axis that say nothing about which total it divides (从主体税种看 is of 税).
@@ -128,9 +128,6 @@ class Context:
         dangling: the last words of the clause before, which had no figure: a measure may stand in them.
         rated: the indicators whose rates the last clauses were about.
         waiting: the indicators of a list that its verb had no figure for.
-        status: what the sentence says of all its figures.
-        segment_status: what a clause of the segment said, for clauses that go on with another verb.
-        chapter_status: what the heading of the section says of them.
         basis: the basis that （下同） carries on.
     """
 
@@ -151,10 +148,6 @@ class Context:
     rated: list[Draft] = field(factory=list)
     waiting: list[Draft] = field(factory=list)
     breakdown: Breakdown | None = None
-    status: Status | None = None
-    segment_status: Status | None = None
-    paragraph_status: Status | None = None
-    chapter_status: Status | None = None
     cumulative: bool = False
     basis: Basis | None = None
 
@@ -179,7 +172,6 @@ class Context:
         """A ； passed."""
         self.segment = []
         self.waiting = []
-        self.segment_status = None
         self.dangling = None
         if not self.subject_is_named and not self.subject_stays:
             self.about(None)
@@ -188,13 +180,12 @@ class Context:
             self.breakdown.passed = True
 
     def end_sentence(self) -> None:
-        """A full stop passed: what it said of status and parts is over, its subject stays in reach."""
+        """A full stop passed: what it said of parts is over, its subject stays in reach."""
         self.end_segment()
         if not self.subject_is_named:
             self.about(None)
         self.sentence = []
         self.breakdown = None
-        self.status = None
         self.since_opening = False
         self.among = None
 
@@ -205,7 +196,6 @@ class Context:
         self.before = self.paragraph or self.before
         self.paragraph = []
         self.about(None)
-        self.paragraph_status = None
 
     def divided(self, axis: str) -> Breakdown:
         """The breakdown that 分产业看 opens: of the paragraph, or of the one before where this one has no total."""

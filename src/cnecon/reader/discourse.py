@@ -48,12 +48,14 @@ class Paragraph:
         end: one past its last.
         opens: the level of the heading it is or begins with; ``Level.PARAGRAPH`` for plain text.
         heading: True for a line that is a heading and nothing else.
+        title: True for a short line without a number before it, which opens a text, an item or a part.
     """
 
     start: int
     end: int
     opens: Level
     heading: bool
+    title: bool
 
 
 @frozen
@@ -92,7 +94,7 @@ def _paragraph(masked: str, start: int, end: int) -> Paragraph:
     opens = Level.CHAPTER if _CHAPTER.match(head) else Level.SECTION if _SECTION.match(head) else Level.PARAGRAPH
     short = end - start <= 45 and not _STOP.search(masked, start, end)
     heading = short and not PRESENT.search(masked, start, end)
-    return Paragraph(start, end, opens, heading)
+    return Paragraph(start, end, opens, heading, short and opens is Level.PARAGRAPH)
 
 
 def sentences(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,16 +9,16 @@ from typing import Final
 
 from attrs import define, evolve
 
-from cnecon.indicator import Direction, Status
+from cnecon.indicator import Direction
 from cnecon.lexicon import Lexicon
-from cnecon.period import PeriodKind
 from cnecon.reader.changes import read_change, read_gap, read_multiple
 from cnecon.reader.context import Breakdown, Context, axis_of
 from cnecon.reader.discourse import Clause, Level, Paragraph, asides, blank, clauses, paragraphs, sentences
-from cnecon.reader.draft import ChangeDraft, Draft, Phrase
+from cnecon.reader.draft import ChangeDraft, Draft, Figure, Phrase
 from cnecon.reader.figures import Role, Run, is_duration, predicate, runs
+from cnecon.reader.governing import Governor
 from cnecon.reader.ledger import Ledger
-from cnecon.reader.marks import PLACE, PRESENT, TIME, Mask
+from cnecon.reader.marks import FIGURE, PLACE, PRESENT, Mask
 from cnecon.reader.naming import Named, Namer, is_anaphor
 from cnecon.reader.shares import read_rank, read_share
 from cnecon.reader.statement import Statement, Tools
@@ -30,17 +30,12 @@ from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
 _SINCE_OPENING: Final = re.compile(r"\s*自[^，。；]{2,40}以来\s*$")
-_AIMS: Final = re.compile(r"目标(?:任务)?(?:是|为|如下)?\s*$")
-_REACHED: Final = re.compile("完成|实现了|达成|超额|达到")
 _AMONG: Final = re.compile(r"\s*在[^，。；的]*\ue001\ue002*[^，。；\ue001]{1,10}中\s*")
 # 综合指数在全省12个设区市中排名第4
 _AMONG_INSIDE: Final = re.compile(
     r"在(?P<words>[^，。；在\n]{0,8}\ue001\ue002*[^，。；\n\ue001-\ue006]{1,10})(?:中|里)(?=[排居列位])"
 )
-_BASE: Final = re.compile("的\ue001")  # 恢复至2019年同期的104.3%: a time that is held against
-_MONTHS: Final = (PeriodKind.MONTH, PeriodKind.QUARTER)
 _BOTH: Final = re.compile("均|都|双双")
-_RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?的")
 _HANDLERS: Final[Mapping[Role, Callable[[Ledger, Statement], None]]] = {
     Role.VALUE: read_value,
     Role.REACHED: read_value,
@@ -62,6 +57,7 @@ class Interpreter:
         inner: the text with asides, for reading what stands in them.
         apart: where the asides stand.
         ledger: the drafts so far, with the context.
+        governor: what puts times and aims in force.
         tables: the tables, whose lines are no sentences.
     """
 
@@ -69,6 +65,7 @@ class Interpreter:
     inner: Tools
     apart: list[tuple[int, int]]
     ledger: Ledger
+    governor: Governor
     tables: Sequence[Table]
 
     @property
@@ -106,32 +103,16 @@ class Interpreter:
         if paragraph.opens is not Level.PARAGRAPH:
             self.timeline.leave(paragraph.opens)
             self.timeline.sectioned = True
-        self.timeline.forget_year()
+        if self.timeline.published is None or paragraph.title:
+            self.timeline.forget_year()
         if paragraph.heading:
-            self._heading(paragraph)
+            self.governor.heading(paragraph)
             if paragraph.opens is not Level.PARAGRAPH:
                 return
         for start, end in sentences(self.outer.mask.masked, paragraph.start, paragraph.end):
             self._sentence(start, end)
             self.context.end_sentence()
             self.timeline.leave(Level.SENTENCE)
-
-    def _heading(self, paragraph: Paragraph) -> None:
-        mask = self.outer.mask
-        if paragraph.opens is not Level.SECTION:
-            words = mask.text[paragraph.start : paragraph.end]
-            aims = any(word in words for word in self.words.classes["status.target_heading"])
-            aims = aims and not _REACHED.search(words)
-            self.context.chapter_status = Status.TARGET if aims else None
-        tokens = mask.tokens_in(paragraph.start, paragraph.end, TIME)
-        read = [known for known in map(self.timeline.read, tokens) if known]
-        years = [known for known in read if known.period.kind is not PeriodKind.PLAN]  # “十二五”及2015年工作回顾
-        said = next(iter(years or read), None)
-        if said:
-            level = paragraph.opens
-            if level is Level.PARAGRAPH:  # the title of the whole, or of a part without a number
-                level = Level.CHAPTER if self.timeline.sectioned or self.ledger.drafts else Level.DOCUMENT
-            self.timeline.enter(level, said)
 
     def _sentence(self, start: int, end: int) -> None:
         mask = self.outer.mask
@@ -146,6 +127,7 @@ class Interpreter:
         for clause in clauses(mask.masked, start, end):
             if clause.sep == "；":
                 self.context.end_segment()
+                self.timeline.leave(Level.SEGMENT)
             found = runs(mask, clause.start, clause.end)
             if found:
                 self._clause(self.outer, clause, found)
@@ -166,6 +148,14 @@ class Interpreter:
         last = bisect_left(self.apart, (clause.end, 0))
         return self.apart[first:last]
 
+    def _dates_in(self, clause: Clause) -> None:
+        """Read the brackets that only date what they stand behind, before any figure is stated."""
+        mask = self.inner.mask
+        for start, end in self._asides_in(clause):
+            before = mask.tokens_in(clause.start, end, FIGURE)
+            if all(is_duration(Figure(token.start, token.end, token)) for token in before):
+                self.governor.bracket(start, end)
+
     # -- clauses -----------------------------------------------------------------------------------------------------
 
     def _silent(self, clause: Clause, *, lead: bool) -> None:
@@ -174,7 +164,7 @@ class Interpreter:
         topic = self.outer.topics.read(clause.start, clause.end)
         axis = axis_of(masked)
         if axis is not None:
-            self._take_times(topic, clause, opening=True, axis=True)
+            self.governor.times(topic, clause, opening=True, axis=True)
             timely = any(word in axis for word in self.words.classes["grammar.axis_time"])
             whole = [draft for draft in self.context.paragraph if draft.part_of is None]
             if timely and whole:
@@ -183,13 +173,12 @@ class Interpreter:
             return
         if _SINCE_OPENING.match(masked):
             self.context.since_opening = True
-        self._take_times(topic, clause, opening=True, lead=lead)
-        self._take_status(topic)
+        self.governor.times(topic, clause, opening=True, lead=lead)
+        self._dates_in(clause)
+        self.governor.status(topic, clause.start, clause.end, silent=True)
         if topic.said("part") and not topic.chunks:
             self.context.breakdown = Breakdown(self.context.paragraph[:], leads=True)
             return
-        if _AIMS.search(masked) and not _REACHED.search(masked):
-            self.context.paragraph_status = Status.TARGET
         if not self._bare(self.outer, clause, clause.start):
             self._introduce(topic)
             self._dangle(topic)
@@ -231,15 +220,16 @@ class Interpreter:
                 left = run.end
                 continue
             statement = Statement(tools, clause, run, said, topic, limit)
-            self._take_times(topic, clause, opening=opening, stating=True)
+            self.governor.times(topic, clause, opening=opening, stating=True)
+            self.governor.status(topic, left, said.start)
             if opening:
-                self._take_status(topic)
+                self._dates_in(clause)
                 self._take_part(topic, clause)
                 opening = False
             if said.role is Role.ORIGIN:
                 origin = statement
             elif said.role is Role.REACHED and origin is not None:
-                self._take_time_of(statement)
+                self.governor.reached(said.start, run.start)
                 read_moved(self.ledger, origin, statement)
                 origin = None
             elif said.role is Role.RANK and origin is not None:
@@ -268,9 +258,6 @@ class Interpreter:
         if "下同" in mask.text[start:end] and context.group and context.group[-1].changes:
             context.basis = context.group[-1].changes[-1].basis
         found = runs(mask, start, end)
-        if not found:  # 春节假期（1月28日至2月4日）: the days that 假期 means from here on
-            for token in mask.tokens_in(start, end, TIME):
-                self.timeline.read(token)
         if not found or is_conversion(mask.masked, start, found[0].start):
             return
         owner = next((draft for draft in reversed(context.paragraph) if draft.end <= start), None)
@@ -293,68 +280,6 @@ class Interpreter:
             self.ledger.open([named], [None], Span(start, before), Clause(start, before, "、"), Topic())
 
     # -- what a clause says beside its figures -----------------------------------------------------------------------
-
-    def _take_times(
-        self,
-        topic: Topic,
-        clause: Clause,
-        *,
-        opening: bool,
-        lead: bool = False,
-        stating: bool = False,
-        axis: bool = False,
-    ) -> None:
-        """Let the times of a stretch come into force, as far as where they stand lets them reach."""
-        mask = self.inner.mask
-        first = topic.chunks[0].span.start if topic.chunks else clause.end
-        for piece in topic.pieces:
-            if piece.kind != "time" or _BASE.match(mask.masked, piece.end):
-                continue
-            tokens = mask.tokens_in(piece.start, piece.end, TIME)
-            said = [known for known in map(self.timeline.read, tokens) if known]
-            if not said:
-                continue
-            if len(said) > 1 and said[-1].time.text in ("当天", "当日"):  # 2月4日当天
-                said.pop()
-            heads = opening and piece.start <= first and not _RELATIVE.match(mask.masked, piece.start, clause.end)
-            if mask.masked[piece.start - 1 : piece.start] == "《":  # 《2023年…公报》: the report that all is taken from
-                self.timeline.enter(Level.DOCUMENT, said[-1])
-                continue
-            if lead and said[-1].period.kind is PeriodKind.DAY:  # 8月18日，发布会召开: the day of an event
-                continue
-            monthly = "当月" in said[-1].time.text and not axis
-            if said[-1].time.is_same and not axis:
-                self.timeline.enter(Level.CLAUSE, said[-1])
-            elif heads and self.context.sentence:
-                alone = clause.sep == "；" and not topic.chunks and not (monthly or stating)
-                if alone and said[-1].period.kind in _MONTHS:  # ；4月份，: what follows is of April, up to the end
-                    self.timeline.enter(Level.PARAGRAPH, evolve(said[-1], passing=True))
-                else:
-                    self.timeline.enter(Level.SENTENCE, said[-1])
-            elif heads and not topic.said("part") and not monthly:
-                self.timeline.enter(Level.PARAGRAPH, said[-1])
-            elif stating or monthly:
-                self.timeline.enter(Level.SENTENCE, said[-1])
-            elif lead and not said[-1].time.is_now and Level.PARAGRAPH not in self.timeline.levels:
-                self.timeline.enter(Level.PARAGRAPH, said[-1])
-
-    def _take_time_of(self, reached: Statement) -> None:
-        """由2013年的A增至2022年的B: the time between the verb and the level reached is that of the level."""
-        tokens = self.inner.mask.tokens_in(reached.said.start, reached.run.start, TIME)
-        said = self.timeline.read(tokens[-1]) if tokens else None
-        if said and Level.PARAGRAPH in self.timeline.levels:
-            self.timeline.enter(Level.SENTENCE, said)
-        elif said:
-            self.timeline.enter(Level.PARAGRAPH, evolve(said, passing=True))
-
-    def _take_status(self, topic: Topic) -> None:
-        piece = topic.said("status")
-        if piece is not None and any(other.kind == "level" and other.end <= piece.start for other in topic.pieces):
-            return  # 提前实现全年目标: what was aimed at has come about
-        if piece is not None and topic.leads_with("status"):
-            self.context.status = self.ledger.status_word(piece.word)
-        elif piece is not None:
-            self.context.segment_status = self.ledger.status_word(piece.word)
 
     def _take_part(self, topic: Topic, clause: Clause) -> None:
         if topic.said("part"):
@@ -405,6 +330,5 @@ def interpreter(
         topics = TopicReader(one, words, lexicon, here)
         return Tools(one, topics, Namer(topics, lexicon, words, entities))
 
-    return Interpreter(
-        tools(outer), tools(mask), apart, Ledger(mask, words, lexicon, timeline, Context(), [], entities), tables
-    )
+    ledger = Ledger(mask, words, lexicon, timeline, Context(), [], entities)
+    return Interpreter(tools(outer), tools(mask), apart, ledger, Governor(ledger), tables)

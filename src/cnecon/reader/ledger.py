@@ -75,8 +75,7 @@ class Ledger:
         ):
             context.breakdown = None
         self.timeline.govern()
-        force = self.timeline.in_force()
-        status = topic.said("status")
+        force = self.timeline.in_force(average=self._is_average(topic))
         drafts = []
         for one, value in zip(named, values, strict=True):
             draft = Draft(start=span.start, end=span.end, name=one.name, value=value, cumulative=cumulative)
@@ -94,7 +93,8 @@ class Ledger:
                 draft.dated_afar = force.span is None or force.span.start < context.sentence_start
             if context.since_opening:
                 draft.cumulative, draft.period = True, self.timeline.up_to_now()
-            draft.status = self.status_word(status.word) if status else self._status_of(draft, topic, clause)
+            hoped = draft.name.text.endswith(_EXPECTED)
+            draft.status = Status.FORECAST if hoped else self.timeline.status(draft.period)
             drafts.append(draft)
         context.rated = context.group if drafts[0].derived and not context.rates() else context.rated
         context.add(drafts)
@@ -110,6 +110,10 @@ class Ledger:
         identities = self.lexicon.identities_of(total.code) if total else ()
         return any(total and one.result == total.code and concept.code in one.terms for one in identities)
 
+    def _is_average(self, topic: Topic) -> bool:
+        said = topic.said("basis")
+        return topic.said("average") is not None or (said is not None and self.words.has("basis.average", said.word))
+
     def _join(self, draft: Draft, total: Draft | None, *, timed: bool) -> None:
         """Make a draft a part of the total that is being broken down."""
         draft.itemised = self.context.breakdown is not None and bool(self.context.breakdown.axis)
@@ -122,21 +126,6 @@ class Ledger:
     def status_word(self, word: str) -> Status:
         """What a word of status says."""
         return Status.TARGET if self.words.has("status.target", word) else Status.FORECAST
-
-    def _status_of(self, draft: Draft, topic: Topic, clause: Clause) -> Status:
-        context = self.context
-        goes_on = clause.sep == "、" or (topic.verb is not None and topic.leads_with("verb"))
-        if context.segment_status and goes_on:
-            return context.segment_status
-        if draft.name.text.endswith(_EXPECTED):
-            return Status.FORECAST
-        nearest = context.segment_status if context.status else None  # 预计…；力争…，企业达到200家
-        said = nearest or context.status or context.paragraph_status or context.chapter_status
-        if said:
-            return said
-        published = self.timeline.published
-        ahead = published and draft.period and draft.period.start and draft.period.start > published
-        return Status.TARGET if ahead else Status.ACTUAL
 
     def _set_subject(self, draft: Draft, named: Named, topic: Topic, clause: Clause) -> None:
         context = self.context

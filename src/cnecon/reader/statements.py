@@ -48,7 +48,7 @@ def since(piece: Piece, mask: Mask, timeline: Timeline) -> tuple[Basis, Period |
     if not tokens:
         return Basis.UNSTATED, None, None
     token = tokens[0]
-    said = timeline.read(token, governs=False)
+    said = timeline.read(token)
     period = said.period if said else None
     return basis_of_time(mask.text[token.start : token.end]), period, Span(piece.start, token.end)
 

@@ -1,19 +1,29 @@
-"""Which period is in force: times said in clauses, paragraphs, headings and the title, and how far each reaches."""
+"""Which period and which status is in force: what headings, leads, paragraphs, sentences and clauses say of both.
+
+A text says its time, and whether it tells of what has come about or of what is aimed at, far more seldom than it
+states figures. What is said reaches as far as where it stands lets it: a heading's time its section, that of a
+sentence's opening its paragraph, that of a clause its clause. Each level holds what was said last on it; leaving a
+level drops what was said on it and below; in force is what the finest level says. A time without dates (近年来) is in
+force too, as one that nobody knows: no time said before it reaches past it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from attrs import define, evolve, field
 
+from cnecon.indicator import Status
 from cnecon.period import Period, PeriodKind, TimeExpression, find_times, read_time
 from cnecon.reader.discourse import Level
 from cnecon.scan import Token
 from cnecon.spans import Span
 
 _LONGEST_HOLIDAY: Final = 45
+_YEAR: Final = 365
+_BEGUN: Final = 4  # a year of which less than a quarter has passed has hardly begun
 
 
 @define
@@ -28,13 +38,15 @@ class Said:
 
 @define
 class Timeline:
-    """The times of a text as they come into force and pass.
+    """The times and aims of a text as they come into force and pass.
 
     Attributes:
         text: the folded text.
         published: the day of publication, where it is known.
-        year: the year in force, from the last governing time that names one.
-        levels: what each level says: a heading for its section, a sentence's opening for its paragraph.
+        spoken: the year that the paragraphs so far speak of, for months and quarters without one.
+        levels: the time that each level says, None for one without dates.
+        aims: the status that each level says.
+        headings: the periods that the headings in force name: a lead takes one of them up.
         governed: the distinct periods that governed something so far; where there is only one, it is in reach of
             every later section (the one period that the report speaks of).
         resolved: what each time of the text meant, by where it begins.
@@ -44,44 +56,76 @@ class Timeline:
 
     text: str
     published: date | None
-    year: int | None = None
-    levels: dict[Level, Said] = field(factory=dict)
+    spoken: int | None = None
+    levels: dict[Level, Said | None] = field(factory=dict)
+    aims: dict[Level, Status] = field(factory=dict)
+    headings: list[Period] = field(factory=list)
     governed: dict[Period, Said] = field(factory=dict)
     resolved: dict[int, Said | None] = field(factory=dict)
     days: Period | None = None
     sectioned: bool = False
 
-    def read(self, token: Token, *, governs: bool = True) -> Said | None:
-        """Resolve a time where it stands; ``governs`` False for a base (比2020年), which sets no year."""
+    # -- times -------------------------------------------------------------------------------------------------------
+
+    def read(self, token: Token) -> Said | None:
+        """Resolve a time where it stands, None where it has no dates that are known."""
         if token.start in self.resolved:
             return self.resolved[token.start]
         time = read_time(self.text, token.start, token.end)
         current = self.in_force()
         if time.is_holiday:
-            return self._note(token, self.days, time)
-        period = time.resolve(published=self.published, year=self.year, current=current.period if current else None)
-        said = self._note(token, period, time)
-        if said and said.period.kind is PeriodKind.RANGE and _length(said.period) <= _LONGEST_HOLIDAY:
-            self.days = said.period
-        dates = time.names_year and not time.is_plan and not time.is_name
-        if said and governs and dates and said.period.end is not None and not self._lies_ahead(said.period):
-            self.year = said.period.end.year
-        return said
-
-    def _lies_ahead(self, period: Period) -> bool:
-        """True for the time of an aim (到2025年), which dates nothing that is said after it."""
-        return self.published is not None and period.start is not None and period.start > self.published
-
-    def _note(self, token: Token, period: Period | None, time: TimeExpression) -> Said | None:
+            period = self.days
+        else:
+            period = time.resolve(published=self.published, year=self.year, current=current.period if current else None)
         said = Said(period, Span(token.start, token.end), time) if period is not None else None
+        compared = time.is_same or time.is_base
+        if said and not compared and said.period.kind is PeriodKind.RANGE and _length(said.period) <= _LONGEST_HOLIDAY:
+            self.days = said.period
         self.resolved[token.start] = said
         return said
 
-    def enter(self, level: Level, said: Said) -> None:
-        """Put a period in force at a level, above whatever finer levels said."""
-        for finer in [known for known in self.levels if known > level]:
-            del self.levels[finer]
+    @property
+    def year(self) -> int | None:
+        """The year in force: that of the finest level that has one, else the one spoken of before."""
+        for level in sorted(self.levels, reverse=True):
+            said = self.levels[level]
+            if said is not None and self._gives_year(said):
+                return said.period.end.year if said.period.end else None
+        return self.spoken
+
+    def _gives_year(self, said: Said) -> bool:
+        """True for a time of one year, or of its months and days, that tells of what has been."""
+        time, period = said.time, said.period
+        if period.year is None or time.is_plan or time.is_now or time.is_past_edge:
+            return False
+        return not self.lies_ahead(period, hardly=False)
+
+    def enter(self, level: Level, said: Said | None) -> None:
+        """Put a time in force at a level, above whatever finer levels said; None for one without dates."""
+        _drop(self.levels, level)
         self.levels[level] = said
+        if said is not None and level < Level.CLAUSE:
+            self.speak(said)
+        if said is not None and level > Level.CHAPTER and self.is_over(said.period):
+            _drop(self.aims, Level.SENTENCE)  # 预计全年12亿元，上半年实现5亿元
+
+    def speak(self, said: Said) -> None:
+        """Take the year of a time for that of months and quarters without one."""
+        if self._gives_year(said):
+            self.spoken = said.period.year
+
+    def title(self, title: str) -> None:
+        """Put the period of a title in force for all that no nearer words date."""
+        for time in find_times(title):
+            period = time.resolve(published=self.published)
+            if period is not None and not time.is_name:
+                self.enter(Level.DOCUMENT, Said(evolve(period, span=None), None, time))
+                return
+
+    def leave(self, level: Level) -> None:
+        """Drop what was said at this level and at finer ones."""
+        _drop(self.levels, level)
+        _drop(self.aims, level)
 
     def govern(self) -> None:
         """A figure was read: the period that its paragraph said, if one did, governs something."""
@@ -89,18 +133,18 @@ class Timeline:
         if said and max(self.levels) is Level.PARAGRAPH and said.period.kind is not PeriodKind.DAY and not said.passing:
             self.governed.setdefault(said.period, said)
 
-    def leave(self, level: Level) -> None:
-        """Drop what was said at this level and at finer ones."""
-        for known in [known for known in self.levels if known >= level]:
-            del self.levels[known]
+    def in_force(self, *, average: bool = False) -> Said | None:
+        """The period that governs here: the finest level that says one, else the one the whole report speaks of.
 
-    def title(self, title: str) -> None:
-        """Put the period of a title in force for all that no nearer words date."""
-        for time in find_times(title):
-            period = time.resolve(published=self.published)
-            if period is not None and not time.is_name:
-                self.levels[Level.DOCUMENT] = Said(evolve(period, span=None), None, time)
-                return
+        An average (年均) is of a span of years, and not of the year that a level beside it was reached in.
+        """
+        for level in sorted(self.levels, reverse=True):
+            said = self.levels[level]
+            if not (average and said and said.passing and said.period.kind is PeriodKind.YEAR):
+                return said
+        if (self.sectioned or self.published) and len(self.governed) == 1:
+            return next(iter(self.governed.values()))
+        return None
 
     def stated(self, tokens: Iterable[Token]) -> list[Period]:
         """The dated periods that the text states, in order."""
@@ -112,19 +156,49 @@ class Timeline:
         return evolve(Period.at(self.published), start=None) if self.published else None
 
     def forget_year(self) -> None:
-        """At a new paragraph of a text without a date: a month without a year is of no year said before."""
-        if self.published is None:
-            known = self.levels.get(max(self.levels)) if self.levels else None
-            end = known.period.end if known else None
-            self.year = end.year if end else None
+        """At a new item, or a new paragraph of a text without a date: a month is of no year said before."""
+        self.spoken = None
 
-    def in_force(self) -> Said | None:
-        """The period that governs here: the finest level that says one, else the one the whole report speaks of."""
-        if self.levels:
-            return self.levels[max(self.levels)]
-        if (self.sectioned or self.published) and len(self.governed) == 1:
-            return next(iter(self.governed.values()))
-        return None
+    # -- status ------------------------------------------------------------------------------------------------------
+
+    def aim(self, level: Level, status: Status) -> None:
+        """Say at a level whether what follows has come about."""
+        _drop(self.aims, level)
+        self.aims[level] = status
+
+    def status(self, period: Period | None) -> Status:
+        """The status of a figure of this period: as its sentence says, else as its time and its section do."""
+        finest = max(self.aims, default=None)
+        if finest is not None and finest >= Level.SENTENCE:
+            return self.aims[finest]
+        if period is not None and self.is_over(period):
+            return Status.ACTUAL
+        if finest is not None:
+            return self.aims[finest]
+        return Status.TARGET if period is not None and self.lies_ahead(period) else Status.ACTUAL
+
+    def is_over(self, period: Period) -> bool:
+        """True for a period that had ended when the text came out, or before the plan began that its chapter tells."""
+        if period.end is None:
+            return False
+        if self.published is not None:
+            return period.end <= self.published
+        chapter = self.levels.get(Level.CHAPTER)
+        return chapter is not None and chapter.period.start is not None and period.end < chapter.period.start
+
+    def lies_ahead(self, period: Period, *, hardly: bool = True) -> bool:
+        """True for a period that had not begun when the text came out, or for a year or plan that hardly had."""
+        if self.published is None or period.start is None:
+            return False
+        length = _length(period)
+        passed = (self.published - period.start).days
+        return passed < 0 or (hardly and length >= _YEAR - 1 and period.end is not None and passed * _BEGUN < length)
+
+
+def _drop(said: MutableMapping[Level, Any], level: Level) -> None:
+    """Forget what a level and those below it say."""
+    for known in [known for known in said if known >= level]:
+        del said[known]
 
 
 def _length(period: Period) -> int:

@@ -291,7 +291,7 @@ def _origin_basis(ledger: Ledger, origin: Statement) -> tuple[Basis, Period | No
     tokens = origin.tools.mask.tokens_in(origin.said.start, origin.run.start, TIME)
     if not tokens:
         return Basis.UNSTATED, None, None
-    said = ledger.timeline.read(tokens[-1], governs=False)
+    said = ledger.timeline.read(tokens[-1])
     span = Span(tokens[-1].start, tokens[-1].end)
     return statements.basis_of_time(ledger.mask.text[span.slice]), said.period if said else None, span
 

@@ -1,0 +1,206 @@
+"""What headings and clauses say of time and of aims, each put in force as far as where it stands lets it reach."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import evolve, frozen
+
+from cnecon.indicator import Status
+from cnecon.period import PeriodKind, read_time
+from cnecon.reader.discourse import Clause, Level, Paragraph
+from cnecon.reader.ledger import Ledger
+from cnecon.reader.marks import TIME
+from cnecon.reader.timeline import Said, Timeline
+from cnecon.reader.topic import Piece, Topic
+
+_BASE: Final = re.compile("(?:水平)?的\ue001")  # 恢复至2019年同期的104.3%: a time that is held against
+_MONTHS: Final = (PeriodKind.MONTH, PeriodKind.QUARTER)
+_RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?的")
+_MARKED: Final = re.compile("标志着$")
+_SPOKEN_OF: Final = re.compile("是|[很极]不|，是")
+_AIMS: Final = re.compile(r"目标(?:任务)?(?:是|为|如下)?\s*$")
+_BEFORE_FIGURES: Final = re.compile("[^。\n\ue001\ue005]{0,60}")
+_SAME_DAY: Final = ("当天", "当日")
+
+
+@frozen
+class Governor:
+    """Puts in force what is said of time and status.
+
+    A time that opens a sentence governs its paragraph, one within the sentence the sentence, as does a time in passing
+    (其中6月份, 9月当月); 同期 governs its clause. A lead, a paragraph's opening that takes up a time of the heading or
+    speaks of a span of years (刚刚过去的2025年, 五年来), governs on to the next lead or heading. A base (较2019年), a
+    name (“十四五”规划) and the day on which something is told (7月15日，记者获悉) govern nothing.
+
+    Attributes:
+        ledger: what it reads the text, the context and the words from, with the timeline that it writes to.
+    """
+
+    ledger: Ledger
+
+    @property
+    def _timeline(self) -> Timeline:
+        return self.ledger.timeline
+
+    def heading(self, paragraph: Paragraph) -> None:
+        """Put in force what a heading says of its section."""
+        timeline, mask = self._timeline, self.ledger.mask
+        words = mask.text[paragraph.start : paragraph.end]
+        aims = any(
+            word in words for word in self.ledger.words.classes["status.target_heading"]
+        ) and not self._is_review(words)
+        tokens = mask.tokens_in(paragraph.start, paragraph.end, TIME)
+        read = [known for known in map(timeline.read, tokens) if known and known.period.kind is not PeriodKind.DAY]
+        said = [known for known in read if known.time.is_plan or not known.time.is_name]
+        level = paragraph.opens
+        if level is Level.PARAGRAPH:  # the title of the whole, or of a part without a number
+            level = Level.CHAPTER if timeline.sectioned or self.ledger.drafts else Level.DOCUMENT
+        if said:
+            kept = timeline.headings if level is Level.SECTION else []
+            timeline.headings = [*kept, *(known.period for known in said)]
+            timeline.enter(level, said[0])
+        if level is not Level.SECTION and aims:
+            timeline.aim(level, Status.TARGET)
+
+    def times(
+        self,
+        topic: Topic,
+        clause: Clause,
+        *,
+        opening: bool,
+        lead: bool = False,
+        stating: bool = False,
+        axis: bool = False,
+    ) -> None:
+        """Let the times of a stretch come into force.
+
+        Args:
+            topic: the stretch.
+            clause: the clause it stands in.
+            opening: True where the stretch opens the clause.
+            lead: True where the sentence has no figures.
+            stating: True where the clause has figures.
+            axis: True for a clause that announces an axis (从9月份看).
+        """
+        timeline, masked = self._timeline, self.ledger.mask.masked
+        first = topic.chunks[0].span.start if topic.chunks else clause.end
+        for piece in topic.pieces:
+            if piece.kind != "time" or _BASE.match(masked, piece.end):
+                continue
+            marked = _MARKED.search(masked, max(clause.start, piece.start - 3), piece.start) is not None
+            heads = opening and (marked or piece.start <= first)
+            heads = heads and not _RELATIVE.match(masked, piece.start, clause.end)
+            said = self._read(piece, named=marked)
+            if said is None:
+                if self._is_undated(piece) and (heads or stating):
+                    timeline.enter(
+                        Level.SENTENCE if self.ledger.context.sentence or not heads else Level.PARAGRAPH, None
+                    )
+                continue
+            if masked[piece.start - 1 : piece.start] == "《":  # 《2023年…公报》: the report that all is taken from
+                timeline.enter(Level.DOCUMENT, said)
+                continue
+            if said.period.kind is PeriodKind.DAY and (lead or self._is_told_of(piece)):
+                continue
+            monthly = "当月" in said.time.text and not axis
+            if said.time.is_same and not axis:
+                timeline.enter(Level.CLAUSE, said)
+            elif heads and self.ledger.context.sentence:
+                alone = clause.sep == "；" and not topic.chunks and not (monthly or stating)
+                if alone and said.period.kind in _MONTHS:  # ；4月份，: what follows is of April, up to the end
+                    timeline.enter(Level.PARAGRAPH, evolve(said, passing=True))
+                else:
+                    timeline.enter(Level.SENTENCE, said)
+            elif heads and not topic.said("part") and not monthly:
+                if self._leads(said, piece, marked=marked):
+                    timeline.enter(Level.SECTION if Level.SECTION in timeline.levels else Level.CHAPTER, said)
+                timeline.enter(Level.PARAGRAPH, said)
+            elif stating or monthly:
+                timeline.enter(Level.SENTENCE, said)
+            elif lead and not said.time.is_now and Level.PARAGRAPH not in timeline.levels:
+                timeline.enter(Level.PARAGRAPH, said)
+            else:
+                timeline.speak(said)  # 发布2024年年度报告: the year of 全年, no period
+
+    def reached(self, start: int, end: int) -> None:
+        """由2013年的A增至2022年的B: the time between the verb and the level reached is that of the levels."""
+        timeline = self._timeline
+        tokens = self.ledger.mask.tokens_in(start, end, TIME)
+        said = timeline.read(tokens[-1]) if tokens else None
+        if said:
+            level = Level.SENTENCE if Level.PARAGRAPH in timeline.levels else Level.PARAGRAPH
+            timeline.enter(level, evolve(said, passing=True))
+
+    def bracket(self, start: int, end: int) -> None:
+        """春运前30天（1月26日至2月24日）: the days that what follows is of, and that 假期 means from here on."""
+        timeline = self._timeline
+        for token in self.ledger.mask.tokens_in(start, end, TIME):
+            said = timeline.read(token)
+            if said and said.period.kind is PeriodKind.RANGE:
+                timeline.enter(Level.SENTENCE if self.ledger.context.sentence else Level.PARAGRAPH, said)
+
+    def status(self, topic: Topic, start: int, end: int, *, silent: bool = False) -> None:
+        """Let what a stretch says of aims come into force: for the sentence where it opens it, else up to a ；."""
+        words, stretch = self.ledger.words, self.ledger.mask.masked[start:end]
+        opens = not self.ledger.context.sentence
+        reached = start + max(map(stretch.rfind, words.classes["status.reached"]))
+        for piece in topic.pieces:
+            if piece.kind == "status" and piece.start > reached and not self._is_reached(topic, piece):
+                level = Level.SENTENCE if opens and topic.leads_with("status") else Level.SEGMENT
+                self._timeline.aim(level, self.ledger.status_word(piece.word))
+                return
+        if reached >= start:
+            self._timeline.aim(Level.SEGMENT, Status.ACTUAL)
+        elif silent and _AIMS.search(stretch) and not self._is_review(stretch):
+            self._timeline.aim(Level.PARAGRAPH, Status.TARGET)
+
+    # -- what kind of time it is -------------------------------------------------------------------------------------
+
+    def _read(self, piece: Piece, *, named: bool) -> Said | None:
+        """The last time of a piece that has dates and is no base; names (“十四五”规划) only where they are wanted."""
+        tokens = self.ledger.mask.tokens_in(piece.start, piece.end, TIME)
+        read = [known for known in map(self._timeline.read, tokens) if known]
+        said = [known for known in read if known.time.is_same or not (known.time.is_base or known.time.is_average)]
+        said = [known for known in said if named or not known.time.is_name]
+        if len(said) > 1 and said[-1].time.text in _SAME_DAY:  # 2月4日当天
+            said.pop()
+        return said[-1] if said else None
+
+    def _is_undated(self, piece: Piece) -> bool:
+        """True for a time that has dates which nobody knows (近年来): no time said before it reaches past it."""
+        text = self.ledger.mask.text
+        for token in self.ledger.mask.tokens_in(piece.start, piece.end, TIME):
+            time = read_time(text, token.start, token.end)
+            if time.is_name or time.is_average or time.is_base or time.is_same:
+                return False
+            if time.is_vague and "年" not in time.text:  # 日前, 此前
+                return False
+        return True
+
+    def _is_told_of(self, piece: Piece) -> bool:
+        """True for the day on which something is told (7月15日，记者获悉), which is of another time."""
+        words = _BEFORE_FIGURES.match(self.ledger.mask.masked, piece.end)
+        return words is not None and any(word in words[0] for word in self.ledger.words.classes["grammar.telling"])
+
+    def _leads(self, said: Said, piece: Piece, *, marked: bool) -> bool:
+        """True for a time that a paragraph takes up for all that follows, not only for itself."""
+        timeline, context, masked = self._timeline, self.ledger.context, self.ledger.mask.masked
+        if context.paragraph or said.period.kind not in (PeriodKind.YEAR, PeriodKind.PLAN, PeriodKind.RANGE):
+            return False
+        if said.period in timeline.headings or marked:
+            return True
+        if not timeline.sectioned:
+            return False
+        spans = said.time.is_span_of_years or (said.time.is_plan and not said.time.is_name)
+        passed = masked.endswith("刚刚过去的", 0, piece.start)
+        return spans or passed or _SPOKEN_OF.match(masked, piece.end) is not None
+
+    def _is_review(self, words: str) -> bool:
+        """True for words that name aims as what has come about (重点工作完成情况)."""
+        return any(word in words for word in self.ledger.words.classes["status.reached_heading"])
+
+    def _is_reached(self, topic: Topic, piece: Piece) -> bool:
+        """提前实现全年目标: what was aimed at has come about."""
+        return any(other.kind == "level" and other.end <= piece.start for other in topic.pieces)
