@@ -13,7 +13,7 @@ import cnecon
 from cnecon.auditor import find_faults
 from cnecon.reader.build import Builder
 from cnecon.reader.entities import find_entities
-from cnecon.reader.pipeline import run
+from cnecon.reader.pipeline import Given, run
 from cnecon.reader.tables import find_tables
 from cnecon.region import find_regions
 from cnecon.scan import scan
@@ -21,14 +21,14 @@ from cnecon.spans import fold
 
 TEXT = report(30_000)
 READ = cnecon.read(TEXT)
-DRAFTS = run(TEXT)
+DRAFTS = run(TEXT, Given())
 
 STAGES = {
     "fold": lambda: fold(TEXT),
     "tables": lambda: find_tables(TEXT),
     "scan": lambda: scan(TEXT),
     "entities": lambda: find_entities(TEXT),
-    "all but the last: scan, entities, clauses": lambda: run(TEXT),
+    "all but the last: scan, entities, clauses": lambda: run(TEXT, Given()),
     "build": lambda: Builder(TEXT, DRAFTS.interpreter.ledger.lexicon, None, None).indicators(DRAFTS.drafts),
     "regions": lambda: find_regions(TEXT),
     "read": lambda: cnecon.read(TEXT),

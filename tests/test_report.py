@@ -3,6 +3,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import pickle
+import re
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -228,3 +229,27 @@ def test_verify_tells_supported_from_contradicted(report):
     verdicts = ce.verify("2024年1—9月，全区规模以上工业产值412.6亿元，增长16.3%。", report)
     assert [verdict.outcome for verdict in verdicts] == ["supported", "contradicted"]
     assert ce.verify("", TEXT) == ()
+
+
+# -- names that a caller knows -----------------------------------------------------------------------------------------
+
+UNTOLD = "今年以来，明日之星在清屏区开工建设二期项目，投资12亿元。"
+
+
+def test_a_callers_own_firms_are_known():
+    words = ce.EntityWords.default().extended(known=["明日之星"])
+    assert ce.read(UNTOLD).enterprises == ()
+    assert [firm.name for firm in ce.read(UNTOLD, entity_words=words).enterprises] == ["明日之星"]
+
+
+def test_a_recognizer_takes_part_and_never_makes_a_body_a_firm():
+    def marks_all(text):
+        return [("enterprise", ce.Span(m.start(), m.end())) for m in re.finditer("明日之星|市发展改革委", text)]
+
+    text = f"{UNTOLD}市发展改革委安排资金3亿元。"
+    assert [firm.name for firm in ce.read(text, recognizer=marks_all).enterprises] == ["明日之星"]
+
+
+def test_a_recognizer_that_marks_what_isnt_there_is_refused():
+    with pytest.raises(ce.InvalidValueError, match="ends at"):
+        ce.read(UNTOLD, recognizer=lambda text: [("enterprise", ce.Span(0, len(text) + 1))])

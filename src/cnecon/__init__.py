@@ -81,7 +81,13 @@ if TYPE_CHECKING:
         try_parse_quantity as try_parse_quantity,
         write_quantity as write_quantity,
     )
-    from cnecon.reader.entities import find_entities as find_entities
+    from cnecon.reader.entities import (
+        EntityRecognizer as EntityRecognizer,
+        EntityWords as EntityWords,
+        KnownName as KnownName,
+        Mention as Mention,
+        find_entities as find_entities,
+    )
     from cnecon.reading import (
         Reading as Reading,
         RegionMention as RegionMention,
@@ -127,7 +133,7 @@ _HOMES: Final = {
     "numerals": "parse_number try_parse_number",
     "period": "Period PeriodKind find_periods parse_period try_parse_period",
     "quantity": "Approximation Quantity format_quantity parse_quantity try_parse_quantity write_quantity",
-    "reader.entities": "find_entities",
+    "reader.entities": "EntityRecognizer EntityWords KnownName Mention find_entities",
     "reading": "Reading RegionMention Unread UnreadReason",
     "region": "Region find_region find_regions search_regions",
     "report": "Report audit read verify",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cnecon.lexicon import Lexicon
     from cnecon.period import Period
     from cnecon.quantity import Quantity
+    from cnecon.reader.entities import EntityRecognizer, EntityWords
     from cnecon.reading import RegionMention, Unread
 
 _LONGEST_TITLE: Final = 60
@@ -280,6 +281,8 @@ def read(
     region: str | None = None,
     title: str | None = None,
     lexicon: Lexicon | None = None,
+    entity_words: EntityWords | None = None,
+    recognizer: EntityRecognizer | None = None,
 ) -> Report:
     """Read a report.
 
@@ -292,7 +295,9 @@ def read(
         region: the region that the report is about (重庆市巴南区); 全市 and 全区 are read by it. Where none is given it
             is the one whose full name opens the title.
         title: its title; a short first line that is no sentence is taken where none is given.
-        lexicon: the words to read with, the default lexicon if None.
+        lexicon: the indicators to know, the default lexicon if None.
+        entity_words: the words by which firms, parks, clusters and routes are known, those of the library if None.
+        recognizer: a model that takes part in finding firms and parks; none if None.
 
     Raises:
         InvalidValueError: where ``text`` is no text or ``published`` no date.
@@ -309,9 +314,12 @@ def read(
     day = as_date(published)
     heading = title if title is not None else infer_title(text)
     home = region if region is not None else infer_region(heading)
-    from cnecon.reader import read_text
+    from cnecon.reader import Given, read_text
 
-    reading = read_text(text, published=day, region=home, title=heading, lexicon=lexicon)
+    given = Given(
+        published=day, region=home, title=heading, lexicon=lexicon, entity_words=entity_words, recognizer=recognizer
+    )
+    reading = read_text(text, given)
     return Report(text=text, title=heading, published=day, region=home, reading=reading, lexicon=lexicon)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cnecon.reader import explain
+from cnecon.reader import Given, explain
 
 TEXT = "2023年，全市工业增加值320亿元，增长5.8%，占全省的4%，居全省第3位。其中，制造业增加值300亿元。"
 
 
 def said(words: str) -> list[str]:
-    return [line.strip() for line in explain(TEXT, words)]
+    return [line.strip() for line in explain(TEXT, words, Given())]
 
 
 def test_each_field_is_shown_with_the_words_it_was_read_from():
@@ -33,9 +33,9 @@ def test_the_total_of_a_part_is_said():
 
 
 def test_every_place_is_explained():
-    assert len([line for line in explain(TEXT, "增加值") if line.strip().startswith("clause: ")]) >= 2
+    assert len([line for line in explain(TEXT, "增加值", Given()) if line.strip().startswith("clause: ")]) >= 2
 
 
 @pytest.mark.parametrize("words", ["", "没有这些字"])
 def test_nothing_found_is_nothing_said(words):
-    assert explain(TEXT, words) == []
+    assert explain(TEXT, words, Given()) == []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from cnecon.reader.pipeline import run
+from cnecon.reader.pipeline import Given, run
 from cnecon.reader.topic import Topic, TopicReader, here_pattern
 
 
 def reader_of(text: str, region: str | None = None) -> TopicReader:
-    return run(text, region=region).interpreter.inner.topics
+    return run(text, Given(region=region)).interpreter.inner.topics
 
 
 def read(text: str) -> Topic:

@@ -207,9 +207,9 @@ _WRITERS: Final = {
 
 def _explain(name: str, report: Report, words: str, out: IO[str]) -> bool:
     """Say how the figures in which the words stand were read; False where they stand nowhere."""
-    from cnecon.reader import explain
+    from cnecon.reader import Given, explain
 
-    lines = explain(report.text, words, published=report.published, region=report.region, title=report.title)
+    lines = explain(report.text, words, Given(published=report.published, region=report.region, title=report.title))
     out.writelines(f"{line}\n" for line in lines)
     if not lines:
         complain(f"{name}: {words!r} doesn't stand in it")

@@ -10,7 +10,6 @@ which write to a ``ledger`` of drafts; ``tables`` reads tables; ``build`` freeze
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cached_property
 from itertools import chain
 
@@ -18,49 +17,30 @@ from attrs import frozen
 
 from cnecon.entities import Enterprise, EntitiesFound, FreightRoute, IndustryCluster, Park
 from cnecon.indicator import Indicator
-from cnecon.lexicon import Lexicon
 from cnecon.period import Period
 from cnecon.reader.build import Builder, unread
 from cnecon.reader.entities import NamesFound
 from cnecon.reader.explain import explain
 from cnecon.reader.linking import link
-from cnecon.reader.pipeline import run
+from cnecon.reader.pipeline import Given, run
 from cnecon.reading import Reading, RegionMention
 from cnecon.region import Region, find_regions
 from cnecon.scan import TokenKind
 from cnecon.spans import Span
 
-__all__ = ["explain", "read_text"]
+__all__ = ["Given", "explain", "read_text"]
 
 
-def read_text(
-    text: str,
-    *,
-    published: date | None = None,
-    region: str | None = None,
-    title: str | None = None,
-    lexicon: Lexicon | None = None,
-) -> Reading:
-    """Read a text.
-
-    Args:
-        text: the report.
-        published: the day it came out, by which 今年 and 目前 are read.
-        region: the region it is about, in full.
-        title: its title; a period in it is that of figures for which the text says none.
-        lexicon: the concepts to know; those of the library if None.
-
-    Returns:
-        All that was found, each collection in the order of the text.
-    """
-    made = run(text, published=published, region=region, title=title, lexicon=lexicon)
+def read_text(text: str, given: Given) -> Reading:
+    """Read a text: all that was found, each collection in the order of the text."""
+    made = run(text, given)
     timeline, ledger = made.interpreter.timeline, made.interpreter.ledger
     figures = {token.start: token.quantity for token in made.tokens if token.quantity is not None}
     figures |= {cell.start: cell.quantity for cell in ledger.cells}
     periods = timeline.stated(token for token in made.tokens if token.kind is TokenKind.PERIOD)
-    indicators = tuple(Builder(text, ledger.lexicon, region, published).indicators(made.drafts))
+    indicators = tuple(Builder(text, ledger.lexicon, given.region, given.published).indicators(made.drafts))
     return Reading.with_rest(
-        _Rest(text, region, made.names, indicators),
+        _Rest(text, given.region, made.names, indicators),
         quantities=tuple(figures[start] for start in sorted(figures)),
         periods=tuple(periods),
         indicators=indicators,

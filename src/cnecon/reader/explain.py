@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from cnecon.indicator import Indicator
@@ -11,45 +10,34 @@ from cnecon.lexicon import Lexicon
 from cnecon.reader.build import Builder
 from cnecon.reader.discourse import Clause, clauses, sentences
 from cnecon.reader.figures import predicate, runs
-from cnecon.reader.pipeline import Run, run
+from cnecon.reader.pipeline import Given, Run, run
 from cnecon.spans import Span
 
 _FIELDS: Final = ("name", "subject", "period", "basis")
 
 
-def explain(
-    text: str,
-    words: str,
-    *,
-    published: date | None = None,
-    region: str | None = None,
-    title: str | None = None,
-    lexicon: Lexicon | None = None,
-) -> list[str]:
+def explain(text: str, words: str, given: Given) -> list[str]:
     """Say how the figures in which some words stand were read, line by line.
 
     Args:
         text: the report.
         words: what to look for (``369.9亿元``); each place where it stands is explained.
-        published: as for reading.
-        region: as for reading.
-        title: as for reading.
-        lexicon: as for reading.
+        given: what the reading was told beside the text.
 
     Returns:
         For each place: the clauses of its sentence with the role of each figure, then the indicators that touch it,
         each field with the words it was read from and how far away they stand. Empty where ``words`` isn't found.
 
     Example:
-        >>> lines = explain("2023年，全市工业增加值320亿元，增长5.8%。", "5.8%")
+        >>> lines = explain("2023年，全市工业增加值320亿元，增长5.8%。", "5.8%", Given())
         >>> [line.strip() for line in lines if "period" in line]
         ['period: 2023-01-01 to 2023-12-31, from 2023年 (21 characters before)']
     """
     places = list(_places(text, words)) if words else []
     if not places:
         return []
-    made = run(text, published=published, region=region, title=title, lexicon=lexicon)
-    builder = Builder(text, lexicon or Lexicon.default(), region, published)
+    made = run(text, given)
+    builder = Builder(text, given.lexicon or Lexicon.default(), given.region, given.published)
     indicators = builder.indicators(made.drafts)
     return [line for place in places for line in _explain(made, indicators, text, place)]
 

