@@ -13,7 +13,18 @@ import cnecon as ce
 from cnecon import testing
 
 #: Values that only a call gives: a column, a document, the verdict on a figure, the whole lexicon, a row of a table.
-GIVEN_BY_CALLS = {"CellNote", "Column", "Document", "ExchangeRate", "Industry", "Lexicon", "UnitTable", "Verdict"}
+GIVEN_BY_CALLS = {
+    "EntityWords",
+    "KnownName",
+    "CellNote",
+    "Column",
+    "Document",
+    "ExchangeRate",
+    "Industry",
+    "Lexicon",
+    "UnitTable",
+    "Verdict",
+}
 
 quick = settings(max_examples=8, suppress_health_check=list(HealthCheck))
 
