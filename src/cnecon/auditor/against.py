@@ -98,6 +98,17 @@ class _Statement:
         """-1 for a fall."""
         return -1 if self.change is not None and self.change.direction is Direction.DOWN else 1
 
+    @property
+    def words(self) -> str:
+        """The figure as printed, of a change with its verb."""
+        return self.change.text or self.quantity.text if self.change is not None else self.quantity.text
+
+    @property
+    def words_en(self) -> str:
+        """The figure as printed, of a change with its direction in English."""
+        moves = {Direction.UP: "a rise of ", Direction.DOWN: "a fall of "}
+        return (moves.get(self.change.direction, "") if self.change is not None else "") + self.quantity.text
+
 
 @frozen(kw_only=True, eq=False)
 class _Stated:
@@ -290,12 +301,10 @@ def _verdict(one: _Statement, other: _Statement, outcome: Outcome) -> Verdict:
         indicator=one.indicator,
         source_figure=other.quantity,
         source_indicator=other.indicator,
-        reason=f"原文为{other.quantity.text}"
-        if supported
-        else f"原文同一指标为{other.quantity.text}，与{one.quantity.text}不符",
+        reason=f"原文为{other.quantity.text}" if supported else f"原文同一指标为{other.words}，与{one.words}不符",
         reason_en=(
             f"the source states {other.quantity.text}"
             if supported
-            else f"the source states {other.quantity.text} for the same indicator, not {one.quantity.text}"
+            else f"the source states {other.words_en} for the same indicator, not {one.words_en}"
         ),
     )
