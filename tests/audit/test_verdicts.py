@@ -14,12 +14,12 @@ SOURCE = "2023年，全市进出口总额372亿元，同比增长20%。固定资
     [
         (
             "2023年，全市进出口总额下降20%。",
-            "原文同一指标为同比增长20%，与下降20%不符",
+            "原文同一指标为增长20%，与下降20%不符",
             "the source states a rise of 20% for the same indicator, not a fall of 20%",
         ),
         (
             "2023年，全市固定资产投资同比下降8.1%。",
-            "原文同一指标为同比下降9.1%，与同比下降8.1%不符",
+            "原文同一指标为下降9.1%，与下降8.1%不符",
             "the source states a fall of 9.1% for the same indicator, not a fall of 8.1%",
         ),
         (
