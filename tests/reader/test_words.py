@@ -13,7 +13,7 @@ _NO_NAMES = frozenset("市县区省村乡")
 _BELOW = frozenset(["低于", "慢于", "少于", "落后", "小于"])
 _TOO_WIDE = frozenset(["新", "有序", "比例", "第一时间", "幅度"])  # adverbs only before a verb that takes them
 _OPEN_RANKS = frozenset(["上升到", "上升至", "提升到", "提升至", "攀升至", "晋升至"])
-_OPEN_VERBS = frozenset(["净增", "净增加", "精简", "整合", "晋升"])
+_OPEN_VERBS = frozenset(["整合", "晋升"])
 
 
 def words(name: str, *, but: frozenset[str] = frozenset(), open_: frozenset[str] = frozenset()) -> list[object]:

@@ -16,10 +16,11 @@ from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import FIGURE, TIME
 from cnecon.reader.naming import Named
 from cnecon.reader.statement import Statement
-from cnecon.reader.values import aim
+from cnecon.reader.values import aim, as_value, read_value
 from cnecon.spans import Span
 
 _POINTS: Final = ("个百分点", "个基点")
+_RELATIVE: Final = ("%", "‰", "倍", "番", *_POINTS)
 _SHARES: Final = ("比重", "占比", "份额")
 _ONE_MORE: Final = re.compile(rf"[、和][^，。；、和{FIGURE}]{{1,4}}{FIGURE}")
 _MORE: Final = re.compile(rf"(?:{_ONE_MORE.pattern})+")
@@ -31,6 +32,9 @@ def read_change(ledger: Ledger, statement: Statement) -> None:
     if _read_contribution(ledger, statement):
         return
     topic, words = statement.topic, ledger.words
+    if _adds_things(statement):
+        read_value(ledger, as_value(statement))
+        return
     named = _whose(ledger, statement)
     if named and is_duration(statement.run.tokens[0]) and words.ends_in("nouns.journeys", named[0].name.text):
         return
@@ -59,6 +63,15 @@ def read_change(ledger: Ledger, statement: Statement) -> None:
         _merge_origin(draft)
     if named:
         aim(statement, drafts)
+
+
+def _adds_things(statement: Statement) -> bool:
+    """增加1万个学位, 改造提升25个养老机构: a verb of change with nothing before it, and what it is done to behind."""
+    topic, topics = statement.topic, statement.tools.topics
+    bare = not any(topics.without_here(chunk)[0] for chunk in topic.chunks) and not any(
+        topic.said(kind) for kind in ("basis", "since", "average", "each")
+    )
+    return bare and statement.count == 1 and statement.unit not in _RELATIVE and bool(statement.noun_after())
 
 
 def _read_contribution(ledger: Ledger, statement: Statement) -> bool:

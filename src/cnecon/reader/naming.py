@@ -31,7 +31,7 @@ _THAT_FRONT: Final = re.compile(
     r"(?=(?:规划|累计|全年|总|工业|产|销|实际|入驻|本|新|营|已|年|核心|共|占地|面积|净|手持|投资).)"
 )
 # What is part of the name behind it, and nobody: 省级 | 龙头企业, 净 | 亏损.
-_RANKED: Final = re.compile(r"^(?:(?:国家|部|省|市|区|县|自治区|州)级(?:及?以上)?|净)$")
+_RANKED: Final = re.compile(r"^(?:[^、的]{1,5}级(?:及?以上)?|国家|净)$")
 _ALL_OF_THEM: Final = re.compile("(?P<item>.{2,}?)(?:[二两三四五六七八九十][大个类]).{1,6}$")
 _WHERE: Final = re.compile("(?<=[^存现潜所内外正实自]{2})在(?![建校编册研岗园手线营售库])[^的]{2,}$")
 _JOINED: Final = re.compile("(?:以及|[和与及])$")
@@ -118,7 +118,8 @@ class Namer:
         start = phrase.span.start
         name = self.reader.phrase(start + at, phrase.span.end)
         subject = self.reader.phrase(start, start + at)
-        ranked = _RANKED.match(subject.text) or self.words.has("grammar.manner", subject.text)
+        cut_quote = subject.text.count("“") != subject.text.count("”")  # “雏鹰”、“瞪羚”企业
+        ranked = cut_quote or _RANKED.match(subject.text) or self.words.has("grammar.manner", subject.text)
         if self.words.doing.fullmatch(subject.text):  # 新签约 | 项目, but 减少 | 贫困人口
             modifies = self.words.has("verbs.modifiers", subject.text) and len(name.text) <= _SHORT
             return Named(phrase if modifies else name, None, here)

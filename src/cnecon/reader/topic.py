@@ -24,10 +24,10 @@ _PLANS: Final = frozenset(["计划", "规划", "目标"])
 _HOPES: Final = frozenset(["力争", "确保", "有望", "预计"])  # no noun begins with these: 力争 | 城镇新增就业
 _ACHIEVED: Final = ("实现", "完成")  # never inside a concept, whatever other names a concept goes by
 _AMOUNTS: Final = frozenset(["时间", "天数", "时长", "电量", "金额", "户数", "人数", "面积", "数量", "总量"])
-_JOINS: Final = frozenset("和与并、及")
+_JOINS: Final = frozenset("和与并、及或")
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
-    r"^(?:[\s的了已于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售])|以及|及|和(?!谐)|与|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
+    r"^(?:[\s的了已于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售])|以及|及|和(?!谐)|与|或(?!有)|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
 )
 _EDGE_BACK: Final = re.compile(
     r"(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|冲刺|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<=[^省市境国县区算])内|每人每[年月]|每[年月]|以及)+$"
@@ -220,7 +220,7 @@ class TopicReader:
         masked, word, kind = self.mask.masked, piece.word, piece.kind
         after = masked[piece.end : piece.end + 1]
         rest = masked[piece.end : following].strip()
-        opens = not masked[before : piece.start].strip(" 已将又还也均")
+        opens = not masked[before : piece.start].strip(" 已将又还也均和与并、及或")
         if rest and (after in _MEASURES if opens and len(rest) > 2 else after in _NOUN_TAIL):
             return False
         if kind == "verb" and rest in _AMOUNTS:  # 到位金额, 外送电量
@@ -307,8 +307,9 @@ class TopicReader:
             rest = words[verb.end() :].strip()
             if rest and verb[0] in self.words.classes["verbs.nouns"]:
                 continue
-            states = self.words.has("grammar.level", verb[0])  # 有27个 | 实现增长
-            if verb.start() == 0 and len(verb[0]) > 1 and (states or not rest):
+            known = self.words.classes
+            states = verb[0] in known["grammar.level"] | known["change.up"]  # 27个 | 实现增长, 4次 | 提高标准
+            if verb.start() == 0 and len(verb[0]) > 1 and (not rest or (states and not self._is_noun(rest))):
                 return Phrase("", Span(start, start))
             if (
                 verb.start() >= 2

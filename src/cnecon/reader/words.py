@@ -99,11 +99,13 @@ def vocabulary() -> Vocabulary:
             rf".*(?P<verb>{trie_source(classes['grammar.rank'])})(?:了|在|到|至)?(?P<scope>{_NAME}{{0,16}}?)$"
         ),
         verbs=re.compile(
-            "获(?!奖|得感)|"
+            "获(?!奖|得感)|在(?![建校编册研岗售])|被|均|为|是|达|"
             + trie_source(
-                _union(
+                word
+                for word in _union(
                     classes, "verbs.strong", "verbs.nouns", "grammar.level", "grammar.rank", "change.up", "change.down"
                 )
+                if len(word) > 1 or word in classes["change.up"] | classes["change.down"]
             )
         ),
         heads=re.compile(trie_source(classes["nouns.heads"])),
