@@ -15,7 +15,8 @@ from cnecon.reader.marks import TIME
 from cnecon.reader.timeline import Said, Timeline
 from cnecon.reader.topic import Piece, Topic
 
-_BASE: Final = re.compile("(?:水平)?的\ue001")  # 恢复至2019年同期的104.3%: a time that is held against
+_HELD_AGAINST: Final = re.compile("(?:水平)?的\ue001")  # 恢复至2019年同期的104.3%
+_RECORD: Final = re.compile("的?(?:最|新[高低])")  # 创近10年新高
 _MONTHS: Final = (PeriodKind.MONTH, PeriodKind.QUARTER)
 _RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?的")
 _MARKED: Final = re.compile("标志着$")
@@ -87,7 +88,7 @@ class Governor:
         timeline, masked = self._timeline, self.ledger.mask.masked
         first = topic.chunks[0].span.start if topic.chunks else clause.end
         for piece in topic.pieces:
-            if piece.kind != "time" or _BASE.match(masked, piece.end):
+            if piece.kind != "time":
                 continue
             marked = _MARKED.search(masked, max(clause.start, piece.start - 3), piece.start) is not None
             heads = opening and (marked or piece.start <= first)
@@ -116,7 +117,7 @@ class Governor:
             elif heads and not topic.said("part") and not monthly:
                 if self._leads(said, piece, marked=marked):
                     timeline.enter(Level.SECTION if Level.SECTION in timeline.levels else Level.CHAPTER, said)
-                timeline.enter(Level.PARAGRAPH, said)
+                timeline.enter(Level.SENTENCE if self._spans_again(said) else Level.PARAGRAPH, said)
             elif stating or monthly:
                 timeline.enter(Level.SENTENCE, said)
             elif lead and not said.time.is_now and Level.PARAGRAPH not in timeline.levels:
@@ -125,7 +126,7 @@ class Governor:
                 timeline.speak(said)  # 发布2024年年度报告: the year of 全年, no period
 
     def reached(self, start: int, end: int) -> None:
-        """由2013年的A增至2022年的B: the time between the verb and the level reached is that of the levels."""
+        """由2013年的A增至2022年的B: the time between the verb and the level reached is that of levels from here on."""
         timeline = self._timeline
         tokens = self.ledger.mask.tokens_in(start, end, TIME)
         said = timeline.read(tokens[-1]) if tokens else None
@@ -163,17 +164,24 @@ class Governor:
         tokens = self.ledger.mask.tokens_in(piece.start, piece.end, TIME)
         read = [known for known in map(self._timeline.read, tokens) if known]
         said = [known for known in read if known.time.is_same or not (known.time.is_base or known.time.is_average)]
-        said = [known for known in said if named or not known.time.is_name]
+        said = [known for known in said if (named or not known.time.is_name) and not self._is_measure(known, piece)]
         if len(said) > 1 and said[-1].time.text in _SAME_DAY:  # 2月4日当天
             said.pop()
         return said[-1] if said else None
+
+    def _is_measure(self, said: Said, piece: Piece) -> bool:
+        """True for a time that figures are only held against."""
+        masked = self.ledger.mask.masked
+        if said.time.is_same:
+            return _HELD_AGAINST.match(masked, piece.end) is not None
+        return said.time.is_span_of_years and _RECORD.match(masked, piece.end) is not None
 
     def _is_undated(self, piece: Piece) -> bool:
         """True for a time that has dates which nobody knows (近年来): no time said before it reaches past it."""
         text = self.ledger.mask.text
         for token in self.ledger.mask.tokens_in(piece.start, piece.end, TIME):
             time = read_time(text, token.start, token.end)
-            if time.is_name or time.is_average or time.is_base or time.is_same:
+            if self._timeline.read(token) or time.is_name or time.is_average or time.is_base or time.is_same:
                 return False
             if time.is_vague and "年" not in time.text:  # 日前, 此前
                 return False
@@ -196,6 +204,13 @@ class Governor:
         spans = said.time.is_span_of_years or (said.time.is_plan and not said.time.is_name)
         passed = masked.endswith("刚刚过去的", 0, piece.start)
         return spans or passed or _SPOKEN_OF.match(masked, piece.end) is not None
+
+    def _spans_again(self, said: Said) -> bool:
+        """True for a range of years that is the span in force with its base (2020年到2025年 in the “十四五”时期)."""
+        force = self._timeline.in_force()
+        if force is None or said.time.last is None or said.period.year is not None or force.period.year is not None:
+            return False
+        return said.period.contains(force.period) or force.period.contains(said.period)
 
     def _is_review(self, words: str) -> bool:
         """True for words that name aims as what has come about (重点工作完成情况)."""

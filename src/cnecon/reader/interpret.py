@@ -226,10 +226,11 @@ class Interpreter:
                 self._dates_in(clause)
                 self._take_part(topic, clause)
                 opening = False
+            if said.role is Role.REACHED:
+                self.governor.reached(said.start, run.start)
             if said.role is Role.ORIGIN:
                 origin = statement
             elif said.role is Role.REACHED and origin is not None:
-                self.governor.reached(said.start, run.start)
                 read_moved(self.ledger, origin, statement)
                 origin = None
             elif said.role is Role.RANK and origin is not None:

@@ -75,7 +75,7 @@ class Ledger:
         ):
             context.breakdown = None
         self.timeline.govern()
-        force = self.timeline.in_force(average=self._is_average(topic))
+        force = self.timeline.in_force(summed=values[0] is None or cumulative or topic.ends_in_doing)
         drafts = []
         for one, value in zip(named, values, strict=True):
             draft = Draft(start=span.start, end=span.end, name=one.name, value=value, cumulative=cumulative)
@@ -109,10 +109,6 @@ class Ledger:
         total = self.lexicon.find_concept(breakdown.parts[-1].part_of.name.text)
         identities = self.lexicon.identities_of(total.code) if total else ()
         return any(total and one.result == total.code and concept.code in one.terms for one in identities)
-
-    def _is_average(self, topic: Topic) -> bool:
-        said = topic.said("basis")
-        return topic.said("average") is not None or (said is not None and self.words.has("basis.average", said.word))
 
     def _join(self, draft: Draft, total: Draft | None, *, timed: bool) -> None:
         """Make a draft a part of the total that is being broken down."""

@@ -72,11 +72,13 @@ class Timeline:
         if token.start in self.resolved:
             return self.resolved[token.start]
         time = read_time(self.text, token.start, token.end)
-        current = self.in_force()
         if time.is_holiday:
             period = self.days
+        elif time.is_span_of_years:
+            period = self._span_of_years(time)
         else:
-            period = time.resolve(published=self.published, year=self.year, current=current.period if current else None)
+            force = self.in_force()
+            period = time.resolve(published=self.published, year=self.year, current=force.period if force else None)
         said = Said(period, Span(token.start, token.end), time) if period is not None else None
         compared = time.is_same or time.is_base
         if said and not compared and said.period.kind is PeriodKind.RANGE and _length(said.period) <= _LONGEST_HOLIDAY:
@@ -84,14 +86,27 @@ class Timeline:
         self.resolved[token.start] = said
         return said
 
+    def _span_of_years(self, time: TimeExpression) -> Period | None:
+        """五年来: the span of that length that is in force or that a heading names, else the years up to now."""
+        force = self.in_force()
+        for known in [force.period, *self.headings] if force else self.headings:
+            period = time.resolve(published=self.published, current=known)
+            if period is not None and (period.start, period.end) == (known.start, known.end):
+                return period
+        return time.resolve(published=self.published, year=self._year_at(Level.SECTION))
+
     @property
     def year(self) -> int | None:
         """The year in force: that of the finest level that has one, else the one spoken of before."""
+        year = self._year_at(Level.CLAUSE)
+        return self.spoken if year is None else year
+
+    def _year_at(self, finest: Level) -> int | None:
         for level in sorted(self.levels, reverse=True):
             said = self.levels[level]
-            if said is not None and self._gives_year(said):
-                return said.period.end.year if said.period.end else None
-        return self.spoken
+            if level <= finest and said is not None and self._gives_year(said):
+                return said.period.year
+        return None
 
     def _gives_year(self, said: Said) -> bool:
         """True for a time of one year, or of its months and days, that tells of what has been."""
@@ -133,14 +148,14 @@ class Timeline:
         if said and max(self.levels) is Level.PARAGRAPH and said.period.kind is not PeriodKind.DAY and not said.passing:
             self.governed.setdefault(said.period, said)
 
-    def in_force(self, *, average: bool = False) -> Said | None:
+    def in_force(self, *, summed: bool = False) -> Said | None:
         """The period that governs here: the finest level that says one, else the one the whole report speaks of.
 
-        An average (年均) is of a span of years, and not of the year that a level beside it was reached in.
+        What is summed up or averaged is of a span of years, and not of the year that a level beside it was reached in.
         """
         for level in sorted(self.levels, reverse=True):
             said = self.levels[level]
-            if not (average and said and said.passing and said.period.kind is PeriodKind.YEAR):
+            if not (summed and said and said.passing and said.period.kind is PeriodKind.YEAR):
                 return said
         if (self.sectioned or self.published) and len(self.governed) == 1:
             return next(iter(self.governed.values()))

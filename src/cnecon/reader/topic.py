@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 from cnecon.lexicon import Lexicon
 from cnecon.reader.draft import Phrase
 from cnecon.reader.figures import Run
-from cnecon.reader.marks import FIGURE, NOTE, Mask
+from cnecon.reader.marks import FIGURE, NOTE, TIME, Mask
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
@@ -21,6 +21,8 @@ _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值�
 _PER: Final = frozenset("日月年周人户亩旬场")
 _MEASURES: Final = frozenset("率量额区值度")
 _PLANS: Final = frozenset(["计划", "规划", "目标"])
+_DATED: Final = f"{TIME[0]}{TIME[1]}"
+_CLOSING: Final = "，。；！？\n"
 _HOPES: Final = frozenset(["力争", "确保", "有望", "预计"])  # no noun begins with these: 力争 | 城镇新增就业
 _ACHIEVED: Final = ("实现", "完成")  # never inside a concept, whatever other names a concept goes by
 _AMOUNTS: Final = frozenset(["时间", "天数", "时长", "电量", "金额", "户数", "人数", "面积", "数量", "总量"])
@@ -161,9 +163,11 @@ class TopicReader:
             if piece.kind == "opening" and not opens[index]:
                 continue
             if piece.kind == "status" and piece.word in _PLANS and piece.start > start:
-                # a plan is a noun (合作计划圆满收官) but before a verb (该县计划接待游客)
+                # a plan is a noun (合作计划圆满收官, 招生计划1.7万个) but before a verb (该县计划接待游客)
                 acts = bool(kept) and kept[-1].kind in ("verb", "level") and kept[-1].start == piece.end
-                if not acts and piece.end != end:
+                ends = masked[end : end + 1]
+                dated = masked[piece.start - 1] in _DATED or piece.word == "目标"
+                if not acts and (piece.end != end or not ends or ends in _CLOSING or (ends == FIGURE[0] and not dated)):
                     continue
             acts = bool(kept) and kept[-1].kind in _ACTS and kept[-1].start == following
             if self._stands(piece, (start, end), before, following, acts=acts):
@@ -198,7 +202,7 @@ class TopicReader:
         if word == "其" and after in "他余次它":
             return False
         if piece.kind == "adverb":
-            if word == "将" and touches:
+            if word == "将" and touches and after != FIGURE[0]:  # 将8个公司整合为2个
                 piece.kind = "status"
             if word in ("比例", "幅度") and masked[before : piece.start].strip():
                 return False  # 优良水质比例
