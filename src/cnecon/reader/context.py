@@ -10,7 +10,9 @@ from typing import Final
 from attrs import define, field
 
 from cnecon.indicator import Basis
+from cnecon.reader.discourse import Level
 from cnecon.reader.draft import Draft, Figure, Phrase
+from cnecon.reader.focus import Focus, Standing
 
 # Characters of an axis that say nothing about which total it divides (从主体税种看 is of 税).
 _GENERAL: Final = frozenset("主要体各种类别型业产区域地分的行规模门经营所有制构成结和来其用途")
@@ -116,10 +118,7 @@ class Context:
         sentence: those of the sentence so far.
         paragraph: those of the paragraph so far.
         before: those of the last paragraph that had any.
-        subject: whom the sentence is about, for clauses that begin with a verb.
-        subject_is_named: True for a park, firm or cluster, which stays in reach through the paragraph.
-        subject_acts: True for one that did something (岭州机场起降航班3218架次，旅客吞吐量…): it stays in the sentence.
-        subject_stays: True for one that is an organisation: it stays behind a ； too.
+        focus: whom the clauses that follow are about.
         last_named: the last such, for words that point back to it (该区, 公司).
         since_opening: 自…以来 opened the sentence: its figures add up since a time without a date.
         breakdown: set while parts of a total are being listed.
@@ -136,10 +135,7 @@ class Context:
     sentence: list[Draft] = field(factory=list)
     paragraph: list[Draft] = field(factory=list)
     before: list[Draft] = field(factory=list)
-    subject: Phrase | None = None
-    subject_is_named: bool = False
-    subject_acts: bool = False
-    subject_stays: bool = False
+    focus: Focus | None = None
     last_named: Phrase | None = None
     since_opening: bool = False
     sentence_start: int = 0
@@ -159,22 +155,44 @@ class Context:
         self.sentence += drafts
         self.paragraph += drafts
 
-    def about(self, subject: Phrase | None, *, named: bool = False, acts: bool = False, stays: bool = False) -> None:
-        """Set whom the clauses that follow are about."""
-        self.subject = subject
-        self.subject_acts = acts and subject is not None
-        self.subject_stays = stays and self.subject_acts
-        self.subject_is_named = named and subject is not None
-        if self.subject_is_named:
+    def about(
+        self,
+        subject: Phrase | None,
+        standing: Standing = Standing.THING,
+        *,
+        told: bool = True,
+        frames: bool = False,
+    ) -> None:
+        """Set whom the clauses that follow are about; how far they reach is said by where they are brought up."""
+        if subject is None:
+            self.focus = None
+            return
+        before = self.focus
+        reach = Level.SEGMENT
+        if standing is not Standing.THING and not self.sentence:
+            reach = Level.SENTENCE
+        if standing is Standing.ENTITY:
             self.last_named = subject
+            reach = reach if self.paragraph else Level.PARAGRAPH
+        if before and before.phrase.text == subject.text:
+            reach = min(reach, before.reach)
+        self.focus = Focus(subject, standing, reach, told, frames)
+
+    @property
+    def subject(self) -> Phrase | None:
+        """Whom the clauses that follow are about, by name."""
+        return self.focus.phrase if self.focus else None
+
+    def _leave(self, level: Level) -> None:
+        if self.focus and not self.focus.stays(level):
+            self.focus = None
 
     def end_segment(self) -> None:
         """A ； passed."""
         self.segment = []
         self.waiting = []
         self.dangling = None
-        if not self.subject_is_named and not self.subject_stays:
-            self.about(None)
+        self._leave(Level.SEGMENT)
         self.cumulative = False
         if self.breakdown and not self.breakdown.leads:
             self.breakdown.passed = True
@@ -182,8 +200,7 @@ class Context:
     def end_sentence(self) -> None:
         """A full stop passed: what it said of parts is over, its subject stays in reach."""
         self.end_segment()
-        if not self.subject_is_named:
-            self.about(None)
+        self._leave(Level.SENTENCE)
         self.sentence = []
         self.breakdown = None
         self.since_opening = False
@@ -195,7 +212,7 @@ class Context:
         self.group = []
         self.before = self.paragraph or self.before
         self.paragraph = []
-        self.about(None)
+        self.focus = None
 
     def divided(self, axis: str) -> Breakdown:
         """The breakdown that 分产业看 opens: of the paragraph, or of the one before where this one has no total."""

@@ -17,6 +17,7 @@ from cnecon.reader.discourse import Clause, Level, Paragraph, asides, blank, cla
 from cnecon.reader.draft import ChangeDraft, Draft, Figure, Phrase
 from cnecon.reader.figures import Role, Run, is_duration, predicate, runs
 from cnecon.reader.governing import Governor
+from cnecon.reader.focus import Standing
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import FIGURE, PLACE, PRESENT, Mask
 from cnecon.reader.naming import Named, Namer, is_anaphor
@@ -180,20 +181,42 @@ class Interpreter:
             self.context.breakdown = Breakdown(self.context.paragraph[:], leads=True)
             return
         if not self._bare(self.outer, clause, clause.start):
-            self._introduce(topic)
+            self._introduce(topic, clause)
             self._dangle(topic)
 
-    def _introduce(self, topic: Topic) -> None:
-        """Take a named entity that opens a clause for what the next clauses are about."""
-        entities = self.outer.namer.entities
+    def _introduce(self, topic: Topic, clause: Clause) -> None:
+        """Take whom a clause without figures speaks of for whom the next clauses are about."""
         if not topic.chunks:
             return
-        found = entities.match(topic.chunks[0].text) if entities else None
-        if found is None and (not topic.pieces or topic.chunks[0].span.start < topic.pieces[0].start):
+        chunk, focus = topic.chunks[0], self.context.focus
+        by_way = chunk.text.startswith("以") and "的" not in chunk.text  # 以甲、乙为龙头
+        if by_way or (focus is not None and focus.frames and focus.phrase.span.start >= self.context.sentence_start):
+            return
+        entities = self.outer.namer.entities
+        whole = self.outer.namer.of(chunk)
+        for front in (chunk, whole):
+            found = entities.match(front.text) if entities else None
+            if found and front.text[found.end() : found.end() + 1] not in ("、", "等", "和", "与"):
+                start = front.span.start
+                entity = Phrase(found[0], Span(start, start + found.end()))
+                alone = clause.end - entity.span.end <= 1
+                self.context.about(entity, Standing.ENTITY, told=False, frames=alone)
+                return
+        if self._presents(topic, whole, clause):
+            self.context.about(whole, Standing.ACTOR, told=not topic.said("verb"))
+        elif not topic.pieces or chunk.span.start < topic.pieces[0].start:
             self.context.about(None)
-        elif found and topic.chunks[0].text[found.end() : found.end() + 1] not in ("、", "等", "和", "与"):
-            start = topic.chunks[0].span.start
-            self.context.about(Phrase(found[0], Span(start, start + found.end())), named=True)
+
+    def _presents(self, topic: Topic, whom: Phrase, clause: Clause) -> bool:
+        """True for a clause that only names an organisation or says that it began (机场建成投运，旅客吞吐量…)."""
+        masked = self.outer.mask.masked
+        _, here = self.outer.topics.without_here(whom)
+        if here or self.ledger.standing(whom) is not Standing.ACTOR or self.words.doing.match(whom.text):
+            return False
+        others = [chunk for chunk in topic.chunks if chunk.span.end > whom.span.end]
+        begun = [piece for piece in topic.pieces if piece.kind in ("verb", "level")]
+        starts = all(piece.start >= whom.span.end and self.words.has("verbs.begun", piece.word) for piece in begun)
+        return starts and not others and self.words.reports.search(masked, clause.start, clause.end) is None
 
     def _dangle(self, topic: Topic) -> None:
         """Keep what a clause without a figure ends in: the next may state the measure in it."""

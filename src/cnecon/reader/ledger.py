@@ -15,6 +15,7 @@ from cnecon.reader import statements
 from cnecon.reader.context import Context, breakdown_goes_on
 from cnecon.reader.discourse import Clause
 from cnecon.reader.draft import Draft, Figure, Phrase
+from cnecon.reader.focus import Standing
 from cnecon.reader.marks import Mask
 from cnecon.reader.naming import Named, is_anaphor
 from cnecon.reader.timeline import Timeline
@@ -25,6 +26,8 @@ from cnecon.spans import Span
 _PLACES: Final = ("区", "园", "基地", "城", "港", "中心", "片区", "口岸", "谷", "镇", "(A型)", "(B型)")
 _FIRMS: Final = ("公司", "企业", "集团", "厂", "行")
 _OTHER_PLACE: Final = re.compile("[^，。的]{0,6}(?:港|机场|口岸|新区|园区|开发区)(?=.{2})")
+# What is of the region as a whole, whoever was spoken of before.
+_WHOLE: Final = re.compile("全(?:社会|体)|城镇(?:新增就业|调查)|城乡")
 _HERE: Final = frozenset(["该市", "该县", "该省", "该州", "该旗", "当地"])
 _PASSING: Final = frozenset(["figure", "cumulative", "time", "adverb", "status", "lead", "each"])
 _EXPECTED: Final = ("预期", "预测", "预测值", "预估", "预估值")
@@ -137,19 +140,14 @@ class Ledger:
         if subject is not None:
             draft.subject, draft.own_subject = subject, True
             if total is None:
-                actor = self._is_actor(subject)
-                context.about(
-                    None if draft.listed else subject,
-                    named=self.is_entity(subject),
-                    acts=named.agent or actor,
-                    stays=actor,
-                )
+                context.about(None if draft.listed else subject, self.standing(subject))
         elif total is not None:
             draft.subject = None if named.here else self._inherited(named, total)
         elif not named.here and self._leans(named, topic, clause):
             draft.subject = context.subject
+            context.focus.told = True
         elif topic.chunks:
-            context.about(named.name if self.is_entity(named.name) else None, named=True)
+            context.about(named.name if self.is_entity(named.name) else None, Standing.ENTITY)
 
     def _meant(self, words: Phrase) -> Phrase:
         """Whom 该区, 园区 or 公司 means: the last park or firm named; the words themselves where there is none."""
@@ -170,30 +168,39 @@ class Ledger:
         """True where a subject begins with the name of a park, firm or cluster."""
         return subject.begins(self.entities)
 
-    def _is_sector(self) -> bool:
-        """True where the subject is an industry, of which a clause that opens with a verb goes on to tell."""
-        subject = self.context.subject
-        return subject is not None and subject.text.endswith(("业", "产业"))
-
-    def _is_actor(self, subject: Phrase) -> bool:
-        """True for an organisation, of which several clauses may tell."""
-        return "、" not in subject.text and self.words.ends_in("nouns.actors", subject.text)
+    def standing(self, subject: Phrase) -> Standing:
+        """What somebody is: one of the text's entities, an organisation, or a thing."""
+        if self.is_entity(subject):
+            return Standing.ENTITY
+        text = subject.text
+        actor = "、" not in text and text != "企业"
+        return Standing.ACTOR if actor and self.words.ends_in("nouns.actors", text) else Standing.THING
 
     def _leans(self, named: Named, topic: Topic, clause: Clause) -> bool:
-        """True where a clause names nobody and goes on about the subject before."""
-        if not topic.chunks:
-            return self.context.subject_is_named or topic.verb is not None or clause.sep == "、"
-        if topic.chunks[0].span.start > named.name.span.start:
-            return self.context.subject_is_named or self.context.subject_acts
-        opening = next((piece for piece in topic.pieces if piece.kind not in _PASSING), None)
-        if opening and opening.kind in ("verb", "level") and opening.start <= topic.chunks[0].span.start:
-            return self.context.subject_is_named or self.context.subject_acts or self._is_sector()
-        if _OTHER_PLACE.match(named.name.text):
+        """True where a clause names nobody and goes on about whom the clauses before are about."""
+        focus, name = self.context.focus, named.name.text
+        if focus is None or self.words.ends_in("nouns.regional", name) or _WHOLE.match(name):
             return False
-        if self.context.subject_is_named or self.context.subject_stays:
-            return not self.words.ends_in("nouns.regional", named.name.text)
-        concept = self.lexicon.find_concept(named.name.text)
-        return bool(concept and concept.head) or clause.sep == "、"
+        opening = next((piece for piece in topic.pieces if piece.kind not in _PASSING), None)
+        does = opening is not None and opening.kind in ("verb", "level")
+        verb_first = does and (not topic.chunks or opening.start <= topic.chunks[0].span.start)
+        behind = not topic.chunks or topic.chunks[0].span.start > named.name.span.start
+        if focus.standing is Standing.ENTITY or (focus.acts and focus.told):
+            return verb_first or behind or not _OTHER_PLACE.match(name)
+        if verb_first:
+            return clause.sep == "、" or self.words.has("verbs.things", opening.word)
+        return not behind and self._relative(name, clause, tally=focus.acts)
+
+    def _relative(self, name: str, clause: Clause, *, tally: bool) -> bool:
+        """True for a measure that must be of somebody said before (产量; 产值12亿元、深加工率85%).
+
+        Counts (企业, 旅客) are so only of who does things (``tally``).
+        """
+        concept = self.lexicon.find_concept(name)
+        if concept is None:
+            return clause.sep == "、" and name.endswith("率")
+        counted = (concept.dimension or "").startswith("count")
+        return (concept.head and (tally or not counted)) or self.words.measures.fullmatch(name) is not None
 
     def basis(self, topic: Topic) -> tuple[Basis, Period | None, Span | None]:
         """The basis that a topic states, or the one that （下同） carries on."""
