@@ -16,8 +16,8 @@ from cnecon.reader.context import Breakdown, Context, axis_of
 from cnecon.reader.discourse import Clause, Level, Paragraph, asides, blank, clauses, paragraphs, sentences
 from cnecon.reader.draft import ChangeDraft, Draft, Figure, Phrase
 from cnecon.reader.figures import Role, Run, is_duration, predicate, runs
-from cnecon.reader.governing import Governor
 from cnecon.reader.focus import Standing
+from cnecon.reader.governing import Governor
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import FIGURE, PLACE, PRESENT, Mask
 from cnecon.reader.naming import Named, Namer, is_anaphor
