@@ -183,6 +183,12 @@ class Context:
         """Whom the clauses that follow are about, by name."""
         return self.focus.phrase if self.focus else None
 
+    def tell(self) -> Phrase | None:
+        """Whom the clauses are about, when something is stated of them."""
+        if self.focus:
+            self.focus.told = True
+        return self.subject
+
     def _leave(self, level: Level) -> None:
         if self.focus and not self.focus.stays(level):
             self.focus = None

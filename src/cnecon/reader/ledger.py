@@ -144,8 +144,7 @@ class Ledger:
         elif total is not None:
             draft.subject = None if named.here else self._inherited(named, total)
         elif not named.here and self._leans(named, topic, clause):
-            draft.subject = context.subject
-            context.focus.told = True
+            draft.subject = context.tell()
         elif topic.chunks:
             context.about(named.name if self.is_entity(named.name) else None, Standing.ENTITY)
 
@@ -182,13 +181,14 @@ class Ledger:
         if focus is None or self.words.ends_in("nouns.regional", name) or _WHOLE.match(name):
             return False
         opening = next((piece for piece in topic.pieces if piece.kind not in _PASSING), None)
-        does = opening is not None and opening.kind in ("verb", "level")
-        verb_first = does and (not topic.chunks or opening.start <= topic.chunks[0].span.start)
+        verb = opening if opening and opening.kind in ("verb", "level") else None
+        if verb and topic.chunks and topic.chunks[0].span.start < verb.start:
+            verb = None
         behind = not topic.chunks or topic.chunks[0].span.start > named.name.span.start
         if focus.standing is Standing.ENTITY or (focus.acts and focus.told):
-            return verb_first or behind or not _OTHER_PLACE.match(name)
-        if verb_first:
-            return clause.sep == "、" or self.words.has("verbs.things", opening.word)
+            return verb is not None or behind or not _OTHER_PLACE.match(name)
+        if verb:
+            return clause.sep == "、" or self.words.has("verbs.things", verb.word)
         return not behind and self._relative(name, clause, tally=focus.acts)
 
     def _relative(self, name: str, clause: Clause, *, tally: bool) -> bool:
