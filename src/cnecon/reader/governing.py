@@ -26,6 +26,31 @@ _BEFORE_FIGURES: Final = re.compile("[^。\n\ue001\ue005]{0,60}")
 _SAME_DAY: Final = ("当天", "当日")
 
 
+@frozen(kw_only=True)
+class Stretch:
+    """The words that times stand in.
+
+    Attributes:
+        topic: the stretch, understood.
+        clause: the clause it stands in.
+        opening: True where it opens the clause.
+        lead: True where the sentence has no figures.
+        stating: True where the clause has figures.
+        axis: True for a clause that announces an axis (从9月份看).
+    """
+
+    topic: Topic
+    clause: Clause
+    opening: bool = True
+    lead: bool = False
+    stating: bool = False
+    axis: bool = False
+
+    def opens_with(self, piece: Piece) -> bool:
+        """True where no noun stands before a piece."""
+        return not self.topic.chunks or piece.start <= self.topic.chunks[0].span.start
+
+
 @frozen
 class Governor:
     """Puts in force what is said of time and status.
@@ -65,65 +90,57 @@ class Governor:
         if level is not Level.SECTION and aims:
             timeline.aim(level, Status.TARGET)
 
-    def times(
-        self,
-        topic: Topic,
-        clause: Clause,
-        *,
-        opening: bool,
-        lead: bool = False,
-        stating: bool = False,
-        axis: bool = False,
-    ) -> None:
-        """Let the times of a stretch come into force.
+    def times(self, stretch: Stretch) -> None:
+        """Let the times of a stretch come into force."""
+        for piece in stretch.topic.pieces:
+            if piece.kind == "time":
+                self._time(piece, stretch)
 
-        Args:
-            topic: the stretch.
-            clause: the clause it stands in.
-            opening: True where the stretch opens the clause.
-            lead: True where the sentence has no figures.
-            stating: True where the clause has figures.
-            axis: True for a clause that announces an axis (从9月份看).
-        """
+    def _time(self, piece: Piece, stretch: Stretch) -> None:
         timeline, masked = self._timeline, self.ledger.mask.masked
-        first = topic.chunks[0].span.start if topic.chunks else clause.end
-        for piece in topic.pieces:
-            if piece.kind != "time":
-                continue
-            marked = _MARKED.search(masked, max(clause.start, piece.start - 3), piece.start) is not None
-            heads = opening and (marked or piece.start <= first)
-            heads = heads and not _RELATIVE.match(masked, piece.start, clause.end)
-            said = self._read(piece, named=marked)
-            if said is None:
-                if self._is_undated(piece) and (heads or stating):
-                    timeline.enter(
-                        Level.SENTENCE if self.ledger.context.sentence or not heads else Level.PARAGRAPH, None
-                    )
-                continue
-            if masked[piece.start - 1 : piece.start] == "《":  # 《2023年…公报》: the report that all is taken from
+        marked = _MARKED.search(masked, max(stretch.clause.start, piece.start - 3), piece.start) is not None
+        said = self._read(piece, named=marked)
+        if said is not None and said.time.is_name:
+            marked = True
+        heads = stretch.opening and (marked or stretch.opens_with(piece))
+        heads = heads and not _RELATIVE.match(masked, piece.start, stretch.clause.end)
+        if said is None:
+            if self._is_undated(piece) and (heads or stretch.stating):
+                within = self.ledger.context.sentence or not heads
+                timeline.enter(Level.SENTENCE if within else Level.PARAGRAPH, None)
+            return
+        if masked[piece.start - 1 : piece.start] == "《":  # 《2023年…公报》: the report that all is taken from
+            if not self.ledger.drafts:
                 timeline.enter(Level.DOCUMENT, said)
-                continue
-            if said.period.kind is PeriodKind.DAY and (lead or self._is_told_of(piece)):
-                continue
-            monthly = "当月" in said.time.text and not axis
-            if said.time.is_same and not axis:
-                timeline.enter(Level.CLAUSE, said)
-            elif heads and self.ledger.context.sentence:
-                alone = clause.sep == "；" and not topic.chunks and not (monthly or stating)
-                if alone and said.period.kind in _MONTHS:  # ；4月份，: what follows is of April, up to the end
-                    timeline.enter(Level.PARAGRAPH, evolve(said, passing=True))
-                else:
-                    timeline.enter(Level.SENTENCE, said)
-            elif heads and not topic.said("part") and not monthly:
-                if self._leads(said, piece, marked=marked):
-                    timeline.enter(Level.SECTION if Level.SECTION in timeline.levels else Level.CHAPTER, said)
-                timeline.enter(Level.SENTENCE if self._spans_again(said) else Level.PARAGRAPH, said)
-            elif stating or monthly:
-                timeline.enter(Level.SENTENCE, said)
-            elif lead and not said.time.is_now and Level.PARAGRAPH not in timeline.levels:
-                timeline.enter(Level.PARAGRAPH, said)
-            else:
-                timeline.speak(said)  # 发布2024年年度报告: the year of 全年, no period
+            return
+        if self._is_passed_by(said, piece, stretch):
+            return
+        if heads and self._leads(said, piece, marked=marked):
+            timeline.enter(Level.SECTION if Level.SECTION in timeline.levels else Level.CHAPTER, said)
+            timeline.enter(Level.PARAGRAPH, said)
+            return
+        level = self._reach(said, stretch, heads=heads)
+        if level is None:
+            timeline.speak(said)  # 发布2024年年度报告: the year of 全年, no period
+            return
+        timeline.enter(level, evolve(said, passing=level is Level.PARAGRAPH and bool(self.ledger.context.sentence)))
+
+    def _reach(self, said: Said, stretch: Stretch, *, heads: bool) -> Level | None:
+        """How far a time reaches, None for one that governs nothing."""
+        timeline, in_sentence = self._timeline, bool(self.ledger.context.sentence)
+        monthly = "当月" in said.time.text and not stretch.axis
+        if said.time.is_same and not stretch.axis:
+            return Level.CLAUSE
+        if heads and in_sentence:  # ；4月份，: what follows is of April, up to the end
+            alone = stretch.clause.sep == "；" and not stretch.topic.chunks and not (monthly or stretch.stating)
+            return Level.PARAGRAPH if alone and said.period.kind in _MONTHS else Level.SENTENCE
+        if heads and not stretch.topic.said("part") and not monthly:
+            return Level.SENTENCE if self._is_within(said, stretch.clause) else Level.PARAGRAPH
+        if stretch.stating or monthly:
+            return Level.SENTENCE
+        if stretch.lead and not said.time.is_now and Level.PARAGRAPH not in timeline.levels:
+            return Level.PARAGRAPH
+        return None
 
     def reached(self, start: int, end: int) -> None:
         """由2013年的A增至2022年的B: the time between the verb and the level reached is that of levels from here on."""
@@ -150,7 +167,9 @@ class Governor:
         for piece in topic.pieces:
             if piece.kind == "status" and piece.start > reached and not self._is_reached(topic, piece):
                 level = Level.SENTENCE if opens and topic.leads_with("status") else Level.SEGMENT
-                self._timeline.aim(level, self.ledger.status_word(piece.word))
+                status = self.ledger.status_word(piece.word)
+                if piece.word != "将" or not self._timeline.expects(Status.TARGET):  # 今年将新建9个 is an aim
+                    self._timeline.aim(level, status)
                 return
         if reached >= start:
             self._timeline.aim(Level.SEGMENT, Status.ACTUAL)
@@ -164,10 +183,24 @@ class Governor:
         tokens = self.ledger.mask.tokens_in(piece.start, piece.end, TIME)
         read = [known for known in map(self._timeline.read, tokens) if known]
         said = [known for known in read if known.time.is_same or not (known.time.is_base or known.time.is_average)]
-        said = [known for known in said if (named or not known.time.is_name) and not self._is_measure(known, piece)]
+        said = [known for known in said if not self._is_measure(known, piece)]
+        said = [known for known in said if named or not known.time.is_name or self._is_next(known)]
         if len(said) > 1 and said[-1].time.text in _SAME_DAY:  # 2月4日当天
             said.pop()
         return said[-1] if said else None
+
+    def _is_passed_by(self, said: Said, piece: Piece, stretch: Stretch) -> bool:
+        """True for the day of an event, and for what there is at present and no longer (现有超载区逐步退出)."""
+        if said.period.kind is PeriodKind.DAY:
+            return stretch.lead or self._is_told_of(piece)
+        return stretch.lead and said.time.text == "现有" and bool(stretch.topic.chunks)
+
+    def _is_next(self, said: Said) -> bool:
+        """True where a plan is named that the heading tells of and that follows on what was told (“十五五”规划纲要)."""
+        timeline = self._timeline
+        force = timeline.in_force()
+        over = force is not None and timeline.is_over(force.period)
+        return over and said.period in timeline.headings and timeline.lies_ahead(said.period)
 
     def _is_measure(self, said: Said, piece: Piece) -> bool:
         """True for a time that figures are only held against."""
@@ -205,12 +238,18 @@ class Governor:
         passed = masked.endswith("刚刚过去的", 0, piece.start)
         return spans or passed or _SPOKEN_OF.match(masked, piece.end) is not None
 
-    def _spans_again(self, said: Said) -> bool:
-        """True for a range of years that is the span in force with its base (2020年到2025年 in the “十四五”时期)."""
+    def _is_within(self, said: Said, clause: Clause) -> bool:
+        """True for a time that only its sentence is of, because the span of years in force goes on behind it.
+
+        So it is with the span itself and its base (2020年到2025年 in the “十四五”时期), and with a year named in the
+        midst of a sentence.
+        """
         force = self._timeline.in_force()
-        if force is None or said.time.last is None or said.period.year is not None or force.period.year is not None:
+        if force is None or not self._timeline.levels or force.period.year is not None:
             return False
-        return said.period.contains(force.period) or force.period.contains(said.period)
+        if said.time.last is not None and said.period.year is None:
+            return said.period.contains(force.period) or force.period.contains(said.period)
+        return bool(clause.sep) and force.period.contains(said.period)
 
     def _is_review(self, words: str) -> bool:
         """True for words that name aims as what has come about (重点工作完成情况)."""

@@ -17,7 +17,7 @@ from cnecon.reader.discourse import Clause, Level, Paragraph, asides, blank, cla
 from cnecon.reader.draft import ChangeDraft, Draft, Figure, Phrase
 from cnecon.reader.figures import Role, Run, is_duration, predicate, runs
 from cnecon.reader.focus import Standing
-from cnecon.reader.governing import Governor
+from cnecon.reader.governing import Governor, Stretch
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import FIGURE, PLACE, PRESENT, Mask
 from cnecon.reader.naming import Named, Namer, is_anaphor
@@ -165,7 +165,7 @@ class Interpreter:
         topic = self.outer.topics.read(clause.start, clause.end)
         axis = axis_of(masked)
         if axis is not None:
-            self.governor.times(topic, clause, opening=True, axis=True)
+            self.governor.times(Stretch(topic=topic, clause=clause, axis=True))
             timely = any(word in axis for word in self.words.classes["grammar.axis_time"])
             whole = [draft for draft in self.context.paragraph if draft.part_of is None]
             if timely and whole:
@@ -174,7 +174,7 @@ class Interpreter:
             return
         if _SINCE_OPENING.match(masked):
             self.context.since_opening = True
-        self.governor.times(topic, clause, opening=True, lead=lead)
+        self.governor.times(Stretch(topic=topic, clause=clause, lead=lead))
         self._dates_in(clause)
         self.governor.status(topic, clause.start, clause.end, silent=True)
         if topic.said("part") and not topic.chunks:
@@ -243,7 +243,7 @@ class Interpreter:
                 left = run.end
                 continue
             statement = Statement(tools, clause, run, said, topic, limit)
-            self.governor.times(topic, clause, opening=opening, stating=True)
+            self.governor.times(Stretch(topic=topic, clause=clause, opening=opening, stating=True))
             self.governor.status(topic, left, said.start)
             if opening:
                 self._dates_in(clause)

@@ -78,7 +78,7 @@ class Ledger:
         ):
             context.breakdown = None
         self.timeline.govern()
-        force = self.timeline.in_force(summed=values[0] is None or cumulative or topic.ends_in_doing)
+        force = self.timeline.in_force(summed=values[0] is None or cumulative or topic.verb is not None)
         drafts = []
         for one, value in zip(named, values, strict=True):
             draft = Draft(start=span.start, end=span.end, name=one.name, value=value, cumulative=cumulative)

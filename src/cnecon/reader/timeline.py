@@ -186,11 +186,20 @@ class Timeline:
         finest = max(self.aims, default=None)
         if finest is not None and finest >= Level.SENTENCE:
             return self.aims[finest]
+        return self._expected(period)
+
+    def _expected(self, period: Period | None) -> Status:
         if period is not None and self.is_over(period):
             return Status.ACTUAL
-        if finest is not None:
-            return self.aims[finest]
+        coarse = [level for level in self.aims if level < Level.SENTENCE]
+        if coarse:
+            return self.aims[max(coarse)]
         return Status.TARGET if period is not None and self.lies_ahead(period) else Status.ACTUAL
+
+    def expects(self, status: Status) -> bool:
+        """True where the time and the section in force alone would give a figure this status."""
+        force = self.in_force()
+        return self._expected(force.period if force else None) is status
 
     def is_over(self, period: Period) -> bool:
         """True for a period that had ended when the text came out, or before the plan began that its chapter tells."""

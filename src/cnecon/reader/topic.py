@@ -22,6 +22,7 @@ _PER: Final = frozenset("日月年周人户亩旬场")
 _MEASURES: Final = frozenset("率量额区值度")
 _PLANS: Final = frozenset(["计划", "规划", "目标"])
 _DATED: Final = f"{TIME[0]}{TIME[1]}"
+_MEASURED: Final = re.compile("[比较超][^，。；]{0,4}$")
 _CLOSING: Final = "，。；！？\n"
 _HOPES: Final = frozenset(["力争", "确保", "有望", "预计"])  # no noun begins with these: 力争 | 城镇新增就业
 _ACHIEVED: Final = ("实现", "完成")  # never inside a concept, whatever other names a concept goes by
@@ -168,6 +169,8 @@ class TopicReader:
                 ends = masked[end : end + 1]
                 dated = masked[piece.start - 1] in _DATED or piece.word == "目标"
                 if not acts and (piece.end != end or not ends or ends in _CLOSING or (ends == FIGURE[0] and not dated)):
+                    continue
+                if _MEASURED.search(masked, max(start, piece.start - 6), piece.start):  # 比年度计划翻了一番
                     continue
             acts = bool(kept) and kept[-1].kind in _ACTS and kept[-1].start == following
             if self._stands(piece, (start, end), before, following, acts=acts):
