@@ -1,8 +1,7 @@
 """One pass over a text: every figure, time, rank, name and label with a number in it, in order and without overlaps.
 
 The pattern is built from the tables: times from :mod:`cnecon.period`, names and labels from ``data/names.toml``, and
-the grammar of one figure from :mod:`cnecon.quantity.grammar`. What matched tells what a token is; its payload is read
-when it is asked for.
+the grammar of one figure from :mod:`cnecon.quantity.grammar`. What matched tells what a token is.
 """
 
 from __future__ import annotations
@@ -10,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from functools import cache, cached_property
-from typing import Any, Final
+from functools import cache
+from typing import Final
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from cnecon.numerals import read_numeral
 from cnecon.period import PATTERN as PERIOD_PATTERN
@@ -44,7 +43,7 @@ class TokenKind(StrEnum):
     """A bare number, of which nothing is understood."""
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Token:
     """A stretch of text and what it is.
 
@@ -53,29 +52,21 @@ class Token:
         start: its first character.
         end: one past its last.
         text: the characters.
+        quantity: the quantity that it states, None where it states none.
+        rank: for a rank its position, and whether it is one of the first so many (前三); None for anything else.
     """
 
     kind: TokenKind
     start: int
     end: int
     text: str
-    _payload: Any = field(default=None, repr=False, alias="payload")
-    _source: str = field(default="", repr=False, alias="source")
+    quantity: Quantity | None = None
+    rank: tuple[int, bool] | None = None
 
     @property
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.start, self.end)
-
-    @cached_property
-    def quantity(self) -> Quantity | None:
-        """The quantity that it states, None where it states none."""
-        return quantity_of(self._payload, self._source) if self.kind is TokenKind.QUANTITY else None
-
-    @property
-    def rank(self) -> tuple[int, bool] | None:
-        """For a rank its position, and whether it is one of the first so many (前三); None for anything else."""
-        return self._payload if self.kind is TokenKind.RANK else None
 
 
 @frozen(kw_only=True)
@@ -187,15 +178,14 @@ def scan(text: str) -> list[Token]:
             place, row = rows[kind]
             rank = _rank_of(match, place, row) if row.kind is TokenKind.RANK else _listed_rank(match, folded, tokens)
             found = row.kind if rank is None else TokenKind.RANK
-            tokens.append(Token(found, match.start(), match.end(), text[match.start() : match.end()], rank))
+            tokens.append(Token(found, match.start(), match.end(), text[match.start() : match.end()], rank=rank))
     for figure in join(figures, folded):
-        if is_stated(figure, folded):
-            kind_ = TokenKind.QUANTITY
+        quantity = quantity_of(figure, text) if is_stated(figure, folded) else None
+        if quantity is not None:
+            tokens.append(Token(TokenKind.QUANTITY, figure.start, figure.end, quantity.text, quantity))
         elif figure.match["arabic"] is not None:
-            kind_ = TokenKind.NUMBER
-        else:
-            continue
-        tokens.append(Token(kind_, figure.start, figure.end, text[figure.start : figure.end], figure, text))
+            words = text[figure.start : figure.end]
+            tokens.append(Token(TokenKind.NUMBER, figure.start, figure.end, words))
     tokens.sort(key=lambda token: token.start)
     return tokens
 

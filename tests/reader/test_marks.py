@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from cnecon.reader.marks import FIGURE, PLACE, TIME, mask, without_marks
+from cnecon.reader.marks import FIGURE, PLACE, TIME, mask, unmask, without_marks
 from cnecon.scan import TokenKind, scan
 from cnecon.spans import fold
 
@@ -48,7 +48,7 @@ def test_marks_of_a_text_of_its_own_are_blanked():
 def test_a_figure_that_belongs_to_a_name_stays_as_it_is():
     text = "5000万元以上项目11个"
     tokens = scan(text)
-    made = mask(text, fold(text), tokens, tokens[:1])
+    made = unmask(mask(text, fold(text), tokens), fold(text), tokens[:1])
     assert made.masked.startswith("5000万元以上项目")
     assert [token.start for token in made.tokens_in(0, len(text), FIGURE)] == [text.index("11个")]
 

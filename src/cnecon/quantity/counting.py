@@ -61,19 +61,17 @@ def _context() -> _Context:
 
 
 def is_stated(figure: Figure, folded: str) -> bool:
-    """True where a figure that the grammar matched in running text is a quantity that the text states."""
+    """True where a figure that the grammar matched in running text is meant as a quantity, if it makes a number."""
     found = figure.match
     if found["arabic"] is not None:
-        stated = _has_measure(figure, folded) or _is_figure_of_context(figure, folded)
-    elif figure.parts or figure.shared is not None or found["under"] is not None:
-        stated = True
-    elif found["half"] is not None:
-        stated = _is_stated_half(figure, folded)
-    elif found["numerator"] is not None:
-        stated = figure.front is not None or _before(_PART_OF, figure, folded, 1)
-    else:
-        stated = _is_stated_chinese(figure, folded)
-    return stated and numbers_of(figure) is not None
+        return _has_measure(figure, folded) or _is_figure_of_context(figure, folded)
+    if figure.parts or figure.shared is not None or found["under"] is not None:
+        return True
+    if found["half"] is not None:
+        return _is_stated_half(figure, folded)
+    if found["numerator"] is not None:
+        return figure.front is not None or _before(_PART_OF, figure, folded, 1)
+    return _is_stated_chinese(figure, folded)
 
 
 def _before(pattern: re.Pattern[str], figure: Figure, folded: str, size: int) -> bool:

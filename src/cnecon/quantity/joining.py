@@ -207,22 +207,24 @@ def _share_units(figures: list[Figure], folded: str) -> None:
     """Give each number of 加快0.6、1.3和2.1个百分点 the unit of the last."""
     for place in range(len(figures) - 2, -1, -1):
         figure, after = figures[place], figures[place + 1]
-        source = after.shared or after
-        if after.start - figure.end > _LONGEST_ELLIPSIS or source.unit is None:
+        if after.start - figure.end > _LONGEST_ELLIPSIS:
             continue
+        source = after.shared or after
         gap = folded[figure.end : after.start]
         if _is_clipped(figure, source, gap) or (
-            gap.strip() in _LIST and _lacks_unit(figure) and _may_share(figure, source, folded)
+            gap.strip() in _LIST
+            and source.unit is not None
+            and _lacks_unit(figure)
+            and _may_share(figure, source, folded)
         ):
             figure.shared = source
 
 
 def _is_clipped(figure: Figure, source: Figure, gap: str) -> bool:
     """高于全国1.6个、全省0.9个百分点: a fraction of 个 is one of 个百分点."""
-    digits = figure.match["arabic"] or ""
     return (
         figure.unit_word == "个"
-        and "." in digits
+        and "." in (figure.match["arabic"] or "")
         and not figure.match["rest"]
         and source.unit_word == "个百分点"
         and not _CLAUSE_END.search(gap)

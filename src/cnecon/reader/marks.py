@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from cnecon.scan import Token, TokenKind
 
@@ -69,17 +69,9 @@ def _each(masked: str, char: str, start: int, end: int) -> Iterable[int]:
         place = masked.find(char, place + 1, end)
 
 
-def mask(text: str, folded: str, tokens: list[Token], plain: Iterable[Token] = ()) -> Mask:
-    """Mask a folded text.
-
-    Args:
-        text: the text as given.
-        folded: the same, folded.
-        tokens: what the scan found.
-        plain: quantities to leave as they are, because they belong to a name (5000万元以上项目).
-    """
-    kept = {token.start for token in plain}
-    folded = _PRIVATE.sub(" ", folded)
+def mask(text: str, folded: str, tokens: list[Token]) -> Mask:
+    """Mask a folded text: ``text`` is the same as given, ``tokens`` what the scan found in it."""
+    words = _NARROW.sub(lambda mark: _WIDE[mark[0]], _PRIVATE.sub(" ", folded))
     pieces: list[str] = []
     last, starts = 0, {}
     for token in tokens:
@@ -87,18 +79,21 @@ def mask(text: str, folded: str, tokens: list[Token], plain: Iterable[Token] = (
         if marks is None:
             continue
         starts[token.start] = token
-        pieces.append(_widened(folded[last : token.start]))
+        pieces += (words[last : token.start], marks[0], marks[1] * (token.end - token.start - 1))
         last = token.end
-        if token.start in kept:  # without the comma of 1,200, which divides nothing
-            pieces.append(folded[token.start : last].replace(",", "."))
-        else:
-            pieces += (marks[0], marks[1] * (last - token.start - 1))
-    pieces.append(_widened(folded[last:]))
+    pieces.append(words[last:])
     return Mask(text, "".join(pieces), tokens, starts)
 
 
-def _widened(words: str) -> str:
-    return _NARROW.sub(lambda mark: _WIDE[mark[0]], words)
+def unmask(made: Mask, folded: str, tokens: Iterable[Token]) -> Mask:
+    """The mask with some quantities as they stand, because they belong to a name (5000万元以上项目)."""
+    pieces: list[str] = []
+    last = 0
+    for token in tokens:
+        figure = _PRIVATE.sub(" ", folded[token.start : token.end])
+        pieces += (made.masked[last : token.start], figure.replace(",", "."))  # the comma of 1,200 divides nothing
+        last = token.end
+    return evolve(made, masked="".join((*pieces, made.masked[last:]))) if pieces else made
 
 
 def without_marks(words: str) -> str:

@@ -14,7 +14,7 @@ from cnecon.reader.draft import Draft
 from cnecon.reader.entities import EntityRecognizer, EntityWords, NamesFound, find_names
 from cnecon.reader.figures import each_attribute
 from cnecon.reader.interpret import Interpreter, interpreter
-from cnecon.reader.marks import mask
+from cnecon.reader.marks import mask, unmask
 from cnecon.reader.tables import Table, find_tables
 from cnecon.reader.timeline import Timeline
 from cnecon.reader.words import vocabulary
@@ -77,9 +77,9 @@ def run(text: str, given: Given) -> Run:
         recognizer=given.recognizer,
         words=given.entity_words,
     )
-    plain = mask(text, folded, tokens)
+    masked = mask(text, folded, tokens)
     fold_over = interpreter(
-        mask(text, folded, tokens, each_attribute(plain, tokens)),
+        unmask(masked, folded, each_attribute(masked, tokens)),
         vocabulary(),
         given.lexicon or Lexicon.default(),
         Timeline(folded, given.published),
