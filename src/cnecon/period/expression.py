@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from cnecon.errors import InvalidValueError
 from cnecon.period.kinds import PeriodKind
@@ -161,7 +161,11 @@ class TimeExpression:
             raise
         except (ValueError, OverflowError) as error:
             raise InvalidValueError("Period", self.text, "no calendar has this time") from error
-        return None if period is None else evolve(period, text=self.text, span=self.span, notes=self._notes())
+        if period is None:
+            return None
+        return Period(
+            start=period.start, end=period.end, kind=period.kind, text=self.text, span=self.span, notes=self._notes()
+        )
 
     def _resolve(self, context: Context) -> Period | None:
         if self.is_vague:

@@ -9,7 +9,7 @@ from cnecon.errors import ParseError
 from cnecon.period import words as w
 from cnecon.period.expression import TimeExpression
 from cnecon.period.kinds import PeriodKind
-from cnecon.period.parts import Cursor, absolute, chinese_number, one_day, read_point
+from cnecon.period.parts import Cursor, absolute, any_of, chinese_number, one_day, read_point
 from cnecon.period.points import Point, SamePart, SpanWords
 from cnecon.spans import Span, fold
 
@@ -35,6 +35,9 @@ _PLAN_NAME_AFTER: Final = re.compile(
 )
 _YEAR_NAME_AFTER: Final = re.compile("远景目标|(?:可持续发展)?议程|[^，。；、,;:：”“\n0-9]{0,9}政府工作报告")
 _AVERAGE_AFTER: Final = re.compile("平均")
+_UNDATED: Final = any_of(w.NOW, w.VAGUE, w.SPAN, w.BARE_SPAN)
+# What the words end in that make a time before them one to compare with: those of the patterns above.
+_BASE_ENDS: Final = frozenset("比较于、和与同跟由从自是为")
 
 
 def read_time(text: str, start: int, end: int) -> TimeExpression:
@@ -76,13 +79,14 @@ def _around(start: int, end: int) -> tuple[slice, slice, slice]:
 
 def _fields(cursor: Cursor) -> dict[str, Any] | None:
     start = cursor.at
-    for source, name in ((w.NOW, "is_now"), (w.VAGUE, "is_vague")):
-        if cursor.skip(source) and cursor.done:
-            return {name: True}
-        cursor.at = start
-    if (match := cursor.take(w.SPAN)) or (match := cursor.take(w.BARE_SPAN)):
-        span = _span(match)
-        return {"years": span, "is_vague": span.count is None}
+    if cursor.sees(_UNDATED):
+        for source, name in ((w.NOW, "is_now"), (w.VAGUE, "is_vague")):
+            if cursor.skip(source) and cursor.done:
+                return {name: True}
+            cursor.at = start
+        if (match := cursor.take(w.SPAN)) or (match := cursor.take(w.BARE_SPAN)):
+            span = _span(match)
+            return {"years": span, "is_vague": span.count is None}
     until = cursor.skip("截[至止](?:到|至)?")
     by = not until and cursor.skip("到")
     fields = _years_range(cursor) or _points(cursor)
@@ -90,6 +94,8 @@ def _fields(cursor: Cursor) -> dict[str, Any] | None:
 
 
 def _tail(cursor: Cursor) -> dict[str, Any]:
+    if cursor.done:
+        return {}
     cursor.skip("(?:之|期)?间")
     if match := cursor.take(_SINCE_THEN):
         return {"years": SpanWords(count=chinese_number(match["count"]))}
@@ -147,13 +153,14 @@ def _range_end(cursor: Cursor) -> Point | None:
 
 
 def _is_base(before: str, after: str, first: Point | None) -> bool:
-    if _COMPARED.search(before) or (_TOGETHER.search(before) and _TOGETHER_AFTER.match(after)):
+    leads = before[-1:] in _BASE_ENDS
+    if leads and (_COMPARED.search(before) or (_TOGETHER.search(before) and _TOGETHER_AFTER.match(after))):
         return True
     if first is not None and first.year is None and isinstance(first.part, SamePart):
         return after.startswith(("为", "是", "仅", "只"))
     if first is not None and isinstance(first.part, SamePart):
         return True
-    return bool(_FROM.search(before)) and bool(_FIGURE_AFTER.match(after))
+    return leads and bool(_FROM.search(before)) and bool(_FIGURE_AFTER.match(after))
 
 
 def _is_name(words: str, after: str, first: Point | None) -> bool:

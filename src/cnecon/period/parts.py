@@ -10,6 +10,7 @@ from attrs import define, field
 
 from cnecon.period import words as w
 from cnecon.period.kinds import PLAN_YEARS, PeriodKind
+from cnecon.period.pattern import plain
 from cnecon.period.points import (
     CurrentPart,
     DaysPart,
@@ -36,6 +37,11 @@ _CURRENT_UNITS: Final = {"年": None, "月": Unit.MONTH, "季": Unit.QUARTER}
 @cache
 def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
+
+
+def any_of(*sources: str) -> str:
+    """What stands where one of the fragments does."""
+    return "|".join(map(plain, sources))
 
 
 @define
@@ -71,6 +77,10 @@ class Cursor:
     def skip(self, source: str) -> bool:
         """True where the fragment stood here and was passed."""
         return self.take(source) is not None
+
+    def sees(self, source: str) -> bool:
+        """True where a fragment stands here; one look for :func:`any_of` several spares trying each."""
+        return self.at < self.end and _compiled(source).match(self.text, self.at) is not None
 
     @property
     def done(self) -> bool:
@@ -111,7 +121,12 @@ def number(text: str) -> int:
 # -- years ------------------------------------------------------------------------------------------------------------
 
 
+_YEARS: Final = any_of(w.YEAR, w.SHORT_YEAR, w.LISTED_YEAR, w.RELATIVE_YEAR, w.TWO_YEARS, w.PLAN, w.DECADE)
+
+
 def _years(cursor: Cursor) -> YearWords | None:
+    if not cursor.sees(_YEARS):
+        return None
     if match := cursor.take(w.YEAR):
         return absolute(number(match["year"]))
     if match := cursor.take(w.SHORT_YEAR):
@@ -161,15 +176,26 @@ def _decade(cursor: Cursor) -> YearWords | None:
 # -- parts ------------------------------------------------------------------------------------------------------------
 
 
+_DAYS: Final = any_of(w.DAYS, w.ONE_DAY, w.TEN_DAYS)
+_PARTS: Final = any_of(
+    *(w.MONTHS, w.FIRST_MONTHS, w.ONE_MONTH, w.FIRST_QUARTERS, w.QUARTERS, w.ONE_QUARTER),
+    *(w.HALF, w.SAME, w.HOLIDAY, w.WHOLE),
+)
+_PARTS_IN_YEAR: Final = any_of(_PARTS, w.IN_YEAR, w.EDGE, "年[末底初终]")
+_PARTS_ALONE: Final = any_of(_PARTS, w.RELATIVE_MONTH, w.RELATIVE_QUARTER, w.RELATIVE_WEEK, w.RELATIVE_DAY)
+
+
 def _part(cursor: Cursor, *, in_year: bool) -> tuple[Part, Edge | None] | None:
+    if not cursor.sees(_PARTS_IN_YEAR if in_year else _PARTS_ALONE):
+        return None
     part = _months(cursor) or _quarters(cursor) or _half(cursor)
     if part is not None:
         return (part, None) if isinstance(part, DaysPart) else (part, _edge(cursor))
     if match := cursor.take(w.SAME):
         return SamePart(_SAME_UNITS[match["same"]]), None
-    for source, plain in ((w.HOLIDAY, HolidayPart()), (w.WHOLE, WholePart())):
+    for source, part_named in ((w.HOLIDAY, HolidayPart()), (w.WHOLE, WholePart())):
         if cursor.skip(source):
-            return plain, None
+            return part_named, None
     return _part_in_year(cursor) if in_year else _step(cursor)
 
 
@@ -204,6 +230,8 @@ def _month(text: str) -> int:
 
 
 def _days(cursor: Cursor) -> DaysPart | None:
+    if not cursor.sees(_DAYS):
+        return None
     if match := cursor.take(w.DAYS):
         return DaysPart(month=None, first=number(match["day"]), last=number(match["until"]))
     if match := cursor.take(w.ONE_DAY):
@@ -301,16 +329,13 @@ def _run_of_months(first: int, count: int) -> MonthsPart:
 # -- points -----------------------------------------------------------------------------------------------------------
 
 
+_CODES: Final = any_of(w.ISO_DATE, w.ISO_MONTH, w.COMPACT, w.COMPACT_REVERSED)
+
+
 def read_point(cursor: Cursor) -> Point | None:
     """A date, a year, a part of a year, or both; None and no step where none stands here."""
-    if match := cursor.take(w.ISO_DATE):
-        day = int(match["d"])
-        return Point(year=absolute(int(match["y"])), part=DaysPart(month=int(match["m"]), first=day, last=day))
-    if match := cursor.take(w.ISO_MONTH):
-        month = int(match["m"])
-        return Point(year=absolute(int(match["y"])), part=MonthsPart(first=month, last=month, kind=PeriodKind.MONTH))
-    if (match := cursor.take(w.COMPACT)) or (match := cursor.take(w.COMPACT_REVERSED)):
-        return _compact(match)
+    if cursor.sees(_CODES) and (point := _code(cursor)) is not None:
+        return point
     if (years := _years(cursor)) is not None:
         return _in_years(years, cursor)
     if (found := _part(cursor, in_year=False)) is not None:
@@ -323,6 +348,17 @@ def read_point(cursor: Cursor) -> Point | None:
     if match := cursor.take(w.REPORT):
         return Point(part=CurrentPart(), edge=Edge.END if match["report"].endswith("末") else None)
     return None
+
+
+def _code(cursor: Cursor) -> Point | None:
+    if match := cursor.take(w.ISO_DATE):
+        day = int(match["d"])
+        return Point(year=absolute(int(match["y"])), part=DaysPart(month=int(match["m"]), first=day, last=day))
+    if match := cursor.take(w.ISO_MONTH):
+        month = int(match["m"])
+        return Point(year=absolute(int(match["y"])), part=MonthsPart(first=month, last=month, kind=PeriodKind.MONTH))
+    match = cursor.take(w.COMPACT) or cursor.take(w.COMPACT_REVERSED)
+    return _compact(match) if match else None
 
 
 def _compact(match: re.Match[str]) -> Point:
