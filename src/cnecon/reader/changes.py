@@ -41,10 +41,10 @@ def read_change(ledger: Ledger, statement: Statement) -> None:
     basis, period, place = ledger.basis(topic)
     if statement.said.word.startswith("同") and basis is Basis.UNSTATED:  # 同增, 同降
         basis = Basis.YOY
-    rest = bool(ledger.context.waiting)
+    if ledger.context.waiting and basis is Basis.UNSTATED and not named:
+        basis, period, place = ledger.context.list_basis
     drafts = _drafts(ledger, statement, named)
-    if rest and drafts and basis is Basis.UNSTATED and not named:
-        basis = ledger.context.basis_of_list(drafts[0]) or basis
+    ledger.context.list_basis = (basis, period, place)
     for draft, token in zip(drafts, statement.run.tokens, strict=False):
         if draft.changes and draft.changes[-1].turns:  # 由负转正，增长2.4%: one change
             draft.changes.pop()

@@ -10,9 +10,11 @@ from typing import Final
 from attrs import define, field
 
 from cnecon.indicator import Basis
+from cnecon.period import Period
 from cnecon.reader.discourse import Level
 from cnecon.reader.draft import Draft, Figure, Phrase
 from cnecon.reader.focus import Focus, Standing
+from cnecon.spans import Span
 
 # Characters of an axis that say nothing about which total it divides (从主体税种看 is of 税).
 _GENERAL: Final = frozenset("主要体各种类别型业产区域地分的行规模门经营所有制构成结和来其用途")
@@ -127,6 +129,7 @@ class Context:
         dangling: the last words of the clause before, which had no figure: a measure may stand in them.
         rated: the indicators whose rates the last clauses were about.
         waiting: the indicators of a list that its verb had no figure for.
+        list_basis: what the change before was measured against, where that was said, for those that wait.
         basis: the basis that （下同） carries on.
     """
 
@@ -143,6 +146,7 @@ class Context:
     dangling: Phrase | None = None
     rated: list[Draft] = field(factory=list)
     waiting: list[Draft] = field(factory=list)
+    list_basis: tuple[Basis, Period | None, Span | None] = (Basis.UNSTATED, None, None)
     breakdown: Breakdown | None = None
     cumulative: bool = False
     basis: Basis | None = None
@@ -235,11 +239,6 @@ class Context:
         """The next ``count`` of a list whose first figures stood with another verb (分别增长9.8%、2.3%和下降4.4%)."""
         taken, self.waiting = self.waiting[:count], self.waiting[count:]
         return taken
-
-    def basis_of_list(self, draft: Draft) -> Basis | None:
-        """The basis that the first items of a list had, for one whose figure stood with another verb."""
-        first = next((other for other in self.group if other is not draft and other.changes), None)
-        return first.changes[-1].basis if first else None
 
     def targets(self, count: int) -> list[Draft] | None:
         """The ``count`` indicators that figures without a topic of their own belong to, None where unclear."""

@@ -41,6 +41,9 @@ _ATTRIBUTE_UNITS: Final = frozenset(["岁", "级", "强", "周岁", "千伏", "�
 _OUTPUTS: Final = ("mass", "volume", "energy")
 # 年产20万吨特种纸项目: a capacity is part of the name of the plant.
 _PLANT: Final = re.compile(r"(?!的)[^，。；：、的\ue001-\ue007]{0,12}?(?:项目|生产线|装置|工程)")
+# 居全市11个县区第2位, 位列12家开发区之首: the count belongs to the scope.
+_RANKED: Final = re.compile(r"(?:居(?![民住家])|列|排名|排在)[^，。；、\ue001-\ue007]{0,8}$")
+_SCOPE_COUNT: Final = re.compile(rf"[^，。；：、的\ue001-\ue007]{{1,10}}{PLACE[0]}")
 _TIMES: Final = ("time", "calendar", "working days", "trading days")
 
 
@@ -176,6 +179,8 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
     if unit in ("%", "个百分点", "倍"):
         return False
     if quantity.unit is not None and quantity.unit.dimension in _OUTPUTS and _PLANT.match(mask.masked, token.end):
+        return True
+    if _SCOPE_COUNT.match(mask.masked, token.end) and _RANKED.search(mask.masked, max(0, token.start - 10), token.start):
         return True
     if unit not in _ATTRIBUTE_UNITS and not bounded:
         return _COUNTED_RATE.match(mask.masked, token.end) is not None

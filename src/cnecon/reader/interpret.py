@@ -32,9 +32,9 @@ from cnecon.spans import Span
 
 _SINCE_OPENING: Final = re.compile(r"\s*自[^，。；]{2,40}以来\s*$")
 _AMONG: Final = re.compile(r"\s*在[^，。；的]*\ue001\ue002*[^，。；\ue001]{1,10}中\s*")
-# 综合指数在全省12个设区市中排名第4
+# 综合指数在全省12个设区市中排名第4, 在全国各省区市中排名第4
 _AMONG_INSIDE: Final = re.compile(
-    r"在(?P<words>[^，。；在\n]{0,8}\ue001\ue002*[^，。；\n\ue001-\ue006]{1,10})(?:中|里)(?=[排居列位])"
+    r"在(?P<words>[^，。；在\n\ue001-\ue006]{0,12}(?:\ue001\ue002*[^，。；\n\ue001-\ue006]{1,16})?)(?:中|里)(?=[排居列位])"
 )
 _BOTH: Final = re.compile("均|都|双双")
 _HANDLERS: Final[Mapping[Role, Callable[[Ledger, Statement], None]]] = {

@@ -62,6 +62,14 @@ class Mask:
         return self.text[start:end].strip()
 
 
+    def apart_from_asides(self, start: int, end: int) -> str:
+        """The words as given, without what is read apart and without white space at the ends."""
+        text = self.text[start:end]
+        if NOTE in self.masked[start:end]:
+            text = "".join(c for c, m in zip(text, self.masked[start:end], strict=True) if m != NOTE)
+        return text.strip()
+
+
 def _each(masked: str, char: str, start: int, end: int) -> Iterable[int]:
     place = masked.find(char, start, end)
     while place >= 0:

@@ -69,9 +69,9 @@ def _together(ledger: Ledger, statement: Statement) -> Named | None:
 
 
 def _words(statement: Statement) -> str:
-    """The words of the whole as printed, its time included (占2021年营业收入的)."""
+    """The words of the whole as printed, its time included (占2021年营业收入的), without asides."""
     start = statement.said.word_start
-    return statement.tools.mask.words(start, start + len(statement.said.word))
+    return statement.tools.mask.apart_from_asides(start, start + len(statement.said.word))
 
 
 def _open_ratio(ledger: Ledger, statement: Statement, named: list[Named]) -> None:

@@ -42,7 +42,7 @@ _COMMA: Final = re.compile("，")
 _ACTS: Final = frozenset(["verb", "level", "status", "manner", "adverb"])
 # The kinds of pieces that are none of a name.
 _FIRM: Final = frozenset(["time", "since", "note", "basis", "part", "cumulative", "average", "figure", "factor"])
-_ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均")
+_ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均但")
 
 
 @define
@@ -279,10 +279,7 @@ class TopicReader:
         back = _EDGE_BACK.search(words[-6:]) if words else None
         if back:
             end = start + max(len(words) - 6, 0) + back.start()
-        text = self.mask.text[start:end]
-        if NOTE in masked[start:end]:
-            text = "".join(c for c, m in zip(text, masked[start:end], strict=True) if m != NOTE)
-        return Phrase(text.strip(), Span(start, max(start, end)))
+        return Phrase(self.mask.apart_from_asides(start, end), Span(start, max(start, end)))
 
     def without_here(self, phrase: Phrase) -> tuple[Phrase, bool]:
         """The phrase without 全市, 我区 and the like on its front, and whether one stood there."""

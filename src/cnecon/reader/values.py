@@ -123,7 +123,7 @@ def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bo
         draft.value, draft.milestone = token, False
         draft.reach(statement.run.start, statement.run.end)
         return True
-    if draft.value is not None or not draft.changes:
+    if draft.value is not None or not draft.changes or is_duration(token):
         return False
     amount = draft.changes[-1].amount
     by_points = amount is not None and amount.quantity.unit is not None and amount.quantity.unit.symbol == "个百分点"
