@@ -46,8 +46,9 @@ class Builder:
     published: date | None
 
     def indicators(self, drafts: Iterable[Draft]) -> list[Indicator]:
-        """The indicators, in the order of the text, with ids that part_of refers to."""
-        ordered = sorted(drafts, key=lambda draft: (draft.start, draft.end))
+        """The indicators of which something is said, in the order of the text, with ids that part_of refers to."""
+        stated = (draft for draft in drafts if not draft.says_nothing)
+        ordered = sorted(stated, key=lambda draft: (draft.start, draft.end))
         ids = {id(draft): f"i{number}" for number, draft in enumerate(ordered, 1)}
         return [self._indicator(draft, ids) for draft in ordered]
 
@@ -79,7 +80,7 @@ class Builder:
                 )
                 for one in draft.ranks
             ),
-            part_of=ids[id(draft.part_of)] if draft.part_of else None,
+            part_of=ids.get(id(draft.part_of)) if draft.part_of else None,
             span=Span(draft.start, draft.end),
             evidence=Evidence.of(
                 {

@@ -129,6 +129,7 @@ class Context:
         dangling: the last words of the clause before, which had no figure: a measure may stand in them.
         rated: the indicators whose rates the last clauses were about.
         waiting: the indicators of a list that its verb had no figure for.
+        class_bound: what a class is told by, and its bound (产值超百亿元的企业有3家): figures of its members are of that.
         list_basis: what the change before was measured against, where that was said, for those that wait.
         basis: the basis that （下同） carries on.
     """
@@ -146,6 +147,7 @@ class Context:
     dangling: Phrase | None = None
     rated: list[Draft] = field(factory=list)
     waiting: list[Draft] = field(factory=list)
+    class_bound: tuple[Phrase, Figure] | None = None
     list_basis: tuple[Basis, Period | None, Span | None] = (Basis.UNSTATED, None, None)
     breakdown: Breakdown | None = None
     cumulative: bool = False
@@ -214,7 +216,7 @@ class Context:
         self.sentence = []
         self.breakdown = None
         self.since_opening = False
-        self.among = None
+        self.among = self.class_bound = None
 
     def end_paragraph(self) -> None:
         """A line ended."""
@@ -239,6 +241,13 @@ class Context:
         """The next ``count`` of a list whose first figures stood with another verb (分别增长9.8%、2.3%和下降4.4%)."""
         taken, self.waiting = self.waiting[:count], self.waiting[count:]
         return taken
+
+    def measure_of_members(self, value: Figure) -> Phrase | None:
+        """What a figure is of that stands alone behind a name: what its class is told by, else the level before."""
+        if self.class_bound and _unit(self.class_bound[1]) == _unit(value):
+            return self.class_bound[0]
+        alike = (one for one in reversed(self.sentence) if not one.itemised and one.value is not None)
+        return next((one.name for one in alike if _unit(one.value) == _unit(value)), None)
 
     def targets(self, count: int) -> list[Draft] | None:
         """The ``count`` indicators that figures without a topic of their own belong to, None where unclear."""

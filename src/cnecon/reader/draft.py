@@ -139,6 +139,11 @@ class Draft:
     derived: bool = False
     notes: list[str] = field(factory=list)
 
+    @property
+    def says_nothing(self) -> bool:
+        """True where no figure was found for the name."""
+        return self.value is None and not (self.changes or self.shares or self.ranks)
+
     def reach(self, start: int, end: int) -> None:
         """Widen the stretch that states it; an item of a list keeps to its own words."""
         if self.listed:

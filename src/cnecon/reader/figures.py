@@ -146,8 +146,9 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
         return Predicate(Role.GAP, start, f"{word}|{groups[name]}", window + m.start(name))
     if groups["ratio"] is not None:
         return Predicate(Role.RATIO, start)
-    if groups["whole"] is not None:
-        return Predicate(Role.SHARE, start, groups["whole"], window + m.start("whole"))
+    for whole in ("whole", "wholes"):
+        if groups[whole] is not None:
+            return Predicate(Role.SHARE, start, groups[whole], window + m.start(whole))
     if groups["to"]:
         return Predicate(Role.REACHED, start, groups["verb"], start)
     if groups["moved"] or groups["rate"] or groups["amounts"] is not None:  # 增长22.1%, 增幅达70%
@@ -180,7 +181,9 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
         return False
     if quantity.unit is not None and quantity.unit.dimension in _OUTPUTS and _PLANT.match(mask.masked, token.end):
         return True
-    if _SCOPE_COUNT.match(mask.masked, token.end) and _RANKED.search(mask.masked, max(0, token.start - 10), token.start):
+    if _SCOPE_COUNT.match(mask.masked, token.end) and _RANKED.search(
+        mask.masked, max(0, token.start - 10), token.start
+    ):
         return True
     if unit not in _ATTRIBUTE_UNITS and not bounded:
         return _COUNTED_RATE.match(mask.masked, token.end) is not None

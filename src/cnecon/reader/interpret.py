@@ -285,23 +285,40 @@ class Interpreter:
         if not found or is_conversion(mask.masked, start, found[0].start):
             return
         owner = next((draft for draft in reversed(context.paragraph) if draft.end <= start), None)
+        between = mask.masked[owner.end : start].strip() if owner else "、"
         kept = context.group
-        if owner is None or len(mask.masked[owner.end : start].strip()) > 4:
-            self._label(span[0])
-        else:
+        if owner and len(between) <= 4 and "、" not in between:
             context.group = [owner]
-        if context.group:
             self._clause(self.inner, Clause(start, end, "（"), found)
+        else:
+            kept = self._labelled(Clause(start, end, "（"), found) or kept
         context.group = kept or context.group
 
-    def _label(self, before: int) -> None:
-        """An indicator named right before a bracket that holds its figure (新能源客车（增长64.8%）)."""
-        masked = self.outer.mask.masked
+    def _labelled(self, aside: Clause, found: list[Run]) -> list[Draft]:
+        """Read a bracket behind a name that it tells of; the members of a list so far, where it opens with a level.
+
+        新能源客车（增长64.8%）; 有2个，是甲港（1.3亿吨）、乙港（0.9亿吨，增长5%）.
+        """
+        masked, before, context = self.inner.mask.masked, aside.start - 1, self.context
         start = max(masked.rfind(char, max(0, before - 40), before) for char in "，。；：、\n有是为") + 1
         phrase = self.outer.topics.phrase(start, before)
-        if phrase:
-            named = Named(phrase, None, here=True)
-            self.ledger.open([named], [None], Span(start, before), Clause(start, before, "、"), Topic())
+        if not phrase:
+            return []
+        first, group, clause = found[0], context.group, Clause(start, before, "、")
+        level = not masked[aside.start : first.start].strip() and masked[first.start] == FIGURE[0]
+        token = first.tokens[0] if level and len(first.tokens) == 1 else None
+        measure = context.measure_of_members(token) if token else None
+        named = Named(measure, phrase) if measure else Named(phrase, None, here=True)
+        (draft,) = self.ledger.open([named], [token], Span(start, first.end if token else before), clause, Topic())
+        if len(found) > 1 or token is None:
+            self._clause(
+                self.inner, evolve(aside, start=first.end if token else aside.start), found[1:] if token else found
+            )
+        if token is None:
+            return []
+        draft.itemised = True
+        goes_on = bool(group) and not masked[group[-1].end : start].strip("、和及，）")
+        return [*group, draft] if goes_on else [draft]
 
     # -- what a clause says beside its figures -----------------------------------------------------------------------
 

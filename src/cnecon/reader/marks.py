@@ -61,7 +61,6 @@ class Mask:
         """The text as given, without white space at its ends."""
         return self.text[start:end].strip()
 
-
     def apart_from_asides(self, start: int, end: int) -> str:
         """The words as given, without what is read apart and without white space at the ends."""
         text = self.text[start:end]

@@ -26,9 +26,8 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
     """占全区工业总产值的43.6%, 占比60%."""
     topic, said, count = statement.topic, statement.said, statement.count
     span = Span(statement.clause.start, statement.run.end)
-    words = _words(statement)
-    known = ledger.lexicon.find_concept(words.removesuffix("的")) is not None  # 能源消费总量 is a name of its own
-    whole = (words.removesuffix("的") if known else _EDGES.sub("", words)) or None
+    wholes = _wholes(ledger, statement)
+    whole = wholes[0]
     if said.role is Role.SHARE and count == 1 and statement.follows("的"):
         noun = statement.noun_after(skip=1)
         if noun:
@@ -49,7 +48,7 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
         drafts = ledger.open(named_or_none, [None] * count, span, statement.clause, topic, share=True)
     else:
         drafts = ledger.context.targets(count) or []
-    for draft, token in zip(drafts, statement.run.tokens, strict=False):
+    for draft, token, whole in zip(drafts, statement.run.tokens, wholes, strict=False):
         of = whole or (draft.part_of.name.text if draft.part_of else None)
         draft.shares.append(ShareDraft(token, of, statement.span))
         draft.reach(said.start, statement.run.end)
@@ -66,6 +65,18 @@ def _together(ledger: Ledger, statement: Statement) -> Named | None:
         return None
     span = Span(first.span.start, last.span.end)
     return Named(group[0].name, Phrase(statement.tools.mask.text[span.slice], span))
+
+
+def _wholes(ledger: Ledger, statement: Statement) -> list[str | None]:
+    """The whole of each ratio: one of all, or of each its own (占货运量、周转量的比重分别为19.7%和47.3%)."""
+    words, count = _words(statement), statement.count
+    apart = words.split("、") if count > 1 else []
+    return [_whole(ledger, one) for one in (apart if len(apart) == count else [words] * count)]
+
+
+def _whole(ledger: Ledger, words: str) -> str | None:
+    known = ledger.lexicon.find_concept(words.removesuffix("的")) is not None  # 能源消费总量 is a name of its own
+    return (words.removesuffix("的") if known else _EDGES.sub("", words)) or None
 
 
 def _words(statement: Statement) -> str:

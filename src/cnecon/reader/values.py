@@ -29,6 +29,7 @@ _CROPS: Final = frozenset(["总产量", "总产", "产量", "单产", "亩产"])
 _SOWN: Final = re.compile("(?P<crop>.{2,8}?)(?:总?播种|种植|收获)?面积$")
 _PRICES: Final = frozenset(["均价", "价格", "报价", "收盘价", "单价"])
 _OF_A_WHOLE: Final = ("%", "‰")
+_BOUNDS: Final = (Approximation.OVER, Approximation.AT_LEAST, Approximation.AT_MOST, Approximation.TIER)
 
 
 def read_value(ledger: Ledger, statement: Statement) -> None:
@@ -56,6 +57,9 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     named = named or _dangling(ledger, statement) or _same_again(ledger, statement)
     if named is None or not named[0].name or not _can_measure(ledger, statement, named[0].name.text):
         return
+    if _is_size_class(ledger, statement):
+        ledger.context.class_bound = named[0].name, run.tokens[0]
+        return
     rate = _rate_in(ledger, named[0].name.text) if statement.unit in _OF_A_WHOLE else None
     concept = ledger.lexicon.find_concept(named[0].name.text) if rate else None
     if concept and not concept.head and concept.kind is ConceptKind.RATE:  # 人口自然增长率 is a measure by itself
@@ -76,6 +80,18 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     force = ledger.timeline.in_force()
     if force and force.time.is_same and group:  # 上年同期为6亿元: what follows is of this year's figure again
         ledger.context.group = group
+
+
+def _is_size_class(ledger: Ledger, statement: Statement) -> bool:
+    """True for the bound of what is counted behind it (吞吐量超过5000万吨的港口 | 有4个)."""
+    bound = statement.run.tokens[0].quantity.approximation in _BOUNDS
+    counted = statement.limit < statement.clause.end and statement.count == 1
+    return (
+        bound
+        and counted
+        and statement.follows("的")
+        and ledger.words.ends_in("nouns.heads", statement.noun_after(skip=1).text)
+    )
 
 
 def _owned(ledger: Ledger, statement: Statement, named: Named) -> Named:

@@ -186,6 +186,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
                 + TIME[0]
                 + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
                 rf"(?:占比|比重|份额|占有率){level}$(?P<ratio>)",
+                r"占(?!比|有率|用|地(?!区))(?P<wholes>[^，。；：！？\n]{1,40}?)的(?:比重|比例|份额)分别(?:为|达到|达|是)?$",
                 rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>{_NAME}{{0,40}}?)(?:的)?(?:比重|比例|份额)?{level}$",
                 rf"(?P<rate>{trie_source(classes['grammar.rate'] - {'增长率'})})(?:达到|达|为)$",
                 rf"(?P<verb>{change})(?P<to>{_UNTIL})了?(?:{TIME}的?)?$",
