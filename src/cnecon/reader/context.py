@@ -129,7 +129,7 @@ class Context:
         dangling: the last words of the clause before, which had no figure: a measure may stand in them.
         rated: the indicators whose rates the last clauses were about.
         waiting: the indicators of a list that its verb had no figure for.
-        class_bound: what a class is told by, and its bound (产值超百亿元的企业有3家): figures of its members are of that.
+        class_bound: what a class is told by, with its bound (产值超百亿元的企业): figures of its members are of that.
         list_basis: what the change before was measured against, where that was said, for those that wait.
         basis: the basis that （下同） carries on.
     """

@@ -146,9 +146,8 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
         return Predicate(Role.GAP, start, f"{word}|{groups[name]}", window + m.start(name))
     if groups["ratio"] is not None:
         return Predicate(Role.RATIO, start)
-    for whole in ("whole", "wholes"):
-        if groups[whole] is not None:
-            return Predicate(Role.SHARE, start, groups[whole], window + m.start(whole))
+    if groups["whole"] is not None:
+        return Predicate(Role.SHARE, start, groups["whole"], window + m.start("whole"))
     if groups["to"]:
         return Predicate(Role.REACHED, start, groups["verb"], start)
     if groups["moved"] or groups["rate"] or groups["amounts"] is not None:  # 增长22.1%, 增幅达70%

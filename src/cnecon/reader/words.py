@@ -15,6 +15,7 @@ from cnecon.reader.marks import ANY_TIME, FIGURE, NOTE, TIME
 from cnecon.spellings import trie_source
 
 _NAME: Final = r"[^，。；：、！？\n]"
+_NAMES: Final = r"[^，。；：！？\n]"
 _LONGEST: Final = 9  # characters of a noun that ``ends_in`` looks for: 社会消费品零售总额
 _UNTIL: Final = r"(?:到|至|为|成|达到|达|近)"
 
@@ -186,8 +187,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
                 + TIME[0]
                 + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
                 rf"(?:占比|比重|份额|占有率){level}$(?P<ratio>)",
-                r"占(?!比|有率|用|地(?!区))(?P<wholes>[^，。；：！？\n]{1,40}?)的(?:比重|比例|份额)分别(?:为|达到|达|是)?$",
-                rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>{_NAME}{{0,40}}?)(?:的)?(?:比重|比例|份额)?{level}$",
+                rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>{_NAME}{{0,40}}?|{_NAMES}{{1,40}}?(?=的[比份]..?分别))(?:的)?(?:比重|比例|份额)?{level}$",
                 rf"(?P<rate>{trie_source(classes['grammar.rate'] - {'增长率'})})(?:达到|达|为)$",
                 rf"(?P<verb>{change})(?P<to>{_UNTIL})了?(?:{TIME}的?)?$",
                 r"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
