@@ -25,7 +25,9 @@ from cnecon.spans import Span
 
 _PLACES: Final = ("区", "园", "基地", "城", "港", "中心", "片区", "口岸", "谷", "镇", "(A型)", "(B型)")
 _FIRMS: Final = ("公司", "企业", "集团", "厂", "行")
-_OTHER_PLACE: Final = re.compile("[^，。的]{0,6}(?:港|机场|口岸|新区|园区|开发区)(?=.{2})")
+_OTHER_PLACE: Final = re.compile(
+    "[^，。的]{0,6}(?:港|机场|口岸|新区|园区|开发区|公路|铁路)(?=.{2})|(?:县城|城市|城镇|农村|乡村)(?=.{2})"
+)
 # What is of the region as a whole, whoever was spoken of before.
 _WHOLE: Final = re.compile("全(?:社会|体)|城镇(?:新增就业|调查)|城乡")
 _HERE: Final = frozenset(["该市", "该县", "该省", "该州", "该旗", "当地"])
@@ -133,6 +135,10 @@ class Ledger:
         if named.derived:
             draft.subject = subject
             return
+        if subject is not None and self._is_branch(subject, named.name, topic):
+            place = Span(subject.span.start, named.name.span.end)
+            draft.name, draft.subject = Phrase(self.mask.text[place.slice], place), context.tell()
+            return
         if subject is not None and subject.text in _HERE:
             subject, named = None, evolve(named, here=True)
         if subject is not None and is_anaphor(subject.text):
@@ -146,7 +152,24 @@ class Ledger:
         elif not named.here and self._leans(named, topic, clause):
             draft.subject = context.tell()
         elif topic.chunks:
-            context.about(named.name if self.is_entity(named.name) else None, Standing.ENTITY)
+            entity = self.is_entity(named.name)
+            whom = named.name if entity else self._host(named.name)
+            context.about(whom, Standing.ENTITY if entity else Standing.ACTOR, told=entity)
+
+    def _host(self, name: Phrase) -> Phrase | None:
+        """Whose account a sum of money is of, where a name has them on its front (规上工业企业 | 营业收入)."""
+        places = [place.end() for place in self.words.places.finditer(name.text, 1) if place.end() < len(name.text) - 1]
+        known = self.lexicon.find_concept(name.text[places[-1] :]) if places and name.unbroken else None
+        if known is None or known.unit != "元":
+            return None
+        return Phrase(name.text[: places[-1]], Span(name.span.start, name.span.start + places[-1]))
+
+    def _is_branch(self, subject: Phrase, name: Phrase, topic: Topic) -> bool:
+        """True for a branch of whom the clauses are about (高新区…，实现 | 工业总产值)."""
+        focus = self.context.focus
+        if focus is None or not focus.acts or not focus.told or self.standing(subject) is not Standing.THING:
+            return False
+        return topic.leads_with("level") and subject.span.end == name.span.start
 
     def _meant(self, words: Phrase) -> Phrase:
         """Whom 该区, 园区 or 公司 means: the last park or firm named; the words themselves where there is none."""
@@ -159,6 +182,8 @@ class Ledger:
     def _inherited(self, named: Named, total: Draft) -> Phrase | None:
         """The subject of a total for a part that says nobody; a known concept is of the region, unless of a firm."""
         subject = total.subject
+        if subject is not None and "、" in subject.text:  # 道路、铁路发送旅客120万人次，其中道路发送旅客80万人次
+            return None
         if subject is None or self.is_entity(subject) or self.lexicon.find_concept(named.name.text) is None:
             return subject
         return None
@@ -180,6 +205,9 @@ class Ledger:
         focus, name = self.context.focus, named.name.text
         if focus is None or self.words.ends_in("nouns.regional", name) or _WHOLE.match(name):
             return False
+        whom = focus.phrase.text
+        if whom.endswith(name) or (whom.endswith("企业") and self.words.ends_in("nouns.heads", name)):
+            return False  # 科技型企业获得贷款12亿元、惠及企业260户; 规上企业上云率60%，智能工厂24家
         opening = next((piece for piece in topic.pieces if piece.kind not in _PASSING), None)
         verb = opening if opening and opening.kind in ("verb", "level") else None
         if verb and topic.chunks and topic.chunks[0].span.start < verb.start:

@@ -35,10 +35,12 @@ _RANKED: Final = re.compile(r"^(?:[^、的]{1,5}级(?:及?以上)?|国家|净)$"
 _ALL_OF_THEM: Final = re.compile("(?P<item>.{2,}?)(?:[二两三四五六七八九十][大个类]).{1,6}$")
 _WHERE: Final = re.compile("(?<=[^存现潜所内外正实自]{2})在(?![建校编册研岗园手线营售库])[^的]{2,}$")
 _JOINED: Final = re.compile("(?:以及|[和与及])$")
+_FAR: Final = 40  # characters from its end that a phrase is searched for whom it is of
 _SHORT: Final = 4  # characters of a noun that a verb before it belongs to (签约项目)
 _ADDED: Final = frozenset(["新增", "净增", "增设"])
 _YEARS: Final = re.compile("(?:过去|近|这)?[一二三四五六七八九十两几]?年(?:来|间|度)?|年均|日均")
 _BY_YEAR: Final = re.compile("(?:(?<![青少老成中百])年度?|全年|日均|合计)$")
+_TRADE_MODE: Final = re.compile("以(?P<mode>[^的、]{2,10}(?:贸易|物流|采购|电商))(?:监管)?方式$")
 # Towards whom, or how: 为企业 | 减税降费, 以市场化方式.
 _BY_WAY: Final = re.compile(r"^(?:以.{2,12}(?:方式|形式|模式|机制)|(?:面对面)?[为向将把给](?![^的]{1,3}[年期]).*)$")
 
@@ -51,7 +53,6 @@ class Named:
         name: what is measured.
         subject: whom it is measured of; None where the clause says nobody.
         here: the clause names the region itself (全市).
-        agent: the subject is a noun phrase of its own, before a verb.
         unsure: several figures share the name, and the words don't say which is of what.
         derived: the name is of a rate or share of the indicator before, which stays what the text is about.
     """
@@ -59,7 +60,6 @@ class Named:
     name: Phrase
     subject: Phrase | None
     here: bool = False
-    agent: bool = False
     derived: bool = False
     unsure: bool = False
 
@@ -105,19 +105,15 @@ class Namer:
             start = phrase.span.start
             name = self.reader.phrase(start + by.start("name"), phrase.span.end)
             return Named(name, self.reader.phrase(start, start + by.end("by")), here)
-        at = self.measure_at(phrase.text) or None
-        joint = _JOINED.search(phrase.text[:at]) if at else None
-        if at and joint:  # 新能源和可再生能源 | 发电装机: what 和 joins stays together
-            inner = self.measure_at(phrase.text[at + 1 :])
-            at = at + 1 + inner if inner else None
-        entity = self.entities.match(phrase.text) if self.entities else None
-        if at is None and entity and entity.end() < len(phrase.text):
-            at = entity.end()
+        at = self._cut(phrase.text)
         if not at or not phrase.unbroken:
             return Named(phrase, None, here)
         start = phrase.span.start
         name = self.reader.phrase(start + at, phrase.span.end)
         subject = self.reader.phrase(start, start + at)
+        mode = self._trade_mode(subject)
+        if mode:
+            return Named(name, mode, here)
         cut_quote = subject.text.count("“") != subject.text.count("”")  # “雏鹰”、“瞪羚”企业
         ranked = cut_quote or _RANKED.match(subject.text) or self.words.has("grammar.manner", subject.text)
         if self.words.doing.fullmatch(subject.text):  # 新签约 | 项目, but 减少 | 贫困人口
@@ -133,6 +129,30 @@ class Namer:
         ):
             return Named(phrase if ranked else name or phrase, None, here)
         return Named(name, self.of(subject), here)
+
+    def _cut(self, text: str) -> int | None:
+        """Where the name begins in a noun phrase, None where all of it is the name."""
+        at = self.measure_at(text)
+        if at == 0:
+            return None
+        joint = _JOINED.search(text[:at]) if at else None
+        if at and joint:  # 新能源和可再生能源 | 发电装机: what 和 joins stays together
+            inner = self.measure_at(text[at + 1 :])
+            at = at + 1 + inner if inner else None
+        entity = self.entities.match(text) if self.entities else None
+        if at is None and entity and entity.end() < len(text):
+            return entity.end()
+        for place in self.words.places.finditer(text, max(1, len(text) - _FAR)):
+            if place.end() > (at or 0) and self._is_of_place(text[place.end() :]):
+                at = place.end()  # 磨丁口岸 | 出入境货运量
+        return at
+
+    def _is_of_place(self, text: str) -> bool:
+        """True for a measure that has whom it is of before it, and doesn't count them (企业数量)."""
+        if text[-1:] not in _MEASURED or text[0] in "在经与和及的" or self.words.has("grammar.echo", text):
+            return False
+        known = self.lexicon.longest_suffix(text)
+        return known is not None and known[0] != 1
 
     def _plain(self, phrase: Phrase) -> Phrase:
         """A name without the members that a list gives before it (A、B等 | 货运线路) and without 完成 on its front."""
@@ -168,7 +188,7 @@ class Namer:
             if topic.chunks and self.reader.mask.masked.startswith("等", topic.chunks[-1].span.end):
                 return Named(after, None, here=True)  # A、B等8项工作: a list of them, and nobody's
             listed = subject is not None and not topic.ends_in_verb and ("、" in subject.text or "等" in subject.text)
-            return Named(after, None if listed else subject, here or listed, agent=topic.acts(subject))
+            return Named(after, None if listed else subject, here or listed)
         if topic.ends_in_verb and topic.ends_in_doing:
             subject, here = self._subject(topic, chunks)
             added = topic.verb is not None and topic.verb.text in _ADDED and not self.is_entity(subject)
@@ -178,7 +198,7 @@ class Namer:
                 verb = topic.verb
                 if verb.span.start and self.reader.mask.masked[verb.span.start - 1] == "净":  # 净投放2980亿元
                     verb = self.reader.phrase(verb.span.start - 1, verb.span.end)
-                return Named(self._deed(topic, verb), subject, here, agent=topic.acts(subject))
+                return Named(self._deed(topic, verb), subject, here)
         if not chunks:
             return Named(topic.verb, None) if topic.verb and topic.ends_in_verb else None
         named = self.split(chunks[-1])
@@ -187,7 +207,6 @@ class Namer:
             earlier = self.split(chunks[-2]) if len(chunks) > 1 else None
             return earlier if earlier and earlier.name else None
         subject = named.subject
-        agent = False
         if len(chunks) > 1:
             before, here_before = self._subject(topic, chunks[:-1])
             here = here or here_before
@@ -196,11 +215,11 @@ class Namer:
                 if cut and before.unbroken:
                     before = self.reader.phrase(before.span.start, before.span.start + cut)
                 if subject is None or _THAT.match(subject.text) or subject.text in _SCOPES:
-                    subject, agent = before, True
+                    subject = before
                 elif self.is_entity(before) or _THAT.match(before.text):  # 园区实现工业总产值: of the park
                     whole, _ = self.reader.without_here(chunks[-1])
-                    return Named(whole, before, here, agent=True)
-        return Named(named.name, subject, here, agent=agent)
+                    return Named(whole, before, here)
+        return Named(named.name, subject, here)
 
     def _subject(self, topic: Topic, chunks: Sequence[Phrase]) -> tuple[Phrase | None, bool]:
         """The noun phrase that says of whom, the last one that is more than 全市 and does what the verbs say."""
@@ -208,6 +227,9 @@ class Namer:
         for chunk in reversed(chunks):
             phrase, stood = self.reader.without_here(chunk)
             here = here or stood
+            mode = self._trade_mode(phrase)
+            if mode:
+                return mode, here
             if len(phrase.text) > 1 and not self._is_object(topic, phrase) and not _BY_WAY.match(phrase.text):
                 subject = self.of(phrase)
                 done = self.words.doing.fullmatch(subject.text) and self.lexicon.find_concept(subject.text) is None
@@ -223,6 +245,12 @@ class Namer:
         apart = "、" in self.reader.mask.masked[last.span.end : verb.span.start]
         apart = apart or any(kind not in ("verb", "adverb", "manner") for kind in inside)
         return verb if apart else self.reader.phrase(last.span.start, verb.span.end)
+
+    def _trade_mode(self, phrase: Phrase) -> Phrase | None:
+        """The mode of trade that is on the front of what was traded (以一般贸易方式 | 进出口)."""
+        mode = _TRADE_MODE.match(phrase.text) if phrase.unbroken else None
+        start = phrase.span.start
+        return self.reader.phrase(start + mode.start("mode"), start + mode.end("mode")) if mode else None
 
     def _is_object(self, topic: Topic, phrase: Phrase) -> bool:
         """True for what a verb before it is done to (完成 | 适老化 | 改造), unless it does something itself."""

@@ -85,11 +85,6 @@ class Topic:
         before = (piece for piece in self.pieces if piece.end <= phrase.span.start)
         return next((piece for piece in reversed([*before]) if piece.kind in ("verb", "level")), None)
 
-    def acts(self, subject: Phrase | None) -> bool:
-        """True for a noun phrase before the first verb: it does what the verb says."""
-        verb = self.said("verb")
-        return subject is not None and verb is not None and subject.span.start < verb.start
-
     def leads_with(self, kind: str) -> bool:
         """True where a piece of that kind stands before every noun phrase."""
         piece = self.said(kind)

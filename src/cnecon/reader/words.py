@@ -39,6 +39,7 @@ class Vocabulary:
         measures: a head that ends a phrase and names a measure of what stands before it.
         aggregates: a measure that ends a phrase and is one name although it ends in a head.
         pair: two things in one word (城乡); ``pairs`` has them apart.
+        places: organisations, and places where things are done.
         reports: verbs of those who only tell what others did.
         doing: words that only say what is done, and how (高质量新建, 建设和筹集): nobody's name.
     """
@@ -59,6 +60,7 @@ class Vocabulary:
     pairs: Mapping[str, Sequence[str]]
     doing: re.Pattern[str]
     reports: re.Pattern[str]
+    places: re.Pattern[str]
 
     def ends_in(self, name: str, words: str) -> bool:
         """True where a word of that class ends the words."""
@@ -117,6 +119,7 @@ def vocabulary() -> Vocabulary:
         pair=re.compile(trie_source(pairs)),
         pairs=pairs,
         doing=_doing(classes),
+        places=re.compile(trie_source(classes["nouns.actors"])),
         reports=re.compile(trie_source(classes["verbs.reporting"])),
     )
 
