@@ -161,3 +161,132 @@ _YEAR_FIRST = (
 )
 def test_a_heading_of_two_times_governs_with_the_first_until_a_lead_says_the_other(text, found):
     assert [days(one.period) for one in cnecon.read(text, published=EARLY).indicators] == found
+
+
+FIVE = "2021-01-01..2025-12-31"
+_FIVE_YEARS = "一、“十四五”时期工作回顾\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a span of years is that of the heading, whatever years were named since
+        (
+            f"{_FIVE_YEARS}回望过去五年，挑战超出预期。2022年4月，全省上下迎难而上。五年来，局面为之一新。\n新建工厂9个。",
+            [FIVE],
+        ),
+        (
+            "一、2025年工作回顾\n2025年目标的完成，标志着“十四五”规划顺利收官。\n这是改革提速的时期。\n新建工厂9个。",
+            [FIVE],
+        ),
+        (
+            (
+                "二、“十四五”成就和“十五五”主要任务\n过去五年，新建工厂9个。\n我们编制了“十五五”规划纲要，提请审查。\n"
+                "新建工厂12个。"
+            ),
+            [FIVE, "2026-01-01..2030-12-31"],
+        ),
+        # a year in the midst of a sentence, and the span with its base, are of their sentence only
+        (f"{_FIVE_YEARS}客流不断扩大，2025年接待游客9万人次。新建工厂9个。", ["2025", FIVE]),
+        (
+            f"{_FIVE_YEARS}2020年到2025年，工业投资占比从18%提升到35%。新建工厂9个。",
+            ["2020-01-01..2025-12-31", FIVE],
+        ),
+        # the year of a level reached is that of levels, not of sums
+        (f"{_FIVE_YEARS}城镇化率从2020年的53%提高到2025年的57%。新增普通高中学位9万个。", ["2025", FIVE]),
+        (f"{_FIVE_YEARS}城镇化率从2020年的53%提高到2025年的57%。毛入学率提高到95%。", ["2025", "2025"]),
+        # records and what there is at present govern nothing
+        (f"{_FIVE_YEARS}产量创近10年新高，新建工厂9个。", [FIVE]),
+        (f"{_FIVE_YEARS}现有超载区逐步退出，新建工厂9个。", [FIVE]),
+        # without a heading that says it, the year is that of the lead
+        ("一、工作回顾\n2025年是收官之年。\n（一）工业\n新建工厂9个。\n（二）农业\n全年产量3万吨。", ["2025", "2025"]),
+    ],
+)
+def test_a_lead_takes_up_a_time_of_its_chapter(text, found):
+    assert [days(one.period) for one in cnecon.read(text, published=EARLY).indicators] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # days in brackets
+        (
+            "春节假期（1月28日至2月4日），接待游客12万人次。\n假期8天，铁路发送旅客3万人次。",
+            ["2024-01-28..2024-02-04"] * 2,
+        ),
+        ("今年春运前30天（1月26日至2月24日），发送旅客12万人次，接待游客3万人次。", ["2024-01-26..2024-02-24"] * 2),
+        ("1—9月，产值12亿元（增长5%），投资3亿元。", ["2024-01-01..2024-09-30"] * 2),
+        # the day on which something is told
+        ("10月15日，记者从市统计局获悉，全市共有企业9家。", ["none"]),
+        ("10月15日，市统计局发布消息，前三季度产值12亿元。", ["2024-01-01..2024-09-30"]),
+        ("10月15日，首列班列发车，运出货物90吨。", ["2024-10-15"]),
+        # times without dates
+        ("2023年，产值12亿元。近年来，引进企业9家。", ["2023", "none"]),
+        ("2023年，产值12亿元。\n多年来，园区厚植沃土，引进企业9家。", ["2023", "none"]),
+        ("前三季度，产值12亿元。日前，签约仪式举行，引进企业9家。", ["2024-01-01..2024-09-30"] * 2),
+        # the year of months
+        ("截至去年底，共有企业9家。\n2月，新开航线4条。", ["2023-12-31", "2024-02-01..2024-02-29"]),
+        ("市政府发布2022年度报告：全年产值12亿元。", ["2022"]),
+        # a later time goes on, a part of the one in force does not
+        ("2023年，产值12亿元；今年1—9月，产值8亿元。投资3亿元。", ["2023"] + ["2024-01-01..2024-09-30"] * 2),
+        (
+            "上半年，产值12亿元，其中二季度产值7亿元。投资3亿元。",
+            ["2024-01-01..2024-06-30", "2024-04-01..2024-06-30", "2024-01-01..2024-06-30"],
+        ),
+        (
+            "上半年，产值12亿元。其中，二季度产值7亿元。投资3亿元。",
+            ["2024-01-01..2024-06-30", "2024-04-01..2024-06-30", "2024-01-01..2024-06-30"],
+        ),
+        ("园区引进企业9家，1—9月实现产值12亿元。新区落户企业3家。", ["none"] + ["2024-01-01..2024-09-30"] * 2),
+        ("1—4月，产值12亿元；4月，产值3亿元。投资2亿元。", ["2024-01-01..2024-04-30"] + ["2024-04-01..2024-04-30"] * 2),
+        # what is held against another time
+        (
+            "假期，10月1日至7日，接待游客9万人次，超过2019年同期水平。铁路发送旅客3万人次。",
+            ["2024-10-01..2024-10-07"] * 2,
+        ),
+        ("2022年，产值12亿元。投资由2012年的1亿元扩大到目前的3亿元。", ["2022", "2024-10-25"]),
+    ],
+)
+def test_how_far_a_time_in_a_paragraph_reaches(text, found):
+    assert periods(text) == found
+
+
+def test_items_of_news_have_times_of_their_own():
+    text = (
+        "岭川水泥：2023年净利下降\n岭川水泥公告，2023年营业收入12亿元。\n\n云溪芯片拟募资35亿元\n云溪芯片公告，发行股票4200万股。\n\n"
+        "2月末外汇储备规模上升\n截至2月末，外汇储备32258亿美元。\n\n江湾储能：1个项目并网\n电站总投资14亿元。"
+    )
+    assert periods(text) == ["2023", "none", "none", "2024-02-29", "none", "none"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # an aim governs the list behind it
+        (
+            "2026年，产值预期增长5%左右，新增就业70万人以上，消费价格涨幅2%左右。",
+            [("2026", "target")] * 3,
+        ),
+        ("2025年，力争产值增长5%，投资突破3亿元。", [("2025", "target")] * 2),
+        (
+            "预计全年产值12亿元；到2027年，投资力争突破3亿元，企业达到9家以上。",
+            [("2026", "forecast")] + [("2027", "target")] * 2,
+        ),
+        ("某公司计划投资46亿元，建设泊位2个。", [("none", "target")] * 2),
+        ("预计2025年产值12亿元，上半年实现5亿元。", [("2025", "forecast"), ("2025-01-01..2025-06-30", "actual")]),
+        # what was aimed at has come about
+        ("提前两个月实现全年目标，贷款余额增长31%。", [("none", "actual")]),
+        ("一、2025年重点工作完成情况\\n新建工厂9个。", [("2025", "actual")]),
+        ("二、2026年重点任务\\n新建工厂9个。2025年产值3亿元。", [("2026", "target"), ("2025", "actual")]),
+        ("二、2026年工作\\n已建成工厂9个。", [("2026", "actual")]),
+        # a plan is a noun
+        ("2025年，启动三年行动计划，产值增长5%。", [("2025", "actual")]),
+        ("2025年，增加招生计划1万个。", [("2025", "actual")]),
+        ("2025年，新增学位9万个、比年度计划翻了一番，升学率76%。", [("2025", "actual")] * 3),
+        ("2025年，将8个公司整合为2个。", [("2025", "actual")] * 2),
+        ("今年将新建普通高中9所。", [("2026", "target")]),
+        ("2025年，工业增加值将增长5%。", [("2025", "forecast")]),
+    ],
+)
+def test_what_is_aimed_at_and_what_has_come_about(text, found):
+    assert told(text) == found

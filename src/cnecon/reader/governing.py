@@ -81,8 +81,11 @@ class Governor:
         read = [known for known in map(timeline.read, tokens) if known and known.period.kind is not PeriodKind.DAY]
         said = [known for known in read if known.time.is_plan or not known.time.is_name]
         level = paragraph.opens
-        if level is Level.PARAGRAPH:  # the title of the whole, or of a part without a number
-            level = Level.CHAPTER if timeline.sectioned or self.ledger.drafts else Level.DOCUMENT
+        if level is Level.PARAGRAPH:  # the title of the whole, or of a part or an item (甲公司：2023年净利下降)
+            whole = not (
+                timeline.sectioned or self.ledger.drafts or "：" in mask.masked[paragraph.start : paragraph.end]
+            )
+            level = Level.DOCUMENT if whole else Level.CHAPTER
         if said:
             kept = timeline.headings if level is Level.SECTION else []
             timeline.headings = [*kept, *(known.period for known in said)]
@@ -133,11 +136,13 @@ class Governor:
             return Level.CLAUSE
         if heads and in_sentence:  # ；4月份，: what follows is of April, up to the end
             alone = stretch.clause.sep == "；" and not stretch.topic.chunks and not (monthly or stretch.stating)
-            return Level.PARAGRAPH if alone and said.period.kind in _MONTHS else Level.SENTENCE
+            goes_on = (alone and said.period.kind in _MONTHS) or (self._goes_on(said) and not monthly)
+            return Level.PARAGRAPH if goes_on else Level.SENTENCE
         if heads and not stretch.topic.said("part") and not monthly:
-            return Level.SENTENCE if self._is_within(said, stretch.clause) else Level.PARAGRAPH
+            within = self._is_part(said) or self._is_within(said, stretch.clause)
+            return Level.SENTENCE if within else Level.PARAGRAPH
         if stretch.stating or monthly:
-            return Level.SENTENCE
+            return Level.PARAGRAPH if self._goes_on(said) and not monthly else Level.SENTENCE
         if stretch.lead and not said.time.is_now and Level.PARAGRAPH not in timeline.levels:
             return Level.PARAGRAPH
         return None
@@ -165,7 +170,7 @@ class Governor:
         opens = not self.ledger.context.sentence
         reached = start + max(map(stretch.rfind, words.classes["status.reached"]))
         for piece in topic.pieces:
-            if piece.kind == "status" and piece.start > reached and not self._is_reached(topic, piece):
+            if piece.kind == "status" and piece.start > reached and not self._is_reached(topic, piece.start):
                 level = Level.SENTENCE if opens and topic.leads_with("status") else Level.SEGMENT
                 status = self.ledger.status_word(piece.word)
                 if piece.word != "将" or not self._timeline.expects(Status.TARGET):  # 今年将新建9个 is an aim
@@ -173,7 +178,8 @@ class Governor:
                 return
         if reached >= start:
             self._timeline.aim(Level.SEGMENT, Status.ACTUAL)
-        elif silent and _AIMS.search(stretch) and not self._is_review(stretch):
+        aims = _AIMS.search(stretch) if silent and reached < start else None
+        if aims and not self._is_review(stretch) and not self._is_reached(topic, start + aims.start()):
             self._timeline.aim(Level.PARAGRAPH, Status.TARGET)
 
     # -- what kind of time it is -------------------------------------------------------------------------------------
@@ -193,7 +199,7 @@ class Governor:
         """True for the day of an event, and for what there is at present and no longer (现有超载区逐步退出)."""
         if said.period.kind is PeriodKind.DAY:
             return stretch.lead or self._is_told_of(piece)
-        return stretch.lead and said.time.text == "现有" and bool(stretch.topic.chunks)
+        return not stretch.stating and said.time.text == "现有" and bool(stretch.topic.chunks)
 
     def _is_next(self, said: Said) -> bool:
         """True where a plan is named that the heading tells of and that follows on what was told (“十五五”规划纲要)."""
@@ -238,6 +244,22 @@ class Governor:
         passed = masked.endswith("刚刚过去的", 0, piece.start)
         return spans or passed or _SPOKEN_OF.match(masked, piece.end) is not None
 
+    def _goes_on(self, said: Said) -> bool:
+        """True for a time in the midst of a sentence that what comes after it is of too: a later one, or the first."""
+        timeline = self._timeline
+        if Level.PARAGRAPH in timeline.levels:
+            before = timeline.levels[Level.PARAGRAPH]
+            ends, starts = before.period.end if before else None, said.period.start
+            return ends is not None and starts is not None and starts > ends and not timeline.lies_ahead(said.period)
+        force = timeline.in_force()
+        return not timeline.levels and not (force and force.period.contains(said.period))
+
+    def _is_part(self, said: Said) -> bool:
+        """True for a part of the time in force behind 其中 (其中，第二季度净利润3亿元)."""
+        breakdown, force = self.ledger.context.breakdown, self._timeline.in_force()
+        opened = breakdown is not None and not breakdown.axis and not breakdown.parts
+        return opened and force is not None and force.period.contains(said.period)
+
     def _is_within(self, said: Said, clause: Clause) -> bool:
         """True for a time that only its sentence is of, because the span of years in force goes on behind it.
 
@@ -255,6 +277,6 @@ class Governor:
         """True for words that name aims as what has come about (重点工作完成情况)."""
         return any(word in words for word in self.ledger.words.classes["status.reached_heading"])
 
-    def _is_reached(self, topic: Topic, piece: Piece) -> bool:
+    def _is_reached(self, topic: Topic, place: int) -> bool:
         """提前实现全年目标: what was aimed at has come about."""
-        return any(other.kind == "level" and other.end <= piece.start for other in topic.pieces)
+        return any(piece.kind == "level" and piece.end <= place for piece in topic.pieces)

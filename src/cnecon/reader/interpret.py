@@ -36,6 +36,7 @@ _AMONG: Final = re.compile(r"\s*在[^，。；的]*\ue001\ue002*[^，。；\ue00
 _AMONG_INSIDE: Final = re.compile(
     r"在(?P<words>[^，。；在\n\ue001-\ue006]{0,12}(?:\ue001\ue002*[^，。；\n\ue001-\ue006]{1,16})?)(?:中|里)(?=[排居列位])"
 )
+_OF_AN_ITEM: Final = re.compile("[：\ue001\ue003\ue005]")
 _BOTH: Final = re.compile("均|都|双双")
 _HANDLERS: Final[Mapping[Role, Callable[[Ledger, Statement], None]]] = {
     Role.VALUE: read_value,
@@ -104,7 +105,9 @@ class Interpreter:
         if paragraph.opens is not Level.PARAGRAPH:
             self.timeline.leave(paragraph.opens)
             self.timeline.sectioned = True
-        if self.timeline.published is None or paragraph.title:
+        if paragraph.title and self.ledger.drafts and not self.timeline.sectioned and self._titles_item(paragraph):
+            self.timeline.start_afresh()
+        if self.timeline.published is None:
             self.timeline.forget_year()
         if paragraph.heading:
             self.governor.heading(paragraph)
@@ -114,6 +117,10 @@ class Interpreter:
             self._sentence(start, end)
             self.context.end_sentence()
             self.timeline.leave(Level.SENTENCE)
+
+    def _titles_item(self, paragraph: Paragraph) -> bool:
+        """True for the title of an item of news (甲公司：拟募资35亿元), and no mere heading of a part."""
+        return _OF_AN_ITEM.search(self.inner.mask.masked, paragraph.start, paragraph.end) is not None
 
     def _sentence(self, start: int, end: int) -> None:
         mask = self.outer.mask
@@ -130,7 +137,7 @@ class Interpreter:
                 self.context.end_segment()
                 self.timeline.leave(Level.SEGMENT)
             found = runs(mask, clause.start, clause.end)
-            if found:
+            if found and not self._lasts(clause, found):
                 self._clause(self.outer, clause, found)
             else:
                 self._silent(clause, lead=not stated)
@@ -274,6 +281,13 @@ class Interpreter:
         粮食产量连续18年保持在100万吨以上 has a length of time; in 甲、乙、丙3家景区分别接待 the count is of the list.
         """
         return is_duration(run.tokens[0]) or tools.topics.counts_list(run, left)
+
+    def _lasts(self, clause: Clause, found: list[Run]) -> bool:
+        """True where the one figure of a clause says how long (提前两个月实现全年目标) and states nothing itself."""
+        run = found[0]
+        if len(found) > 1 or self.outer.mask.masked[run.start] != FIGURE[0] or not is_duration(run.tokens[0]):
+            return False
+        return bool(self.outer.mask.words(run.end, clause.end))
 
     def _aside(self, span: tuple[int, int]) -> None:
         """Read a bracket: a share or change of the figure before it, a note, a basis for all that follows."""

@@ -98,8 +98,9 @@ class Ledger:
                 draft.dated_afar = force.span is None or force.span.start < context.sentence_start
             if context.since_opening:
                 draft.cumulative, draft.period = True, self.timeline.up_to_now()
-            hoped = draft.name.text.endswith(_EXPECTED)
-            draft.status = Status.FORECAST if hoped else self.timeline.status(draft.period)
+            draft.status = self.timeline.status(draft.period)
+            if draft.status is Status.ACTUAL and draft.name.text.endswith(_EXPECTED):
+                draft.status = Status.FORECAST
             drafts.append(draft)
         context.rated = context.group if drafts[0].derived and not context.rates() else context.rated
         context.add(drafts)

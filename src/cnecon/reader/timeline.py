@@ -171,7 +171,13 @@ class Timeline:
         return evolve(Period.at(self.published), start=None) if self.published else None
 
     def forget_year(self) -> None:
-        """At a new item, or a new paragraph of a text without a date: a month is of no year said before."""
+        """At a new paragraph of a text without a date: a month without a year is of no year said before."""
+        self.spoken = None
+
+    def start_afresh(self) -> None:
+        """At the title of another item: nothing that was said of time before is of it."""
+        self.leave(Level.CHAPTER)
+        self.governed.clear()
         self.spoken = None
 
     # -- status ------------------------------------------------------------------------------------------------------

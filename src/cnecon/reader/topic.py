@@ -22,6 +22,7 @@ _PER: Final = frozenset("日月年周人户亩旬场")
 _MEASURES: Final = frozenset("率量额区值度")
 _PLANS: Final = frozenset(["计划", "规划", "目标"])
 _DATED: Final = f"{TIME[0]}{TIME[1]}"
+_SUMS: Final = frozenset(["投资", "总投资", "产值"])
 _MEASURED: Final = re.compile("[比较超][^，。；]{0,4}$")
 _CLOSING: Final = "，。；！？\n"
 _HOPES: Final = frozenset(["力争", "确保", "有望", "预计"])  # no noun begins with these: 力争 | 城镇新增就业
@@ -161,6 +162,7 @@ class TopicReader:
             if piece.kind == "status" and piece.word in _PLANS and piece.start > start:
                 # a plan is a noun (合作计划圆满收官, 招生计划1.7万个) but before a verb (该县计划接待游客)
                 acts = bool(kept) and kept[-1].kind in ("verb", "level") and kept[-1].start == piece.end
+                acts = acts or masked[piece.end : end].strip() in _SUMS  # 计划投资46亿元
                 ends = masked[end : end + 1]
                 dated = masked[piece.start - 1] in _DATED or piece.word == "目标"
                 if not acts and (piece.end != end or not ends or ends in _CLOSING or (ends == FIGURE[0] and not dated)):
