@@ -195,15 +195,16 @@ def test_paragraphs_and_tables_of_a_word_document_stand_in_order():
     assert document.notes == ()
 
 
-def test_a_cell_over_several_columns_stands_once():
+def test_a_cell_over_several_columns_or_rows_stands_in_the_first_of_them():
     docx = pytest.importorskip("docx")
     document = docx.Document()
-    table = document.add_table(1, 3)
+    table = document.add_table(2, 3)
     table.rows[0].cells[0].merge(table.rows[0].cells[1]).text = "合计"
-    table.rows[0].cells[2].text = "5"
+    table.rows[0].cells[2].merge(table.rows[1].cells[2]).text = "5"
+    table.rows[1].cells[1].text = "小计"
     out = io.BytesIO()
     document.save(out)
-    assert from_bytes(out.getvalue(), "a.docx").text == "合计\t5\n"
+    assert from_bytes(out.getvalue(), "a.docx").text == "合计\t\t5\n\t小计\n"
 
 
 def zip_of(name: str, content: str) -> bytes:
@@ -264,6 +265,14 @@ def test_a_page_is_its_main_text_and_tables(name, encoding):
         ("<table><tr><td>甲<td>1<tr><td>乙<td>2</table>", ["甲\t1", "乙\t2"]),
         ("<table><tr><th>指标</th><th><a>数值</a></th></tr><tr><td></td><td></td></tr></table>", ["指标\t数值"]),
         ("<table><tr><td><p>一段文字。</p><p>又一段文字。</p></td></tr></table>", ["一段文字。", "又一段文字。"]),
+        (
+            (
+                "<table><tr><th rowspan=2>地区<th colspan=2>产值<th>税收<tr><th>绝对数<th>增速<th>绝对数"
+                "<tr><td>甲<td>1<td>2<td rowspan=2>3<tr><td>乙<td>4<td>5<tr><td colspan=4>单位：亿元</table>"
+            ),
+            ["地区\t产值\t\t税收", "\t绝对数\t增速\t绝对数", "甲\t1\t2\t3", "乙\t4\t5", "单位：亿元"],
+        ),
+        ("<table><tr><td colspan=0>甲<td rowspan=x>乙<tr><td>1<td>2</table>", ["甲\t乙", "1\t2"]),
         ("<table><tr><td>左</td><td><table><tr><td>甲</td><td>1</td></tr></table></td></tr></table>", ["左\t甲\t1"]),
         ("<p>甲<script>var x = '<p>3</p>';</script>乙</p><p hidden>丙</p><!-- 丁 -->", ["甲乙"]),
         ("<nav><div><p>菜单</div></nav><p>甲</p><footer>电话<div>3</footer><p>乙", ["甲", "乙"]),

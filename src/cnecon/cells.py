@@ -39,7 +39,7 @@ MISSING: Final = frozenset(
 )
 """What stands in a cell that has no value, folded and in lower case."""
 
-_PLAIN: Final = re.compile(r"([+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?) ?(.*)", re.ASCII)
+_PLAIN: Final = re.compile(r"([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?) ?(.*)", re.ASCII)
 _BRACKETED: Final = re.compile(r"\(([0-9][0-9,]*(?:\.[0-9]+)?)\)", re.ASCII)
 _LAST_WORD: Final = re.compile(r"(.{0,40}[0-9]) {0,2}([A-Za-z]{1,12})", re.ASCII)
 _DATES: Final = frozenset("年月日号时分")

@@ -20,8 +20,11 @@ from cnecon.quantity import Quantity
 from cnecon.units import Unit, convert
 
 _IN_BRACKETS: Final = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]{1,30})[)）\]】〕]")
-_LABELLED: Final = re.compile(r"(?:计量)?单位\s*[:：]?\s*(\S{1,20})")
+_LABELLED: Final = re.compile(r"(?:计量)?单\s?位\s*[:：]?\s*([^()（）\[\]【】〔〕\n]{1,40})")
 _BEHIND: Final = re.compile(r"[\s,，、/_|:：]+(\S{1,20})$")
+_PER_CENT: Final = re.compile("[%‰]$")
+_BETWEEN: Final = re.compile(r"[、,，;；/\s]+|和|或")
+_AROUND: Final = "()（）[]【】〔〕:：±+- "
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -178,20 +181,42 @@ def parse_column(
 
 
 def unit_of_header(header: str) -> tuple[Decimal, Unit | None] | None:
-    """The magnitude and unit that a header states, None where it states none.
+    """The magnitude and unit that a header states, None where it states none or several (单位：亿元、%).
 
-    It stands in brackets (产值(亿元)), behind 单位 (单位：万元), or behind a mark (单价，元/吨).
+    It stands in brackets (产值(亿元)), behind 单位 (单位：万元), behind a mark (单价，元/吨), or is the % at the end.
 
     Example:
         >>> unit_of_header("规模以上工业总产值（亿元）"), unit_of_header("年份（2022年）")
         ((Decimal('100000000'), Unit('元')), None)
     """
+    words = units_of_header(header)
+    return stated(words[0]) if len(words) == 1 else None
+
+
+def units_of_header(header: str) -> tuple[str, ...]:
+    """The words of all units that a header states in one place, in their order.
+
+    Example:
+        >>> units_of_header("单位：亿元、%"), units_of_header("同比±%"), units_of_header("单价（元/吨）")
+        (('亿元', '%'), ('%',), ('元/吨',))
+    """
     labelled = [match[1] for match in _LABELLED.finditer(header)]
     bracketed = [match[1] for match in _IN_BRACKETS.finditer(header)][::-1]
     behind = [match[1] for match in [_BEHIND.search(header)] if match]
-    for words in (*labelled, *bracketed, *behind):
-        try:
-            return stated(words.strip("()（）[]【】〔〕:： "))
-        except UnknownUnitError:
-            continue
-    return None
+    per_cent = _PER_CENT.findall(header.strip())
+    for words in (*labelled, *bracketed, *behind, *per_cent):
+        whole = words.strip(_AROUND)
+        parts = [whole] if is_unit(whole) else [part.strip(_AROUND) for part in _BETWEEN.split(words)]
+        units = tuple(dict.fromkeys(part for part in parts if is_unit(part)))
+        if units:
+            return units
+    return ()
+
+
+def is_unit(words: str) -> bool:
+    """True for a unit with or without a magnitude, and for a magnitude alone."""
+    try:
+        stated(words)
+    except UnknownUnitError:
+        return False
+    return True

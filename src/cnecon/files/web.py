@@ -7,7 +7,10 @@ text of the page, and lines that are links through and through.
 from __future__ import annotations
 
 import html.parser
+from collections.abc import Mapping, Sequence
 from typing import Final
+
+from attrs import define, field
 
 from cnecon.errors import DocumentError
 from cnecon.files.document import Document
@@ -22,6 +25,7 @@ _BLOCKS: Final = frozenset(
 _VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _PARTS: Final = {"table": "table", "tr": "row", "td": "cell", "th": "cell"}
 _LONGEST_CELL: Final = 60  # a cell with several lines and more characters lays the page out, it is no cell of data
+_WIDEST: Final = 40  # columns or rows that a cell of data spans at most
 
 
 def read_page(page: Document) -> Document:
@@ -39,6 +43,27 @@ def read_page(page: Document) -> Document:
     return Document(text=text, path=page.path, encoding=page.encoding, notes=page.notes)
 
 
+@define
+class _Frame:
+    """A table, row or cell that is open.
+
+    Attributes:
+        part: which of them it is.
+        columns: how many columns a cell spans.
+        rows: how many rows it spans.
+        lines: what stands in a cell.
+        cells: those of a row.
+        covered: for a table, for how many rows more a cell from above covers a column.
+    """
+
+    part: str
+    columns: int = 1
+    rows: int = 1
+    lines: list[str] = field(factory=list)
+    cells: list[_Frame] = field(factory=list)
+    covered: dict[int, int] = field(factory=dict)
+
+
 class _PageParser(html.parser.HTMLParser):
     """Collects lines. Tables, rows and cells that are open are frames of a stack; the page lies below them."""
 
@@ -49,7 +74,7 @@ class _PageParser(html.parser.HTMLParser):
         self._words: list[str] = []  # of the line at hand
         self._is_link = True  # all of them stand in links
         self._page: list[str] = []
-        self._frames: list[tuple[str, list[str]]] = []  # the lines of a cell, or the cells of a row, a string each
+        self._frames: list[_Frame] = []
 
     def lines(self) -> list[str]:
         """All lines, once the page has been fed."""
@@ -65,7 +90,7 @@ class _PageParser(html.parser.HTMLParser):
         elif tag == "a":
             self._links += 1
         elif tag in _PARTS:
-            self._open(_PARTS[tag])
+            self._open(_PARTS[tag], dict(attrs))
         elif tag in _BLOCKS:
             self._end_line()
 
@@ -88,47 +113,78 @@ class _PageParser(html.parser.HTMLParser):
         if not self._links and not data.isspace():
             self._is_link = False
 
-    def _open(self, part: str) -> None:
+    def _open(self, part: str, attrs: Mapping[str, str | None]) -> None:
         self._end_line()
         if part == "row":
             self._close("row")
         elif part == "cell":
             self._close("cell")
-            if not self._frames or self._frames[-1][0] != "row":
+            if not self._frames or self._frames[-1].part != "row":
                 return  # a cell outside a row is a block
-        self._frames.append((part, []))
+        self._frames.append(_Frame(part, _span(attrs.get("colspan")), _span(attrs.get("rowspan"))))
 
     def _close(self, part: str) -> None:
         """Close the part that is open in the innermost table, and what is open in it."""
         self._end_line()
-        open_parts = [kind for kind, _ in self._frames]
+        open_parts = [frame.part for frame in self._frames]
         innermost = len(open_parts) - 1 - open_parts[::-1].index("table") if "table" in open_parts else 0
         if part in open_parts[innermost:]:
             while self._pop() != part:
                 pass
 
     def _pop(self) -> str:
-        kind, content = self._frames.pop()
-        if kind == "cell":
-            self._frames[-1][1].append("\n".join(content))
-        elif kind == "row":
-            self._end_row([cell.split("\n") for cell in content])
-        return kind
+        frame = self._frames.pop()
+        if frame.part == "cell":
+            self._frames[-1].cells.append(frame)
+        elif frame.part == "row":
+            self._end_row(frame.cells)
+        return frame.part
 
-    def _end_row(self, cells: list[list[str]]) -> None:
-        lays_out = any(len(cell) > 1 and sum(map(len, cell)) > _LONGEST_CELL for cell in cells)
-        if lays_out or len(cells) == 1:
-            self._block().extend(line for cell in cells for line in cell if line)
-        elif any(any(cell) for cell in cells):
-            self._block().append("\t".join(" ".join(cell) for cell in cells))
+    def _end_row(self, cells: Sequence[_Frame]) -> None:
+        table = next((frame for frame in reversed(self._frames) if frame.part == "table"), None)
+        covered = table.covered if table else {}
+        lays_out = any(len(cell.lines) > 1 and sum(map(len, cell.lines)) > _LONGEST_CELL for cell in cells)
+        if lays_out or (len(cells) == 1 and not covered):
+            self._block().extend(line for cell in cells for line in cell.lines if line)
+            return
+        words = _placed(cells, covered)
+        if any(words):
+            self._block().append("\t".join(words))
 
     def _end_line(self) -> None:
         line = " ".join("".join(self._words).split())
-        in_cell = any(kind == "cell" for kind, _ in self._frames)
+        in_cell = any(frame.part == "cell" for frame in self._frames)
         if line and (in_cell or not self._is_link):
             self._block().append(line)
         self._words, self._is_link = [], True
 
     def _block(self) -> list[str]:
         """Where lines go: into the innermost cell, else into the page."""
-        return next((content for kind, content in reversed(self._frames) if kind == "cell"), self._page)
+        return next((frame.lines for frame in reversed(self._frames) if frame.part == "cell"), self._page)
+
+
+def _placed(cells: Sequence[_Frame], covered: dict[int, int]) -> list[str]:
+    """The words of a row, column by column: none where a cell of this row or of one above spans the column.
+
+    Args:
+        cells: the cells of the row.
+        covered: for how many rows more a cell from above covers a column; brought up to date.
+    """
+    words: list[str] = []
+    for cell in cells:
+        while covered.get(len(words)):
+            words.append("")
+        first = len(words)
+        words += [" ".join(cell.lines), *[""] * (cell.columns - 1)]
+        if cell.rows > 1:
+            covered.update(dict.fromkeys(range(first, len(words)), cell.rows))
+    for column in list(covered):
+        covered[column] -= 1
+        if not covered[column]:
+            del covered[column]
+    return words
+
+
+def _span(words: str | None) -> int:
+    """How many columns or rows a cell spans."""
+    return min(max(int(words), 1), _WIDEST) if words and words.isascii() and words.isdigit() else 1

@@ -50,10 +50,14 @@ def _lines(container: Any) -> Iterator[str]:
 
 
 def _rows(table: Table) -> Iterator[str]:
-    """A line a row, cells set apart by tabs; a cell that spans several columns stands once."""
+    """A line a row, cells set apart by tabs; a cell over several columns or rows stands in the first of them."""
+    seen: set[object] = set()
     for row in table.rows:
-        cells = dict.fromkeys(row.cells)
-        yield "\t".join(" ".join(_words(_lines(cell))) for cell in cells)
+        words: list[str] = []
+        for cell in row.cells:
+            words.append("" if cell._tc in seen else " ".join(_words(_lines(cell))))  # noqa: SLF001
+            seen.add(cell._tc)  # noqa: SLF001
+        yield "\t".join(words)
 
 
 def _words(lines: Iterable[str]) -> Iterator[str]:

@@ -229,19 +229,16 @@ def split_magnitude(word: str) -> tuple[Decimal, Unit | None]:
         UnknownUnitError: where the rest is no unit.
 
     Example:
-        >>> split_magnitude("万平方米"), split_magnitude("千瓦")
-        ((Decimal('10000'), Unit('平方米')), (Decimal('1'), Unit('千瓦')))
+        >>> split_magnitude("亿千瓦时"), split_magnitude("千瓦")
+        ((Decimal('100000000'), Unit('千瓦时')), (Decimal('1'), Unit('千瓦')))
     """
     folded = fold(word).strip()
-    unit = try_find_unit(folded)
-    if unit is not None:
-        return Decimal(1), unit
     head = _MAGNITUDE_HEAD.match(folded)
-    scale = read_numeral("一" + head[0]) if head else None
-    if head is None or scale is None:
-        raise UnknownUnitError(word)
-    rest = folded[head.end() :]
-    base = try_find_unit(rest)
-    if rest and base is None:
-        raise UnknownUnitError(word)
-    return scale, base
+    for size in range(head.end() + 1 if head else 1):  # 亿 | 千瓦时, and 千万 | 元
+        rest = folded[size:]
+        unit = unit_table().after_magnitude.get(rest) if folded[:size].endswith(("万", "亿")) else None
+        unit = unit or try_find_unit(rest)
+        scale = read_numeral("一" + folded[:size])
+        if scale is not None and (unit is not None or (size and not rest)):
+            return scale, unit
+    raise UnknownUnitError(word)

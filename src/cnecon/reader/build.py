@@ -14,7 +14,7 @@ from cnecon.indicator import Change, Evidence, Indicator, Rank, Share
 from cnecon.lexicon import Concept, Lexicon
 from cnecon.period import Period, PeriodKind
 from cnecon.quantity import Quantity
-from cnecon.reader.draft import ChangeDraft, Draft, ShareDraft
+from cnecon.reader.draft import ChangeDraft, Draft, Figure, ShareDraft
 from cnecon.reading import Unread, UnreadReason
 from cnecon.scan import Token, TokenKind
 from cnecon.spans import Span
@@ -59,7 +59,7 @@ class Builder:
         shares = [share for share in (self._share(one, notes) for one in draft.shares) if share]
         if draft.period is None:
             notes.append("no period in reach")
-        value = _implied(draft.value.quantity, concept) if draft.value else None
+        value = _implied(draft.value, concept) if draft.value else None
         return Indicator(
             id=ids[id(draft)],
             name=draft.name.text,
@@ -127,9 +127,11 @@ class Builder:
             return None
 
 
-def _implied(quantity: Quantity, concept: Concept | None) -> Quantity:
-    """The quantity with the unit that its concept must be of, where none is printed."""
-    if quantity.unit is not None or quantity.implied_unit is not None or concept is None or not concept.unit:
+def _implied(figure: Figure, concept: Concept | None) -> Quantity:
+    """The quantity with the unit that its concept must be of, where none is printed; a table says that of its cells."""
+    quantity = figure.quantity
+    in_cell = figure.known is not None
+    if in_cell or quantity.unit is not None or quantity.implied_unit is not None or concept is None or not concept.unit:
         return quantity
     unit = try_find_unit(concept.unit)
     return evolve(quantity, implied_unit=unit) if unit else quantity

@@ -47,6 +47,7 @@ class Ledger:
         context: what clauses may leave out.
         drafts: the indicators so far.
         cells: the figures of tables.
+        read: where the cells stand that tables have read, ranks among them.
         entities: the names of the text's parks, firms and clusters.
     """
 
@@ -58,6 +59,7 @@ class Ledger:
     drafts: list[Draft]
     entities: re.Pattern[str] | None
     cells: list[Figure] = field(factory=list)
+    read: list[Span] = field(factory=list)
 
     def open(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
@@ -15,11 +16,11 @@ from cnecon.reader.entities import EntityRecognizer, EntityWords, NamesFound, fi
 from cnecon.reader.figures import each_attribute
 from cnecon.reader.interpret import Interpreter, interpreter
 from cnecon.reader.marks import mask, unmask
-from cnecon.reader.tables import Table, find_tables
+from cnecon.reader.tables import find_tables
 from cnecon.reader.timeline import Timeline
 from cnecon.reader.words import vocabulary
 from cnecon.scan import Token, TokenKind, scan
-from cnecon.spans import fold
+from cnecon.spans import Span, fold
 from cnecon.spellings import trie_source
 
 # The report that a text takes its figures from, named in its lead: 《2023年生态环境状况公报》显示.
@@ -53,7 +54,7 @@ class Run:
     """What the stages of one reading made.
 
     Attributes:
-        tokens: what the scan found, cells of tables left out.
+        tokens: what the scan found, but for the cells that tables have read.
         names: the names of enterprises, parks and clusters.
         interpreter: the fold over clauses, with its masked texts, timeline and context.
         drafts: the indicators in the making.
@@ -69,7 +70,7 @@ def run(text: str, given: Given) -> Run:
     """Take a text through all stages but the last."""
     folded = fold(text)
     tables = find_tables(folded)
-    tokens = [token for token in scan(text) if not _in_cell(token, tables)] if tables else scan(text)
+    tokens = scan(text)
     names = find_names(
         text,
         region=given.region,
@@ -92,12 +93,23 @@ def run(text: str, given: Given) -> Run:
         fold_over.timeline.title(named["title"])
     if given.title and given.title not in text:
         fold_over.timeline.title(given.title)
-    return Run(tokens, names, fold_over, fold_over.read())
+    drafts = fold_over.read()
+    return Run(_beside(tokens, fold_over.ledger.read), names, fold_over, drafts)
 
 
-def _in_cell(token: Token, tables: Sequence[Table]) -> bool:
-    """True for a figure of a table's cell, which the table reads itself."""
-    return token.kind is not TokenKind.PERIOD and any(table.start <= token.start < table.end for table in tables)
+def _beside(tokens: Sequence[Token], cells: Sequence[Span]) -> Sequence[Token]:
+    """The tokens without the numbers in cells that tables have read."""
+    if not cells:
+        return tokens
+    ends = {cell.start: cell.end for cell in cells}
+    starts = sorted(ends)
+    kept = []
+    for token in tokens:
+        at = bisect_left(starts, token.end) - 1
+        inside = at >= 0 and ends[starts[at]] > token.start
+        if not inside or token.kind not in (TokenKind.QUANTITY, TokenKind.NUMBER):
+            kept.append(token)
+    return kept
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:

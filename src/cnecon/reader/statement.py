@@ -25,6 +25,11 @@ class Tools:
     topics: TopicReader
     namer: Namer
 
+    def measure_at(self, words: str) -> int | None:
+        """Where the measure begins that ends a label or header: the longest that is known, generic ones too."""
+        found = self.namer.lexicon.longest_suffix(words)
+        return found[0] if found else self.namer.measure_at(words)
+
 
 @frozen
 class Statement:

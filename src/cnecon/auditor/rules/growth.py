@@ -222,7 +222,8 @@ def _difference_fault(figure: Figure, change: Change, rate: Change) -> Fault | N
     amount = interval_of(change.amount)
     if step is None or growth is None or amount is None or change.direction is not rate.direction:
         return None
-    base = figure.interval + (amount if change.direction is Direction.DOWN else -amount)
+    signed = (change.amount.value or 0) < 0  # a fall in a table is printed with its sign
+    base = figure.interval + (amount if change.direction is Direction.DOWN and not signed else -amount)
     if not base.is_positive or growth.made(base).meets(figure.interval):
         return None
     measured = growth.measured(figure.interval, base)

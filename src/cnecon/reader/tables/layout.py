@@ -1,0 +1,399 @@
+"""Where the tables of a text stand, and which of their lines are captions, header, groups and rows.
+
+Rows are lines of pipes, tabs or wide blanks, or a cell stands on each line. Which column a cell is in is known where
+the cells are set apart by single marks; where blanks do it, a row with fewer cells than the others tells nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+from attrs import define, field, frozen
+
+from cnecon.cells import MISSING
+from cnecon.period import find_times
+from cnecon.quantity import try_parse_quantity
+
+_NUMBER: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?\s*(?:%|‰)?|\(\d[\d,]*(?:\.\d+)?\)")
+_HAS_DIGIT: Final = re.compile(r"^(?!0\d).*\d")  # no number of a telephone
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_PROSE: Final = re.compile(r"[，。；！？]")
+_WIDE: Final = re.compile(r"[ \u3000]{2,}")
+_RULE: Final = re.compile(r"[\s|:\-—+=]+")
+_UNIT_LINE: Final = re.compile(r"单位\s*[:：]")
+_UNIT_COLUMN: Final = re.compile(r"(?:计量)?单\s*位$")
+_SERIAL: Final = re.compile(r"(?:序|编)\s*号|代码")
+_TITLE: Final = re.compile(r"\s*(?:[附续]?表\s*[\d一二三四五六七八九十]|[附续]表)")
+_NUMBERED: Final = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
+_FOOTNOTE: Final = re.compile(r"\s*(?:注|说明|备注|资料来源|数据来源|来源)\s*\d*\s*[:：.、]")
+_SHORTEST, _LONGEST_CELL, _LONGEST_TITLE, _WIDEST, _FEWEST, _DEEPEST, _FAR = 6, 28, 60, 12, 2, 3, 3
+
+
+@frozen
+class Cell:
+    """A cell with its words and where they stand."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        """True for a plain number."""
+        return _NUMBER.fullmatch(self.text) is not None
+
+    @property
+    def is_value(self) -> bool:
+        """True for a plain number, or for what stands where there is none."""
+        return self.is_number or self.text.lower() in MISSING
+
+    @property
+    def is_figure(self) -> bool:
+        """True for a number with or without its unit and bound (6%左右), and no time."""
+        if self.is_number:
+            return True
+        if len(self.text) > _LONGEST_CELL or not _HAS_DIGIT.search(self.text) or find_times(self.text):
+            return False
+        return try_parse_quantity(self.text) is not None
+
+
+@frozen
+class Table:
+    """A table of a text.
+
+    Attributes:
+        start: its first character; that of its title, where that is numbered (表3).
+        end: one past its last.
+        title: the line above that says what the table shows.
+        captions: the lines above that state units (单位：亿元、%).
+        header: for each column the cells above it from the top down; the first column is that of the labels.
+        rows: label and cells of each row; a group of rows is a label alone.
+    """
+
+    start: int
+    end: int
+    title: Cell | None
+    captions: tuple[Cell, ...]
+    header: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def find_tables(folded: str) -> list[Table]:
+    """The tables of a folded text, in order."""
+    lines = [Cell(m[0], m.start(), m.end()) for m in re.finditer(r"[^\n\r]*[^\s][^\n\r]*", folded)]
+    grid = [_split(line) for line in lines]
+    found: list[Table] = []
+    at = barren = 0
+    stack = _stack(lines, 0)
+    while at < len(lines):
+        tables, after = _block_at(lines, grid, at) if at >= barren and grid[at] else ([], at)
+        if not tables:
+            barren = max(barren, after)  # where these lines make no table, fewer of them make none either
+            stack = stack if at < stack.end else _stack(lines, at)
+            table, after = _cells_at(lines, at, stack) or (None, at + 1)
+            tables = [table] if table else []
+        found += tables
+        at = after
+    return found
+
+
+# -- rows that are lines -----------------------------------------------------------------------------------------------
+
+
+@define
+class _Rows:
+    """The lines of one table as they are gathered: from ``first`` on, ``head`` and ``body``."""
+
+    first: int
+    head: list[tuple[Cell, ...]] = field(factory=list)
+    body: list[tuple[Cell, ...]] = field(factory=list)
+
+    def add(self, cells: tuple[Cell, ...]) -> None:
+        """Put a line where it belongs."""
+        if not self.body and _is_header(cells, opening=not self.head):
+            self.head.append(cells)
+        elif self.body or self.head or any(cell.text for cell in cells[1:]):
+            self.body.append(cells)
+
+    def ends_at(self, cells: tuple[Cell, ...]) -> bool:
+        """True where a line is the header of the next table."""
+        return bool(self.body) and _is_header(cells) and not self._states_units(cells)
+
+    def _states_units(self, cells: tuple[Cell, ...]) -> bool:
+        """True for the label of a group with its unit in the column for units."""
+        return bool(self.head) and all(
+            index < len(self.head[-1]) and _UNIT_COLUMN.fullmatch(self.head[-1][index].text)
+            for index, cell in enumerate(cells)
+            if index and cell.text
+        )
+
+    def table(self, lines: Sequence[Cell], after: int, *, exact: bool) -> Table | None:
+        """The table that the lines make, None where they make none."""
+        valued = [row for row in self.body if any(cell.is_figure for cell in row[1:])]
+        if len(valued) < (1 if exact and self.head else _FEWEST):
+            return None
+        if exact:
+            width = max(len(row) for row in valued)
+            rows = self.body
+        else:
+            width = Counter(len(row) for row in valued).most_common(1)[0][0]
+            rows = [row for row in self.body if len(row) in (1, width)]
+        header = _header(self.head, width, exact=exact)
+        if header and _SERIAL.fullmatch("".join(cell.text for cell in header[0])) and width > _FEWEST:
+            header, rows = header[1:], [row[1:] for row in rows if len(row) > 1]
+        title, captions, start = _above(lines, self.first)
+        first = lines[self.first].start if start is None else start
+        return Table(first, lines[after - 1].end, title, captions, header, tuple(rows))
+
+
+def _block_at(lines: Sequence[Cell], grid: Sequence[tuple[Cell, ...] | None], at: int) -> tuple[list[Table], int]:
+    """The tables that lines from ``at`` on make without a break, and where those lines end."""
+    parts, ends = [_Rows(at)], []
+    exact = True
+    place = at
+    while place < len(lines):
+        cells = grid[place]
+        if cells is None:
+            if not (parts[-1].body and _is_group(lines, grid, place)):
+                break
+            cells = (_cell(lines[place], 0, len(lines[place].text)),)
+        if cells:
+            exact = exact and (len(cells) == 1 or "|" in lines[place].text or "\t" in lines[place].text)
+            if parts[-1].ends_at(cells):
+                ends.append(place)
+                parts.append(_Rows(place))
+            parts[-1].add(cells)
+        place += 1
+    ends.append(place)
+    made = [part.table(lines, end, exact=exact) for part, end in zip(parts, ends, strict=True)]
+    return [table for table in made if table], place
+
+
+def _is_header(cells: tuple[Cell, ...], *, opening: bool = False) -> bool:
+    """True for a line with words in its columns and no values, or with bare years.
+
+    The line that opens a table may be of years with a word before them, and of classes of ages or sizes.
+    """
+    rest = [cell for cell in cells[1:] if cell.text]
+    if not rest:
+        return False
+    if all(_YEAR.fullmatch(cell.text) for cell in rest):
+        return not cells[0].text or (opening and not cells[0].is_figure)
+    return not any(cell.is_value or (cell.is_figure and not (opening and _is_class(cell.text))) for cell in rest)
+
+
+def _is_class(words: str) -> bool:
+    """True for a class of ages or sizes, which heads a column (65岁及以上, 500万元以下)."""
+    quantity = try_parse_quantity(words)
+    return quantity is not None and not quantity.is_exact
+
+
+def _is_group(lines: Sequence[Cell], grid: Sequence[tuple[Cell, ...] | None], place: int) -> bool:
+    """True for a short line between rows that says what the rows below it are of."""
+    line = lines[place].text
+    if (
+        len(line.strip()) > _LONGEST_CELL
+        or any(pattern.search(line) for pattern in (_PROSE, _UNIT_LINE))
+        or _TITLE.match(line)
+        or _FOOTNOTE.match(line)
+    ):
+        return False
+    below = grid[place + 1] if place + 1 < len(grid) else None
+    return bool(below and not _is_header(below) and any(cell.is_value for cell in below[1:]))
+
+
+def _split(line: Cell) -> tuple[Cell, ...] | None:
+    """The cells of a line that is a row; None where it is none, empty for a rule."""
+    text = line.text
+    if _RULE.fullmatch(text):
+        return () if "|" in text or "-" in text else None
+    if text.count("|") >= 2:
+        edges = [m.span() for m in re.finditer(r"\|", text)]
+        cells = _cut(line, 0, edges)
+        return cells[not cells[0].text : len(cells) - (not cells[-1].text)] if len(cells) > 1 else None
+    if _TITLE.match(text):
+        return None
+    tabs = [m.span() for m in re.finditer("\t", text)]
+    if not tabs and _PROSE.search(text):
+        return None
+    front = len(text) - len(text.lstrip(" \u3000"))
+    edges = tabs or [m.span() for m in _WIDE.finditer(text.rstrip(" \u3000"), front)]
+    if not edges or (len(edges) == 1 and _UNIT_LINE.search(text)):
+        return None
+    return _cut(line, 0, edges)
+
+
+def _cut(line: Cell, start: int, edges: Sequence[tuple[int, int]]) -> tuple[Cell, ...]:
+    """The cells between edges."""
+    starts = [start, *(end for _, end in edges)]
+    ends = [*(begin for begin, _ in edges), len(line.text)]
+    return tuple(_cell(line, begin, end) for begin, end in zip(starts, ends, strict=True))
+
+
+def _cell(line: Cell, start: int, end: int) -> Cell:
+    """A cell without the blanks around it."""
+    words = line.text[start:end]
+    front = len(words) - len(words.lstrip())
+    words = words.strip()
+    begin = line.start + start + front
+    return Cell(words, begin, begin + len(words))
+
+
+# -- what stands above the rows ----------------------------------------------------------------------------------------
+
+
+def _header(head: Sequence[tuple[Cell, ...]], width: int, *, exact: bool) -> tuple[tuple[Cell, ...], ...]:
+    """For each of ``width`` columns the cells over it; empty where no line fits."""
+    levels: list[tuple[Cell, ...]] = []
+    for cells in reversed(head[-_DEEPEST:]):
+        level = _level(cells, width, levels[0] if levels else None, exact=exact)
+        if level is None:
+            break
+        levels.insert(0, level)
+    columns = zip(*levels, strict=True)
+    return tuple(
+        tuple(next(same) for _, same in groupby((cell for cell in column if cell.text), key=lambda cell: cell.text))
+        for column in columns
+    )
+
+
+def _level(
+    cells: tuple[Cell, ...], width: int, below: tuple[Cell, ...] | None, *, exact: bool
+) -> tuple[Cell, ...] | None:
+    """A line of the header with one cell a column, None where that can't be told.
+
+    The cell over the labels may be missing. A cell over several columns stands once, with empty ones behind it or,
+    where what is below it repeats, without.
+    """
+    blank = Cell("", cells[0].start, cells[0].start)
+    if exact and len(cells) > width and not any(cell.text for cell in cells[width:]):
+        cells = cells[:width]
+    if below is not None and exact:
+        return _spread(cells, width, below)
+    if len(cells) == width - 1:
+        cells = (blank, *cells)
+    return cells if len(cells) == width else None
+
+
+def _spread(cells: tuple[Cell, ...], width: int, below: tuple[Cell, ...]) -> tuple[Cell, ...] | None:
+    """A line over another one, each cell repeated over the columns that it spans."""
+    groups, words = len(cells) - 1, [cell.text for cell in below[1:]]
+    if len(cells) > width or not groups:
+        return None
+    if len(cells) < width and all(cell.text for cell in cells[1:]):
+        size = (width - 1) // groups
+        if size * groups != width - 1 or words != words[:size] * groups:
+            return None
+        return (cells[0], *(cell for cell in cells[1:] for _ in range(size)))
+    spread = [*cells, *[Cell("", cells[-1].end, cells[-1].end)] * (width - len(cells))]
+    for index in range(2, width):
+        if not spread[index].text and below[index].text:
+            spread[index] = spread[index - 1]
+    return tuple(spread)
+
+
+def _above(lines: Sequence[Cell], at: int) -> tuple[Cell | None, tuple[Cell, ...], int | None]:
+    """The title and the captions over line ``at``, and where the title begins, if it is numbered."""
+    captions: list[Cell] = []
+    for place in range(at - 1, max(at - 1 - _FAR, -1), -1):
+        line = lines[place]
+        if len(line.text.strip()) > _LONGEST_TITLE or _PROSE.search(line.text):
+            break
+        if _TITLE.match(line.text):
+            return line, tuple(captions), line.start
+        if not _UNIT_LINE.search(line.text):
+            return line, tuple(captions), None
+        captions.append(line)
+    return None, tuple(captions), None
+
+
+# -- a cell a line -----------------------------------------------------------------------------------------------------
+
+
+@frozen
+class _Stack:
+    """Short lines one below the other, which may be the cells of a table.
+
+    Attributes:
+        start: the number of the first line.
+        end: one past that of the last.
+        cells: what stands in the lines.
+        number: for each cell the place of the next number, from itself on.
+        unit: for each cell the place of the next that is the head of a column of units.
+        values: for each cell how many values stand from there on without a break.
+    """
+
+    start: int
+    end: int
+    cells: Sequence[Cell]
+    number: Sequence[int]
+    unit: Sequence[int]
+    values: Sequence[int]
+
+
+def _stack(lines: Sequence[Cell], at: int) -> _Stack:
+    """The short lines from line ``at`` on."""
+    end = at
+    while end < len(lines) and len(lines[end].text.strip()) <= _LONGEST_CELL and not _PROSE.search(lines[end].text):
+        end += 1
+    cells = [_cell(line, 0, len(line.text)) for line in lines[at:end]]
+    number, unit, values = [len(cells)], [len(cells)], [0]
+    for place in range(len(cells) - 1, -1, -1):
+        number.append(place if cells[place].is_number else number[-1])
+        unit.append(place if _UNIT_COLUMN.fullmatch(cells[place].text) else unit[-1])
+        values.append(values[-1] + 1 if cells[place].is_value else 0)
+    return _Stack(at, end, cells, number[::-1], unit[::-1], values[::-1])
+
+
+def _cells_at(lines: Sequence[Cell], at: int, stack: _Stack) -> tuple[Table, int] | None:
+    """A table with one cell a line, from line ``at`` on: labels, each with the same number of values behind it."""
+    if stack.end - at < _SHORTEST:
+        return None
+    cells, front = stack.cells, at - stack.start
+    first = stack.number[front]
+    width = stack.values[first]
+    units = stack.unit[front] < first
+    begin = first - 1 - units  # the first label; a unit may stand between it and the values
+    step = 1 + units + width
+    if begin < front or not 1 <= width <= _WIDEST:
+        return None
+    rows, place = _stacked(cells, begin, step, units=units)
+    if sum(len(row) > 1 for row in rows) < _FEWEST:
+        return None
+    over = cells[front:begin]
+    above = [cell for cell in over if not _UNIT_LINE.search(cell.text)]
+    if above and _NUMBERED.match(above[-1].text):  # the label of the first group
+        rows.insert(0, (above.pop(),))
+    captions = tuple(cell for cell in over if _UNIT_LINE.search(cell.text))
+    header = _header([tuple(above[-step:])], step, exact=False) or _header(
+        [tuple(above[1 - step :])], step, exact=False
+    )
+    known = len(above) - sum(map(len, header))
+    title, more, start = _above(lines, at) if not known else (above[known - 1], (), None)
+    start = rows[0][0].start if start is None and not header else start
+    if start is None:
+        start = next(cell.start for column in header for cell in column)
+    return Table(start, rows[-1][-1].end, title, captions + more, header, tuple(rows)), stack.start + place
+
+
+def _stacked(cells: Sequence[Cell], place: int, step: int, *, units: bool) -> tuple[list[tuple[Cell, ...]], int]:
+    """The rows from a place on, each of ``step`` cells, with the lone labels of groups between them; and their end."""
+
+    def is_row(at: int) -> bool:
+        row = cells[at : at + step]
+        return len(row) == step and not row[0].is_value and all(cell.is_value for cell in row[1 + units :])
+
+    rows: list[tuple[Cell, ...]] = []
+    while True:
+        if is_row(place):
+            rows.append(tuple(cells[place : place + step]))
+            place += step
+        elif rows and is_row(place + 1) and not cells[place].is_value:
+            rows.append((cells[place],))
+            place += 1
+        else:
+            return rows, place
