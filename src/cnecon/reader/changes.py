@@ -16,7 +16,7 @@ from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import FIGURE, TIME
 from cnecon.reader.naming import Named
 from cnecon.reader.statement import Statement
-from cnecon.reader.values import aim, as_value, read_value
+from cnecon.reader.values import aim, as_value, dangling, read_value
 from cnecon.spans import Span
 
 _POINTS: Final = ("个百分点", "个基点")
@@ -36,7 +36,7 @@ def read_change(ledger: Ledger, statement: Statement) -> None:
         read_value(ledger, as_value(statement))
         return
     named = _whose(ledger, statement)
-    if named and is_duration(statement.run.tokens[0]) and words.ends_in("nouns.journeys", named[0].name.text):
+    if named and is_duration(statement.run.tokens[0]) and not _is_time(ledger, named[0].name.text):
         return
     basis, period, place = ledger.basis(topic)
     if statement.said.word.startswith("同") and basis is Basis.UNSTATED:  # 同增, 同降
@@ -74,6 +74,11 @@ def _adds_things(statement: Statement) -> bool:
     return bare and statement.count == 1 and statement.unit not in _RELATIVE and bool(statement.noun_after())
 
 
+def _is_time(ledger: Ledger, name: str) -> bool:
+    """True for the name of a time that may have grown longer or shorter (工期), but not of a journey's."""
+    return ledger.words.ends_in("nouns.times", name) and not ledger.words.ends_in("nouns.journeys", name)
+
+
 def _read_contribution(ledger: Ledger, statement: Statement) -> bool:
     """拉动国内生产总值增长2.8个百分点: an indicator of its own, named 拉动."""
     topic = statement.topic
@@ -105,7 +110,7 @@ def _whose(ledger: Ledger, statement: Statement) -> list[Named] | None:
         return ledger.rates(None, count)
     if named is None and statement.topic.said("time") and _another_time(ledger):
         return ledger.again(count)
-    return named
+    return named or dangling(ledger, statement)
 
 
 def _as_ratio(ledger: Ledger) -> bool:

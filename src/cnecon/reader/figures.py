@@ -30,6 +30,9 @@ _MOVE_BEHIND: Final = re.compile(
 _RANK_LEADS_ON: Final = re.compile(r"[^，。；、\ue001\ue005]{0,8}?(?:到|至|为)\ue005")
 _FROM: Final = re.compile(r"(?:由|从)(?P<scope>[^，。；]{0,10})$")
 _WINDOW: Final = 64
+_AMONG: Final = re.compile(
+    "(?:在)?(?P<scope>全[国省市区县州旗球盟]|世界|国内|亚洲|[东中西]部|东北)$"
+)  # 产量 | 全国第一
 _DOUBLED: Final = re.compile(r"再?翻了?$")
 # A verb of change leads on to the level reached.
 _LEADS_ON: Final = re.compile(r"[^，。；\ue001]{0,12}?(?:到|至|为|成|达)[^，。；\ue001]{0,16}\ue001")
@@ -39,11 +42,17 @@ _NAME_NEXT: Final = re.compile(
 _THRESHOLDS: Final = (Approximation.AT_LEAST, Approximation.AT_MOST, Approximation.TIER)
 _ATTRIBUTE_UNITS: Final = frozenset(["岁", "级", "强", "周岁", "千伏", "英寸", "毫米", "厘米"])
 _OUTPUTS: Final = ("mass", "volume", "energy")
-# 年产20万吨特种纸项目: a capacity is part of the name of the plant.
-_PLANT: Final = re.compile(r"(?!的)[^，。；：、的\ue001-\ue007]{0,12}?(?:项目|生产线|装置|工程)")
 # 居全市11个县区第2位, 位列12家开发区之首: the count belongs to the scope.
 _RANKED: Final = re.compile(r"(?:居(?![民住家])|列|排名|排在)[^，。；、\ue001-\ue007]{0,8}$")
 _SCOPE_COUNT: Final = re.compile(rf"[^，。；：、的\ue001-\ue007]{{1,10}}{PLACE[0]}")
+# 年产20万吨特种纸项目, 千万吨粮食增产计划: a capacity is part of the name of the plant.
+_PLANT: Final = re.compile(
+    r"(?!的)[^，。；：、的\ue001-\ue007]{0,12}?(?:项目|生产线|装置|工程|计划|行动|基地|园区|产业|集群)"
+)
+_CAPACITY_OF: Final = ("年产", "日产", "年加工")  # 年产4万吨锂盐项目
+_MAGNITUDES: Final = frozenset("百千万亿")
+_VERB: Final = 6
+_JOINED: Final = re.compile("[^，。；]*[、和及]$")
 _TIMES: Final = ("time", "calendar", "working days", "trading days")
 
 
@@ -162,6 +171,9 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
 def _rank(words: Vocabulary, before: str, window: int) -> Predicate:
     m = words.rank.search(before)
     if m is None:
+        among = _AMONG.search(before)
+        if among:
+            return Predicate(Role.RANK, window + among.start(), among["scope"], window + among.start("scope"))
         return Predicate(Role.RANK, window + len(before))
     start = m.start("verb")
     while start and before[start - 1] in "位名排列稳跃":
@@ -184,6 +196,9 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
         mask.masked, max(0, token.start - 10), token.start
     ):
         return True
+    named = mask.masked.endswith(_CAPACITY_OF, max(0, token.start - 3), token.start)
+    rough = set(quantity.number) <= _MAGNITUDES and quantity.approximation is Approximation.EXACT  # 千万吨增产计划
+    bounded = bounded or (unit != "" and (named or (rough and _PLANT.match(mask.masked, token.end) is not None)))
     if unit not in _ATTRIBUTE_UNITS and not bounded:
         return _COUNTED_RATE.match(mask.masked, token.end) is not None
     if quantity.approximation is Approximation.TIER and mask.masked.startswith("规模", token.end):
@@ -198,14 +213,31 @@ def is_duration(token: Figure) -> bool:
     return unit is not None and unit.dimension in _TIMES
 
 
-def each_attribute(mask: Mask, tokens: Iterable[Token]) -> Iterator[Token]:
+def each_attribute(mask: Mask, words: Vocabulary, tokens: Iterable[Token]) -> Iterator[Token]:
     """The quantities of a text that belong to names."""
-    behind = -1
+    behind = counted = -1
     for token in tokens:
         if token.kind is not TokenKind.QUANTITY:
             continue
         figure = Figure(token.start, token.end, token)
         graded = behind == token.start and figure.quantity.approximation is Approximation.TIER  # 2个 | 2000亿元级
-        if graded or is_attribute(mask, figure, min(token.end + 3, len(mask.masked))):
-            yield token
         behind = token.end
+        if _is_count(mask, words, figure, counted):
+            counted = token.end
+        elif graded or is_attribute(mask, figure, min(token.end + 3, len(mask.masked))):
+            yield token
+
+
+def _is_count(mask: Mask, words: Vocabulary, figure: Figure, counted: int) -> bool:
+    """True where a bounded figure counts what a verb was done to (培育100家以上企业和20家以上园区)."""
+    quantity, masked = figure.quantity, mask.masked
+    unit = quantity.unit
+    if quantity.approximation is not Approximation.AT_LEAST or unit is None or not unit.dimension.startswith("count"):
+        return False
+    if words.does.search(masked, max(0, figure.start - _VERB), figure.start):
+        return True
+    return (
+        counted >= 0
+        and figure.start - counted < _VERB * 4
+        and _JOINED.search(masked, counted, figure.start) is not None
+    )

@@ -31,6 +31,7 @@ from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
 _SINCE_OPENING: Final = re.compile(r"\s*自[^，。；]{2,40}以来\s*$")
+_BY_RULE: Final = re.compile(r"\s*(?:按|扣除|剔除)")  # 按不变价格计算，同比增长5%
 _AMONG: Final = re.compile(r"\s*在[^，。；的]*\ue001\ue002*[^，。；\ue001]{1,10}中\s*")
 # 综合指数在全省12个设区市中排名第4, 在全国各省区市中排名第4
 _AMONG_INSIDE: Final = re.compile(
@@ -189,7 +190,8 @@ class Interpreter:
             return
         if not self._bare(self.outer, clause, clause.start):
             self._introduce(topic, clause)
-            self._dangle(topic)
+            if not _BY_RULE.match(masked):
+                self._dangle(topic)
 
     def _introduce(self, topic: Topic, clause: Clause) -> None:
         """Take whom a clause without figures speaks of for whom the next clauses are about."""

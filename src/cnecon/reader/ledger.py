@@ -269,7 +269,9 @@ class Ledger:
 
     def owner(self) -> Phrase | None:
         """Whom the indicator just read is of, or itself."""
-        group = self.context.group
+        group, dangling = self.context.group, self.context.dangling
+        if dangling is not None and self.lexicon.longest_suffix(dangling.text):
+            return dangling
         return (group[-1].subject or group[-1].name) if group else self.context.subject
 
     def echoes(self, name: str) -> bool:

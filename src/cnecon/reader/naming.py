@@ -261,7 +261,7 @@ class Namer:
         """The names of ``count`` figures that share one topic, None where the topic holds no such list."""
         for at in range(len(topic.chunks) - 1, -1, -1):
             chunk, here = self.reader.without_here(topic.chunks[at])
-            pair = self._taken_apart(chunk, count) if topic.said("each") else None
+            pair = self._taken_apart(chunk, count) if topic.said("each") or topic.alike else None
             if pair:
                 return [Named(one, None, here) for one in pair]
             items = self.reader.items(chunk, count)
@@ -355,7 +355,11 @@ class Namer:
         measured = self.words.measures.search(text) is not None
         kind = items[0].text[-2:]  # 城镇居民、农村居民 | 人均可支配收入
         ends = text.find(kind, 1) + len(kind)
-        if len(items[0].text) > 2 < ends < len(text) - 1 and all(item.text.endswith(kind) for item in items[:-1]):
+        if (
+            len(items[0].text) >= 2
+            and 2 < ends < len(text) - 1
+            and all(item.text.endswith(kind) for item in items[:-1])
+        ):
             return ends
         if any(self._is_measured(item.text, counts=not measured) for item in items[:-1]):
             return None

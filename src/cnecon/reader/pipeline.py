@@ -80,7 +80,7 @@ def run(text: str, given: Given) -> Run:
     )
     masked = mask(text, folded, tokens)
     fold_over = interpreter(
-        unmask(masked, folded, each_attribute(masked, tokens)),
+        unmask(masked, folded, each_attribute(masked, vocabulary(), tokens)),
         vocabulary(),
         given.lexicon or Lexicon.default(),
         Timeline(folded, given.published),

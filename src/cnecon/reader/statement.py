@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from attrs import evolve, frozen
 
 from cnecon.reader.discourse import Clause
@@ -13,8 +11,6 @@ from cnecon.reader.marks import Mask
 from cnecon.reader.naming import Named, Namer
 from cnecon.reader.topic import Topic, TopicReader
 from cnecon.spans import Span
-
-_EACH_ALIKE: Final = frozenset(["均", "都", "双双", "均达", "均为", "全部", "各"])
 
 
 @frozen
@@ -95,7 +91,7 @@ class Statement:
     @property
     def alike(self) -> bool:
         """True where one figure is of each item of a list (A、B均居全国首位)."""
-        return self.count == 1 and any(piece.word in _EACH_ALIKE for piece in self.topic.pieces[-2:])
+        return self.count == 1 and self.topic.alike
 
     def each(self) -> Statement:
         """The statement with its one figure said for each item of the list before it, where it is of each."""

@@ -29,12 +29,13 @@ _HOPES: Final = frozenset(["力争", "确保", "有望", "预计"])  # no noun b
 _ACHIEVED: Final = ("实现", "完成")  # never inside a concept, whatever other names a concept goes by
 _AMOUNTS: Final = frozenset(["时间", "天数", "时长", "电量", "金额", "户数", "人数", "面积", "数量", "总量"])
 _JOINS: Final = frozenset("和与并、及或")
+_PARTICLES: Final = _JOINS | frozenset("的了着过约超近达逾共到出起上下入成好")
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
-    r"^(?:[\s的了已于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售])|以及|及|和(?!谐)|与|或(?!有)|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
+    r"^(?:[\s的了已于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售])|以及|及|和(?![谐美])|与|或(?!有)|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
 )
 _EDGE_BACK: Final = re.compile(
-    r"(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|冲刺|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<=[^省市境国县区算])内|每人每[年月]|每[年月]|以及)+$"
+    r"(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|冲刺|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<![榜元])首|(?<=[^省市境国县区算])内|每人每[年月]|每[年月]|以及|(?<=[量值率额数])[从由])+$"
 )
 _JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
 _QUOTED: Final = re.compile("“[^“”]{1,20}”")
@@ -44,6 +45,10 @@ _ACTS: Final = frozenset(["verb", "level", "status", "manner", "adverb"])
 # The kinds of pieces that are none of a name.
 _FIRM: Final = frozenset(["time", "since", "note", "basis", "part", "cumulative", "average", "figure", "factor"])
 _ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均但")
+_EACH_ALIKE: Final = frozenset(["均", "都", "双双", "均达", "均为", "全部", "各"])
+_SHORT_NOUN: Final = 2
+_LONG_NOUN: Final = 12
+_VERB: Final = 6
 
 
 @define
@@ -85,6 +90,11 @@ class Topic:
         """The last verb before a noun phrase, of doing or of standing at a level."""
         before = (piece for piece in self.pieces if piece.end <= phrase.span.start)
         return next((piece for piece in reversed([*before]) if piece.kind in ("verb", "level")), None)
+
+    @property
+    def alike(self) -> bool:
+        """True where what follows is said of each item of a list (A、B均居全国首位)."""
+        return any(piece.word in _EACH_ALIKE for piece in self.pieces[-2:])
 
     def leads_with(self, kind: str) -> bool:
         """True where a piece of that kind stands before every noun phrase."""
@@ -229,6 +239,8 @@ class TopicReader:
             return False
         if kind == "verb" and rest in _AMOUNTS:  # 到位金额, 外送电量
             return False
+        if len(rest) == 1 and rest not in _PARTICLES and not touches:  # 安置房, 退税店, 发布会
+            return False
         piece.kind = "level" if kind == "level" else "verb"
         joined = rest in _JOINS and following != end and masked[following : following + 1] != FIGURE[0]
         if kind == "level" or touches or joined:
@@ -313,30 +325,58 @@ class TopicReader:
             if verb.start() == 0 and len(verb[0]) > 1 and (not rest or (states and not self._is_noun(rest))):
                 return Phrase("", Span(start, start))
             if (
-                verb.start() >= 2
+                (verb.start() >= 2 or (verb.start() and self.words.has("nouns.heads", words[0])))
                 and not self._is_noun(rest)
                 and words[verb.end() : verb.end() + 1] not in _NOUN_TAIL_SET
             ):
                 cut = verb.start()
                 break
         words = words[:cut]
+        words = self._without_manner(words)
         if cut < limit - start and words.endswith("全") and not words.endswith(("安全", "健全")):
             words = words[:-1]  # 13个镇街 | 全覆盖
         slogan = words.find("“")
         if slogan > 1 and words.endswith("”"):  # 5个分类指数“两升三降”
             words = words[:slogan]
         counted = self.lexicon.longest_suffix(words)
-        if counted and words[: counted[0]] in self.words.classes["nouns.heads"]:
+        of_things = counted and (counted[1].dimension or "").startswith("count")
+        if counted and not of_things and words[: counted[0]] in self.words.classes["nouns.heads"]:
             words = words[: counted[0]]  # 27个行业 | 增加值实现增长
-        ends = [m.end() for m in self.words.heads.finditer(words)]
-        if ends and not words.endswith("级") and (len(words) > 12 or not self.lexicon.longest_suffix(words)):
-            words = words[: ends[-1]]
+        words = self._to_head(words, start)
         noun = self.phrase(start, start + len(words))
         on = _GRADES_ON.match(masked, noun.span.end) if noun.text.endswith("级") else None
+        graded = _GRADES.match(masked, noun.span.end) if noun.text.endswith("级") else None
+        if graded and not on:  # 10个行业级、场景级 | 大模型
+            return self.phrase(start, self.noun_after(graded.end(), len(masked)).span.end)
         if on:  # 5个国家级、12个省级 | 示范园区
             last = self.noun_after(on.end(), len(masked))
             noun = Phrase(noun.text + last.text[last.text.find("级") + 1 :], noun.span)
         return noun
+
+    def _to_head(self, words: str, start: int) -> str:
+        """A noun up to its head: 9家企业 | 主板, but all that a verb was done to (建成9个社区健身路径)."""
+        heads = list(self.words.heads.finditer(words))
+        if not heads or words.endswith("级"):
+            return words
+        last = heads[-1]
+        if len(words) > _LONG_NOUN:
+            return words[: last.end()]
+        masked, at = self.mask.masked, start
+        while at and masked[at - 1] in FIGURE:
+            at -= 1
+        done = self.words.does.search(masked, max(0, at - _VERB), at)
+        done_to = done is not None and not self.words.has("verbs.causing", done[0])
+        split = len(last[0]) == 1 and last.end() < len(words)  # 县 | 域医共体
+        return words if done_to or split or self.lexicon.longest_suffix(words) else words[: last.end()]
+
+    def _without_manner(self, words: str) -> str:
+        """A noun without the adverbs of the verb behind it (4条高速 | 提前 | 通车)."""
+        while len(words) > _SHORT_NOUN:
+            known = self.words.kinds.get(words[-2:])
+            if known not in ("adverb", "manner"):
+                break
+            words = words[:-2]
+        return words
 
     def cuts(self, phrase: Phrase) -> list[tuple[int, int]]:
         """Where list marks stand in a phrase: its commas, where the names between them hold marks themselves."""
@@ -364,11 +404,14 @@ class TopicReader:
         return [self.phrase(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-_AFTER_STOP: Final = re.compile(r"[，。；：、,;:！？\n（()）\ue001\ue003\ue005\ue007的与占]|(?:和|及|以及)(?=\ue001)")
+_AFTER_STOP: Final = re.compile(
+    r"[，。；：、,;:！？\n（()）\ue001\ue003\ue005\ue007的占]|(?<!参)与|(?:和|及|以及)(?=\ue001)"
+)
 _GRADES_ON: Final = re.compile(
     rf"(?:[、和及]{FIGURE}[^，。；：、和及\ue001-\ue007]{{1,8}}级){{0,4}}[、和及]{FIGURE}(?=[^，。；：、\ue001-\ue007]{{1,8}}级[^、和及])"
 )
+_GRADES: Final = re.compile("[、和及](?=[^，。；：、\ue001-\ue007]{1,8}级[^，。；：、和及])")
 _NOT_NOUN: Final = re.compile(
-    r"\s*(?:以上|以下|以内|左右|上下|向|在(?![研建售])|由|从|对(?![接口外标])|与|和|及|比|较|已|将|均|被|的|是|为|有|中(?![小医国央欧东西药高学])|来自|之|用于|其|且|并|等|后|前|内|间|时|也|占)"
+    r"\s*(?:以上|以下|以内|左右|上下|向|在(?![研建售])|由|从|对(?![接口外标])|与|和(?![美谐平])|及|比|较|已|将|均|被|的|是|为|有|中(?![小医国央欧东西药高学试等型介文华科铁职级老])|来自|之|用于|其|且|并|等|后|前|内|间|时|也|占|大关|关口|台阶|门槛)"
 )
 _NOUN_TAIL_SET: Final = frozenset(_NOUN_TAIL)

@@ -30,31 +30,28 @@ _SOWN: Final = re.compile("(?P<crop>.{2,8}?)(?:总?播种|种植|收获)?面积$
 _PRICES: Final = frozenset(["均价", "价格", "报价", "收盘价", "单价"])
 _OF_A_WHOLE: Final = ("%", "‰")
 _BOUNDS: Final = (Approximation.OVER, Approximation.AT_LEAST, Approximation.AT_MOST, Approximation.TIER)
+_MARK: Final = re.compile("大关|关口|台阶|门槛")
+_PASSING: Final = frozenset("突破冲迈跨站跃越")  # what 突破, 迈上, 站上 begin with
+# 跨越3个千亿元台阶, 连跨4个万亿级台阶: how many marks, behind which the level itself may follow.
+_STEPS: Final = re.compile(f"(?:[百千万亿]{{1,3}}元?级?|[两三四五]个)?(?:{_MARK.pattern})")
+_HOW_MANY: Final = re.compile("[两三四五]个")
 
 
 def read_value(ledger: Ledger, statement: Statement) -> None:
     """产值369.9亿元, 建成9个智能工厂."""
     run, topic = statement.run, statement.topic
-    if is_conversion(statement.tools.mask.masked, statement.clause.start, run.start):
-        return
-    if topic.verb and topic.ends_in_doing and ledger.words.has("verbs.laden", topic.verb.text):
+    if _states_nothing(ledger, statement) or _passes_marks(ledger, statement) or _is_of_size(ledger, statement):
         return
     if statement.unit in _OF_A_WHOLE and _read_premodifier(ledger, statement):
-        return
-    tier = run.tokens[0].quantity.approximation is Approximation.TIER
-    if tier and statement.follows("规模的"):
-        _read_tier(ledger, statement)
-        return
-    heading = _TOWARDS.search(statement.tools.mask.masked[statement.clause.start : run.start].rstrip()) is not None
-    if heading and tier:
-        _read_tier(ledger, statement, towards=True)
         return
     noun = statement.noun_after()
     after = None if topic.chunks and not topic.ends_in_verb and not statement.counts else (noun or None)
     named = statement.names(after)
     if after is None and _fill(ledger, statement, named):
         return
-    named = named or _dangling(ledger, statement) or _same_again(ledger, statement)
+    if named and _echoes_level(ledger, statement, named[0]):
+        return
+    named = named or (dangling(ledger, statement) if topic.said("level") else None) or _same_again(ledger, statement)
     if named is None or not named[0].name or not _can_measure(ledger, statement, named[0].name.text):
         return
     if _is_size_class(ledger, statement):
@@ -75,8 +72,7 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     drafts = ledger.open(named, run.tokens, Span(statement.clause.start, end), statement.clause, topic)
     aim(statement, drafts)
     for draft in drafts:
-        passed = draft.value is not None and draft.value.quantity.text.startswith("突破")
-        draft.milestone = passed or statement.follows("大关") or statement.follows("关口")
+        draft.milestone = _is_mark(statement)
     force = ledger.timeline.in_force()
     if force and force.time.is_same and group:  # 上年同期为6亿元: what follows is of this year's figure again
         ledger.context.group = group
@@ -92,6 +88,53 @@ def _is_size_class(ledger: Ledger, statement: Statement) -> bool:
         and statement.follows("的")
         and ledger.words.ends_in("nouns.heads", statement.noun_after(skip=1).text)
     )
+
+
+def _states_nothing(ledger: Ledger, statement: Statement) -> bool:
+    """True for a figure that only says another again, and for what one vehicle carries."""
+    topic = statement.topic
+    laden = topic.verb and topic.ends_in_doing and ledger.words.has("verbs.laden", topic.verb.text)
+    return bool(laden) or is_conversion(statement.tools.mask.masked, statement.clause.start, statement.run.start)
+
+
+def _passes_marks(ledger: Ledger, statement: Statement) -> bool:
+    """跨越3个千亿元台阶，达到1.5万亿元: how many marks were passed states nothing; what passed them is kept."""
+    if not _STEPS.match(statement.tools.mask.masked, statement.run.end):
+        return False
+    topic = statement.topic
+    over = [chunk for chunk in topic.chunks if not _HOW_MANY.fullmatch(chunk.text)]
+    several = statement.unit == "个" or (statement.count > 1 and not topic.alike) or len(over) < len(topic.chunks)
+    if several:
+        ledger.context.dangling = over[-1] if over else None
+    return several
+
+
+def _is_of_size(ledger: Ledger, statement: Statement) -> bool:
+    """1000亿级规模的产业集群, 集群正向500亿级迈进."""
+    if statement.run.tokens[0].quantity.approximation is not Approximation.TIER:
+        return False
+    before = statement.tools.mask.masked[statement.clause.start : statement.run.start].rstrip()
+    towards = _TOWARDS.search(before) is not None
+    if not towards and not statement.follows("规模的"):
+        return False
+    _read_tier(ledger, statement, towards=towards and not statement.follows("规模的"))
+    return True
+
+
+def _is_mark(statement: Statement) -> bool:
+    """True for a mark that was passed (突破5亿元, 超千亿元大关), and no level."""
+    quantity = statement.run.tokens[0].quantity
+    over = quantity.approximation is Approximation.OVER
+    return over and (
+        quantity.text[0] in _PASSING or _MARK.match(statement.tools.mask.masked, statement.run.end) is not None
+    )
+
+
+def _echoes_level(ledger: Ledger, statement: Statement, named: Named) -> bool:
+    """进出口达1.2万亿元，规模首破万亿: the level just stated, said again as a mark."""
+    group = ledger.context.group
+    said = len(group) == 1 and group[0].value is not None and named.subject is None
+    return said and not statement.counts and ledger.echoes(named.name.text) and _is_mark(statement)
 
 
 def _owned(ledger: Ledger, statement: Statement, named: Named) -> Named:
@@ -110,16 +153,16 @@ def _owned(ledger: Ledger, statement: Statement, named: Named) -> Named:
     return Named(named.name, Phrase(sown["crop"], group[-1].name.span)) if sown else named
 
 
-def _dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
+def dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
     """最高用电负荷三创新高，达4213万千瓦: the measure that the clause before spoke of without a figure."""
-    topic, dangling = statement.topic, ledger.context.dangling
-    if dangling is None or statement.count > 1 or topic.said("time") or not topic.said("level"):
+    namer, before = statement.tools.namer, ledger.context.dangling
+    if before is None or statement.count > 1 or statement.topic.said("time") or namer.reader.cuts(before):
         return None
-    concepts = ledger.lexicon.find_in(dangling.text)
-    if not concepts or not dangling.unbroken:
+    concepts = ledger.lexicon.find_in(before.text)
+    if not concepts or not before.unbroken:
         return None
-    start = dangling.span.start
-    return [statement.tools.namer.split(statement.tools.topics.phrase(start, start + concepts[-1][0].end))]
+    start = before.span.start
+    return [namer.split(namer.reader.phrase(start, start + concepts[-1][0].end))]
 
 
 def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bool:
@@ -225,7 +268,8 @@ def aim(statement: Statement, drafts: list[Draft]) -> None:
 def _can_measure(ledger: Ledger, statement: Statement, name: str) -> bool:
     """False for lengths of time that no name is a time for, and for details of a journey."""
     quantity = statement.run.tokens[0].quantity
-    if len(name) < 2 or name.endswith("台阶") or (quantity.value is None and quantity.number[:1] in _VAGUE):
+    short = len(name) < 2 and not (statement.counts and ledger.words.has("nouns.heads", name))
+    if short or (quantity.value is None and quantity.number[:1] in _VAGUE):
         return False
     if is_duration(statement.run.tokens[0]) and not ledger.words.ends_in("nouns.times", name):
         return False

@@ -41,6 +41,7 @@ class Vocabulary:
         pair: two things in one word (城乡); ``pairs`` has them apart.
         places: organisations, and places where things are done.
         reports: verbs of those who only tell what others did.
+        does: a verb right before a figure, anchored at the end.
         doing: words that only say what is done, and how (高质量新建, 建设和筹集): nobody's name.
     """
 
@@ -61,6 +62,7 @@ class Vocabulary:
     doing: re.Pattern[str]
     reports: re.Pattern[str]
     places: re.Pattern[str]
+    does: re.Pattern[str]
 
     def ends_in(self, name: str, words: str) -> bool:
         """True where a word of that class ends the words."""
@@ -89,7 +91,7 @@ def vocabulary() -> Vocabulary:
         origin=re.compile(rf"(?:由|从)(?:{TIME}(?:的)?|{_NAME}{{0,12}}?的)?$"),
         bare=re.compile(  # 保持平稳 has no 持平
             "|".join(
-                f"(?P<{group}>{trie_source(classes[name])})(?!稳)"
+                f"(?<![支坚保维秉扶])(?P<{group}>{trie_source(classes[name])})(?!稳)"
                 for group, name in (
                     ("up", "change.up_bare"),
                     ("down", "change.down_bare"),
@@ -104,7 +106,7 @@ def vocabulary() -> Vocabulary:
             rf".*(?P<verb>{trie_source(classes['grammar.rank'])})(?:了|在|到|至)?(?P<scope>{_NAME}{{0,16}}?)$"
         ),
         verbs=re.compile(
-            "获(?!奖|得感)|在(?![建校编册研岗售])|被|均|为|是|达|"
+            "获(?!奖|得感)|在(?![建校编册研岗售])|通过(?!率)|全部|相继|陆续|先后|提前|有序|如期|纷纷|用于|被|均|为|是|达|"
             + trie_source(
                 word
                 for word in _union(
@@ -121,6 +123,7 @@ def vocabulary() -> Vocabulary:
         doing=_doing(classes),
         places=re.compile(trie_source(classes["nouns.actors"])),
         reports=re.compile(trie_source(classes["verbs.reporting"])),
+        does=re.compile(f"(?:{trie_source(_union(classes, 'verbs.strong', 'verbs.nouns', 'verbs.opening'))})$"),
     )
 
 
