@@ -205,9 +205,10 @@ class Lexicon:
             >>> [(s.start, c.code) for s, c in Lexicon.default().find_in("进口额下降，出口额增长")]
             [(0, 'IMPORTS'), (6, 'EXPORTS')]
         """
-        return list(self._iter_in(text))
+        return list(self.each_in(text))
 
-    def _iter_in(self, text: str) -> Iterator[tuple[Span, Concept]]:
+    def each_in(self, text: str) -> Iterator[tuple[Span, Concept]]:
+        """:meth:`find_in`, one after the other: nothing is looked for behind the last that is asked for."""
         key, places = squeeze(text)
         for match in self._pattern.finditer(key):
             start, end = match.span()

@@ -49,20 +49,27 @@ def trie_source(words: Iterable[str]) -> str:
     firsts = [char for char in trie if char]
     if len(firsts) <= _GROUP:
         return _branch_source(trie, first=True)
-    return f"(?:{'|'.join(_groups(trie, firsts))})"
+    return f"{_look(trie)}(?:{'|'.join(_groups(trie, firsts))})"
+
+
+def _look(node: dict[str, Any]) -> str:
+    """A look at the next character that spares all branches where none begins with it; empty where nothing may do."""
+    return "" if "" in node else f"(?=[{_set_source(node)}])"
 
 
 def _groups(trie: dict[str, Any], firsts: list[str]) -> Iterator[str]:
     """The branches of a large trie, several first characters in one.
 
     The engine tries the branches of a place one by one, hundreds of them for a large trie. Here it tries sets of first
-    characters, and within one the second characters of all its words; which first character it was is looked up last.
+    characters, then one set of the second characters of all their words, and only then which word it is; which first
+    character it was is looked up last.
     """
     latin = {char: trie[char] for char in firsts if char in ASCII_WORD}
     plain = [char for char in firsts if char not in ASCII_WORD]
     for start in range(0, len(plain), _GROUP):
         group = plain[start : start + _GROUP]
         seconds: dict[str, list[str]] = {}
+        look = _look({second: {} for char in group for second in trie[char]})
         for char in group:
             for second in trie[char]:
                 seconds.setdefault(second, []).append(char)
@@ -70,7 +77,7 @@ def _groups(trie: dict[str, Any], firsts: list[str]) -> Iterator[str]:
         branches = [_behind(trie, second, before) for second, before in seconds.items()]
         if alone:
             branches.append(f"(?<=[{_set_source(alone)}])")
-        yield f"[{_set_source(group)}](?:{'|'.join(branches)})"
+        yield f"[{_set_source(group)}]{look}(?:{'|'.join(branches)})"
     if latin:
         yield _branch_source(latin, first=True)
     if "" in trie:

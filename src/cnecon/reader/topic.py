@@ -197,7 +197,7 @@ class TopicReader:
 
     def _concepts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the concepts of a stretch stand; none is looked for before the first is asked for."""
-        for span, _ in self.lexicon.find_in(self.mask.masked[start:end]):
+        for span, _ in self.lexicon.each_in(self.mask.masked[start:end]):
             yield span.start + start, span.end + start
 
     def _stands(self, piece: Piece, stretch: tuple[int, int], before: int, following: int, *, acts: bool) -> bool:
