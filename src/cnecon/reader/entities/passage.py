@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from attrs import frozen
+from attrs import define
 
 from cnecon.reader.entities.vocabulary import LONGEST_PLACE, LONGEST_WORD, EntityWords
-from cnecon.region import region_table
 from cnecon.spans import Span, fold
 
 _MARKS: Final = frozenset("，。；：、！？…“”‘’\"'《》〈〉「」『』【】[]{}|/\\\n\r\t —~,;:!?*•·→")
@@ -32,6 +30,8 @@ _LEVEL: Final = re.compile(
     r"自治区|自治州|省(?![级际内外会])|市(?![级场域值内外])|区(?![级域间位块划别分段内外])|县(?![级域内外])|海关"
 )
 _DATE: Final = re.compile(r"\d{1,4}(?:年(?:底|末|初|度)?|月(?:底|末|初|份)?|日|号|时|点|分)")
+_LONGEST_CALLED: Final = 3
+"""The longest name that is a place because it is called one: 泽州县."""
 
 
 class Kind(StrEnum):
@@ -43,7 +43,7 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@frozen
+@define(eq=False)
 class Token:
     """A stretch of text of one kind; unknown characters that stand together are one token."""
 
@@ -72,9 +72,7 @@ class Passage:
 
     def is_place(self, word: str) -> bool:
         """True for a region of the table, one that this text introduces with its level, or one called X州."""
-        if word in self.places or (word in region_table().by_word and len(word) > 1):
-            return True
-        if word in self.words.lists["route.hubs"] or word in self.words.lists["park.regions"]:
+        if word in self.words.places or word in self.places:
             return True
         stem = word[:-1] if word[-1:] in ("省", "市", "区", "县") else word
         return stem in self.places or (len(stem) == 2 and stem[1] == "州" and word[-1] != "省")
@@ -95,42 +93,37 @@ class Passage:
 
     def _tokens(self, word: str, offset: int) -> list[Token]:
         found: list[Token] = []
-        for start, end, kind in self._cut(word):
-            if found and kind is Kind.UNKNOWN and found[-1].kind is Kind.UNKNOWN:
-                found[-1] = Token(found[-1].start, offset + end, kind)
-            else:
-                found.append(Token(offset + start, offset + end, kind))
-        return found
-
-    def _cut(self, word: str) -> Iterator[tuple[int, int, Kind]]:
         at = 0
         while at < len(word):
-            date = _DATE.match(word, at) if word[at].isdecimal() else None
-            if date:
-                yield at, date.end(), Kind.ORDINARY
-                at = date.end()
-                continue
-            start = word[at : at + 2]
-            known = (
-                self.words.patterns["enterprise.known"].match(word, at) if start in self.words.known_starts else None
-            )
-            if known and not self._crossed(word, at, known.end()):
-                yield at, known.end(), Kind.KNOWN
-                at = known.end()
-                continue
-            longest = LONGEST_PLACE if start in self._own_starts else self.words.longest.get(start, 3)
-            size, kind = self._longest(word, at, longest)
-            yield at, at + size, kind
-            at += size
+            end, kind = self._first(word, at)
+            if kind is Kind.UNKNOWN and found and found[-1].kind is Kind.UNKNOWN:
+                found[-1].end = offset + end
+            else:
+                found.append(Token(offset + at, offset + end, kind))
+            at = end
+        return found
 
-    def _longest(self, word: str, at: int, longest: int) -> tuple[int, Kind]:
-        for size in range(min(longest, len(word) - at), 1, -1):
-            part = word[at : at + size]
-            if size <= LONGEST_WORD and part in self.words.ordinary:
-                return size, Kind.ORDINARY
-            if self.is_place(part) and not (size == 2 and self._hides(word, at)):
-                return size, Kind.PLACE
-        return 1, Kind.ORDINARY if word[at] in _PARTICLES or word[at] in _LIGHT else Kind.UNKNOWN
+    def _first(self, word: str, at: int) -> tuple[int, Kind]:
+        """Where the first token of a string from ``at`` on ends, and its kind."""
+        date = _DATE.match(word, at) if word[at].isdecimal() else None
+        if date:
+            return date.end(), Kind.ORDINARY
+        start, words = word[at : at + 2], self.words
+        if start in words.known_starts:
+            known = words.patterns["enterprise.known"].match(word, at)
+            if known and not self._crossed(word, at, known.end()):
+                return known.end(), Kind.KNOWN
+        longest = LONGEST_PLACE if start in self._own_starts else words.longest.get(start, 1)
+        if longest < _LONGEST_CALLED and start[1:] == "州":
+            longest = _LONGEST_CALLED
+        for end in range(min(at + longest, len(word)), at + 1, -1):
+            part = word[at:end]
+            if part in words.ordinary and end - at <= LONGEST_WORD:
+                return end, Kind.ORDINARY
+            if self.is_place(part) and not (end - at == 2 and self._hides(word, at)):
+                return end, Kind.PLACE
+        light = word[at] in _PARTICLES or word[at] in _LIGHT
+        return at + 1, Kind.ORDINARY if light else Kind.UNKNOWN
 
     def _hides(self, word: str, at: int) -> bool:
         """True where a county's name is a particle and the start of another place: 从江 in 从江阳."""

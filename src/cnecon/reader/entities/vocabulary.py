@@ -152,12 +152,17 @@ class EntityWords:
         return frozenset(name[:2] for name in self.known)
 
     @cached_property
+    def places(self) -> frozenset[str]:
+        """Every place that is known without a text: regions of more than one character, hubs of trade, great areas."""
+        regions = (word for word in region_table().by_word if len(word) > 1)
+        return frozenset(chain(regions, self.lists["route.hubs"], self.lists["park.regions"]))
+
+    @cached_property
     def longest(self) -> Mapping[str, int]:
-        """How long the words and places that begin with two characters can be, for those that have any over three."""
-        places = (region_table().by_word, self.lists["route.hubs"], self.lists["park.regions"])
+        """How long the words and places can be that begin with two characters."""
         longest: dict[str, int] = {}
-        for word in chain(self.ordinary, *places):
-            if 3 < len(word) <= LONGEST_PLACE:
+        for word in chain(self.ordinary, self.places):
+            if 1 < len(word) <= LONGEST_PLACE:
                 longest[word[:2]] = max(len(word), longest.get(word[:2], 0))
         return longest
 
