@@ -104,11 +104,11 @@ class Lexicon:
 
     @cached_property
     def _lengths(self) -> dict[str, tuple[int, ...]]:
-        """For each last character, the lengths of the spellings that end in it, longest first."""
+        """For each last two characters the lengths of the spellings that end in them, longest first."""
         lengths: dict[str, set[int]] = {}
         for key in self._spellings:
-            lengths.setdefault(key[-1], set()).add(len(key))
-        return {char: tuple(sorted(sizes, reverse=True)) for char, sizes in lengths.items()}
+            lengths.setdefault(key[-2:], set()).add(len(key))
+        return {end: tuple(sorted(sizes, reverse=True)) for end, sizes in lengths.items()}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -186,8 +186,9 @@ class Lexicon:
         return (places[start] if places else start), concept
 
     def _suffix(self, key: str) -> tuple[int, Concept] | None:
-        for length in self._lengths.get(key[-1:], ()):
-            start = len(key) - length
+        size = len(key)
+        for length in (*self._lengths.get(key[-2:], ()), *self._lengths.get(key[-1:], ())):
+            start = size - length
             if start < 0:
                 continue
             concept = self._spellings.get(key[start:])

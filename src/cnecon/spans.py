@@ -95,7 +95,9 @@ _FOLDED: Final = (
     | {ord(variant): ord(mark) for mark, variants in _MARKS.items() for variant in variants}
     | {ord(pair[0]): ord(pair[1]) for pair in _VARIANTS.split()}
 )
-_FOLDABLE: Final = re.compile(f"[{re.escape(''.join(map(chr, _FOLDED)))}]+")
+FOLDABLE: Final = "".join(map(chr, _FOLDED))
+"""All characters that :func:`fold` replaces."""
+_RUN: Final = re.compile(f"[{re.escape(FOLDABLE)}]+")
 
 
 def fold(text: str) -> str:
@@ -108,7 +110,7 @@ def fold(text: str) -> str:
         >>> fold("增长１２．５％")
         '增长12.5%'
     """
-    return _FOLDABLE.sub(_folded_run, text)  # most text has little to fold, and translate would look at it all
+    return _RUN.sub(_folded_run, text)  # most text has little to fold, and translate would look at it all
 
 
 def _folded_run(run: re.Match[str]) -> str:

@@ -6,27 +6,28 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from cnecon.spans import fold
+from cnecon.spans import FOLDABLE, fold
 
 # Marks that may stand inside a printed name and say nothing about which concept it is: the quotation marks of
 # 国家级专精特新“小巨人”企业, and the stroke that a lost subscript leaves in PM_2.5.
 _QUOTES: Final = "“”‘’\"'「」『』《》_"
 _DROP_QUOTES: Final = {ord(mark): None for mark in _QUOTES}
 _LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)} | {ord("（"): "(", ord("）"): ")"}
-_UPPER: Final = re.compile(f"[{''.join(map(chr, _LOWER))}]")
 _QUOTE: Final = re.compile(f"[{_QUOTES}]")
+_UNLIKE: Final = re.compile(f"[{re.escape(FOLDABLE)}{''.join(map(chr, _LOWER))}{_QUOTES}]")  # its key
 ASCII_WORD: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _GROUP: Final = 32  # first characters that a large trie takes together
 
 
 def lookup_key(text: str) -> str:
     """Fold a text one to one for looking up: full width, traditional characters, Latin case and brackets."""
-    folded = fold(text)
-    return folded.translate(_LOWER) if _UPPER.search(folded) else folded
+    return fold(text).translate(_LOWER) if _UNLIKE.search(text) else text
 
 
 def squeeze(text: str) -> tuple[str, list[int] | None]:
     """Return the key of a text without idle marks, and where each character stood (None: where it stands)."""
+    if _UNLIKE.search(text) is None:
+        return text, None
     key = lookup_key(text)
     if _QUOTE.search(key) is None:
         return key, None

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from cnecon.indicator import Status
-from cnecon.period import PeriodKind, read_time
+from cnecon.period import PeriodKind
 from cnecon.reader.discourse import Clause, Level, Paragraph
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import TIME
@@ -217,9 +217,8 @@ class Governor:
 
     def _is_undated(self, piece: Piece) -> bool:
         """True for a time that has dates which nobody knows (近年来): no time said before it reaches past it."""
-        text = self.ledger.mask.text
         for token in self.ledger.mask.tokens_in(piece.start, piece.end, TIME):
-            time = read_time(text, token.start, token.end)
+            time = self._timeline.time_of(token)
             if self._timeline.read(token) or time.is_name or time.is_average or time.is_base or time.is_same:
                 return False
             if time.is_vague and "年" not in time.text:  # 日前, 此前

@@ -49,7 +49,8 @@ class Timeline:
         headings: the periods that the headings in force name: a lead takes one of them up.
         governed: the distinct periods that governed something so far; where there is only one, it is in reach of
             every later section (the one period that the report speaks of).
-        resolved: what each time of the text meant, by where it begins.
+        times: what each time of the text says, by where it begins.
+        resolved: what each meant.
         sectioned: True once a numbered heading has opened a section.
         days: the last span of days that was dated, which 假期 means from there on.
     """
@@ -61,17 +62,25 @@ class Timeline:
     aims: dict[Level, Status] = field(factory=dict)
     headings: list[Period] = field(factory=list)
     governed: dict[Period, Said] = field(factory=dict)
+    times: dict[int, TimeExpression] = field(factory=dict)
     resolved: dict[int, Said | None] = field(factory=dict)
     days: Period | None = None
     sectioned: bool = False
 
     # -- times -------------------------------------------------------------------------------------------------------
 
+    def time_of(self, token: Token) -> TimeExpression:
+        """What a time says, before it is resolved."""
+        time = self.times.get(token.start)
+        if time is None:
+            time = self.times[token.start] = read_time(self.text, token.start, token.end)
+        return time
+
     def read(self, token: Token) -> Said | None:
         """Resolve a time where it stands, None where it has no dates that are known."""
         if token.start in self.resolved:
             return self.resolved[token.start]
-        time = read_time(self.text, token.start, token.end)
+        time = self.time_of(token)
         if time.is_holiday:
             period = self.days
         elif time.is_span_of_years:
@@ -227,8 +236,9 @@ class Timeline:
 
 def _drop(said: MutableMapping[Level, Any], level: Level) -> None:
     """Forget what a level and those below it say."""
-    for known in [known for known in said if known >= level]:
-        del said[known]
+    if said:
+        for known in [known for known in said if known >= level]:
+            del said[known]
 
 
 def _length(period: Period) -> int:

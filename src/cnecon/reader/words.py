@@ -26,6 +26,7 @@ class Vocabulary:
 
     Attributes:
         classes: each class of ``data/words.toml`` by its dotted name (``change.up``).
+        ends: for each class the last characters of its words.
         pieces: one pattern for all that cuts the text before a figure into pieces; ``lastgroup`` is the kind of piece,
             or ``word`` for a word of the lists.
         kinds: for each such word its kind.
@@ -46,6 +47,7 @@ class Vocabulary:
     """
 
     classes: Mapping[str, frozenset[str]]
+    ends: Mapping[str, frozenset[str]]
     pieces: re.Pattern[str]
     kinds: Mapping[str, str]
     predicate: re.Pattern[str]
@@ -66,6 +68,8 @@ class Vocabulary:
 
     def ends_in(self, name: str, words: str) -> bool:
         """True where a word of that class ends the words."""
+        if words[-1:] not in self.ends[name]:
+            return False
         known = self.classes[name]
         return any(words[-size:] in known for size in range(1, min(_LONGEST, len(words)) + 1))
 
@@ -85,6 +89,7 @@ def vocabulary() -> Vocabulary:
     pairs = {word: apart for word, *apart in (row.split() for row in classes["nouns.pairs"])}
     return Vocabulary(
         classes=classes,
+        ends={name: frozenset(word[-1] for word in words) for name, words in classes.items()},
         pieces=_pieces(kinds),
         kinds=kinds,
         predicate=_predicate(classes),
