@@ -136,6 +136,8 @@ def test_reads_bounds_and_ranges(  # noqa: PLR0917 - one argument a column
         ("三农", 1, 2, "unit"),
         ("6兆", 1, 2, "10¹² or 10⁶"),
         ("2025年", 0, 5, "date"),
+        ("十四五", 0, 3, "date"),
+        ("3.5亿元4", 5, 6, "second quantity"),
         ("5亿元项目", 3, 5, "unit"),
         ("万元", 0, 2, "no number"),
         ("半", 0, 1, "no number"),

@@ -9,7 +9,7 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from cnecon.errors import ParseError, UnknownUnitError
-from cnecon.numerals import EXACT
+from cnecon.numerals import EXACT, try_parse_number
 from cnecon.quantity import Quantity, parse_quantity, try_parse_quantity
 from cnecon.quantity.vocabulary import split_magnitude
 from cnecon.spans import fold
@@ -41,6 +41,7 @@ MISSING: Final = frozenset(
 
 _PLAIN: Final = re.compile(r"([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?) ?(.*)", re.ASCII)
 _BRACKETED: Final = re.compile(r"\(([0-9][0-9,]*(?:\.[0-9]+)?)\)", re.ASCII)
+_DASH_SIGN: Final = re.compile("[—–](?=[0-9])")  # a dash for a minus
 _LAST_WORD: Final = re.compile(r"(.{0,40}[0-9]) {0,2}([A-Za-z]{1,12})", re.ASCII)
 _DATES: Final = frozenset("年月日号时分")
 
@@ -147,6 +148,8 @@ class CellReader:
             words = fold(cell).strip()
             if words.lower() in MISSING:
                 self._skip()
+            elif _DASH_SIGN.match(words):
+                self._read_any(row, "-" + words[1:])
             elif words != cell and _PLAIN.fullmatch(words):
                 self.read(row, words)
             else:
@@ -171,7 +174,10 @@ class CellReader:
         try:
             quantity = parse_quantity(f"-{negative[1]}" if negative else cell)
         except ParseError as error:
-            other = _spelled_out(cell)
+            number, other = try_parse_number(cell), _spelled_out(cell)
+            if number is not None:  # 1.2e5
+                self._read_number(row, number)
+                return
             if other is None:
                 self._fail(row, cell, error.reason)
                 return

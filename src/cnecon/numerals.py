@@ -45,7 +45,7 @@ _COMMAS: Final = {ord(","): None, ord("，"): None}
 _GAP: Final = re.compile(r"\s+")
 _GROUPED: Final = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})++(?![0-9])")
 _PAIR: Final = re.compile(
-    r"(?<![一二三四五六七八九])([一二两三四五六七八])([二三四五六七八九])(?![一二三四五六七八九零〇])"
+    r"(?<![一二三四五六七八九])([一二两三四五六七八])([二三四五六七八九]|(?<=一)两)(?![一二三四五六七八九零〇])"
 )
 _EVERYDAY: Final = {
     ord(formal): plain
@@ -289,7 +289,7 @@ class _Sum:
         self._stackable = False  # 万 or 亿 just read: another may follow
 
     def add_arabic(self, value: Decimal) -> None:
-        if self._number is not None:
+        if self._number:  # 零5 is 5
             raise _FaultError(self.place, "two numbers side by side")
         if not self._first and value >= self._limit:
             raise _FaultError(self.place, "too large to follow the magnitude before it")

@@ -290,3 +290,14 @@ def test_items_of_news_have_times_of_their_own():
 )
 def test_what_is_aimed_at_and_what_has_come_about(text, found):
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2022年11月和12月", ["2022-11-01..2022-11-30", "2022-12-01..2022-12-31"]),
+        ("12月检查，2022年11月汇报", ["2022-11-01..2022-11-30"]),
+    ],
+)
+def test_a_month_that_dates_no_figure_is_of_the_year_named_in_its_sentence(text, found):
+    assert [days(one) for one in cnecon.read(text).periods] == found

@@ -146,6 +146,8 @@ def _is_stated_chinese(figure: Figure, folded: str) -> bool:
     word = figure.unit_word or ""
     if before == "每" or (word in _SMALL_MONEY and _HAN.match(folded, figure.end)):
         return False
+    if len(run) == 1 and word == "人民币":  # 李四人民币
+        return False
     if len(run) == 1 and run in _FORMAL:
         return unit.dimension.startswith("money:")
     if _MAGNITUDES.issuperset(run):  # 千万吨; 万人 and 百家 are vague

@@ -96,7 +96,7 @@ class Figure:
         """Its own number, without what it shares or is joined with; None where the characters make no number."""
         if not self._was_read:
             numbers = read_numbers(self.match)
-            signed = numbers is not None and not self.unsigned and (self.match["sign"] or "+")[0] in "-负"
+            signed = numbers is not None and not self.unsigned and (self.match["sign"] or "+")[0] in "-负零"
             self._numbers = numbers.negated() if numbers is not None and signed else numbers
             self._was_read = True
         return self._numbers

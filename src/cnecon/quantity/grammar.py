@@ -9,7 +9,7 @@ The named groups are
 ``each``                            每平方米1.2万元: what it is counted by
 ``front``, ``late_front``           约20亿元, 人民币约20亿元: the bound before the number
 ``currency``                        ￥, US$, 人民币
-``sign``                            a hyphen or 负
+``sign``                            a hyphen, 负 or 零下
 ``number``                          one of:
 ``under``, ``under_sign``, ``over``     五分之三, 百分之负三
 ``numerator``, ``denominator``          1/4
@@ -48,6 +48,7 @@ _TENS: Final = "廿卅卌"
 _MAGNITUDES: Final = "十拾百佰千仟万亿"
 _MOST_SIGNS: Final = 80  # of one numeral; a longer run is no number, and is read in pieces
 _SPOKEN: Final = "个(?=亿(?![元级台]))"  # 两个亿, but not 两个亿元项目
+_COUNTED: Final = "个家户年天次条项名人倍成"  # what 一两 may count: 一两家, but 一两黄金
 _PARTED: Final = "月|小时|钟头|星期|季度|世纪|百分点"
 
 
@@ -75,7 +76,7 @@ def _before() -> str:
         rf"(?P<front>{front}|(?:{bare})(?={magnitude}))?"
         rf"(?P<currency>(?:{prefix_source()}) ?)?(?P<late_front>{front})?"
         # a hyphen is a minus before a digit, but for one that joins it to what stands before
-        r"(?P<sign>(?<![0-9A-Za-z%‰℃)）\]])[-+](?=[0-9.])|±|(?<![抱承担自欠肩荷背减胜])负的?)?"
+        rf"(?P<sign>(?<![0-9A-Za-z%‰℃)）\]])[-+](?=[0-9.])|±|(?<![抱承担自欠肩荷背减胜])负的?|零下(?=[0-9{_DIGITS}十]))?"
     )
 
 
@@ -100,9 +101,13 @@ def _chinese() -> str:
     magnitude = guarded_magnitude_source()
     plain = _DIGITS.replace("二", "").replace("两", "")
     digit = f"[{plain}{_TENS}]|二(?!手)"
-    more = rf"{magnitude}|{digit}|{_SPOKEN}|两(?=[百佰千仟万亿])|(?<=[{_MAGNITUDES}零])[0-9]++"
+    more = (
+        rf"{magnitude}|{digit}|{_SPOKEN}|两(?=[百佰千仟万亿])|(?<=一)两(?=[{_COUNTED}])|(?<=[{_MAGNITUDES}零])[0-9]++"
+    )
     point = rf"(?:点(?:[{_DIGITS}]++|[0-9]++)(?![位名]){magnitude}{{0,3}})?"
-    return rf"(?:(?:两|{digit}|{magnitude})(?:{more}){{0,{_MOST_SIGNS}}}{point})"
+    # 找零3元 is no 03元, but 零5 is in 3元零5分
+    begins = rf"(?!(?<![{_MAGNITUDES}元圆角块毛])零[0-9])(?:两|{digit}|{magnitude})"
+    return rf"(?:{begins}(?:{more}){{0,{_MOST_SIGNS}}}{point})"
 
 
 def _arabic_rest() -> str:

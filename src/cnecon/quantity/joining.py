@@ -32,6 +32,7 @@ _SCALED_UNIT: Final = ("rest", *_UNIT)
 _LONGEST_GAP: Final = 4
 _LONGEST_ELLIPSIS: Final = 12
 _CLAUSE_END: Final = re.compile("[，。；：\n]")
+_CLIPPED: Final = frozenset({"个百分点", "个基点", "个千分点"})
 _MAIN: Final = frozenset({"元", "圆", "块"})
 _MINOR: Final = {"角": "0.1", "毛": "0.1", "角钱": "0.1", "毛钱": "0.1", "分": "0.01", CENTS: "1"}
 _ELIDED: Final = {"块": "0.1", "元": "0.1", "圆": "0.1", "米": "0.1", "成": "1", "角": "0.01", "毛": "0.01"}
@@ -79,16 +80,18 @@ def _is_part(before: Figure, figure: Figure, folded: str) -> bool:
         word is None
         and last in _ELIDED
         and figure.is_bare
+        and not (before.match["rest"] or "." in (before.match["arabic"] or ""))
         and _ENDS_DIGIT.fullmatch(run) is not None
         and _AFTER_ELIDED.match(folded, figure.end) is not None
     )
 
 
-def _part_value(figure: Figure, last: str) -> Decimal:
+def _part_value(figure: Figure, last: str, whole: str) -> Decimal:
+    """What a part comes to in the unit that the whole begins with: the 五 of 三毛五 is half a 毛."""
     numbers = figure.numbers
     value = numbers.value if numbers is not None and numbers.value is not None else Decimal(0)
-    factor = _MINOR.get(figure.unit_word or "") or _ELIDED[last]
-    return EXACT.multiply(value, Decimal(factor))
+    factor = Decimal(_MINOR.get(figure.unit_word or "") or _ELIDED[last])
+    return EXACT.multiply(value, factor / Decimal(_MINOR.get(whole, 1)))
 
 
 # -- ranges -----------------------------------------------------------------------------------------------------------
@@ -169,7 +172,7 @@ def _is_range(low: Figure, high: Figure, folded: str, gap: str, *, lenient: bool
     if gap in ("到", "至") and folded[low.start - 1 : low.start] == "由":  # 由5万元到8万元 is a change
         return False
     one, two = low.unit, high.unit
-    if one is not None and two is not None and one != two:
+    if one is not None and two is not None and one != two and not _is_clip(low, high):
         return False
     if one is not None and two is None and not (other["rest"] or found["under"] or lenient):
         return False
@@ -221,14 +224,15 @@ def _share_units(figures: list[Figure], folded: str) -> None:
 
 
 def _is_clipped(figure: Figure, source: Figure, gap: str) -> bool:
-    """高于全国1.6个、全省0.9个百分点: a fraction of 个 is one of 个百分点."""
-    return (
-        figure.unit_word == "个"
-        and "." in (figure.match["arabic"] or "")
-        and not figure.match["rest"]
-        and source.unit_word == "个百分点"
-        and not _CLAUSE_END.search(gap)
-    )
+    """高于全国1.6个、全省0.9个百分点, 分别下降2个和5个百分点: a fraction of 个, or one listed, is one of 个百分点."""
+    if not _is_clip(figure, source) or figure.match["rest"] or _CLAUSE_END.search(gap):
+        return False
+    return "." in (figure.match["arabic"] or "") or gap.strip() in _LIST
+
+
+def _is_clip(figure: Figure, source: Figure) -> bool:
+    """The 个 of 0.5个到1个百分点."""
+    return figure.unit_word == "个" and source.unit_word in _CLIPPED
 
 
 def _lacks_unit(figure: Figure) -> bool:
@@ -259,11 +263,11 @@ def _may_share(figure: Figure, source: Figure, folded: str) -> bool:
 def _own_numbers(figure: Figure) -> Numbers | None:
     """The numbers of a figure with its parts: 123元1角1分."""
     numbers = figure.numbers
-    last = figure.unit_word or ""
+    last = whole = figure.unit_word or ""
     for part in figure.parts:
         if numbers is None:
             return None
-        value = _part_value(part, last)
+        value = _part_value(part, last, whole)
         numbers = numbers.plus(value)
         last = part.unit_word or last
     return numbers

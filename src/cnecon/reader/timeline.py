@@ -9,6 +9,7 @@ force too, as one that nobody knows: no time said before it reaches past it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, MutableMapping
 from datetime import date
 from typing import Any, Final
@@ -22,6 +23,7 @@ from cnecon.scan import Token
 from cnecon.spans import Span
 
 _LONGEST_HOLIDAY: Final = 45
+_SENTENCE_END: Final = re.compile("[。；！？\n]")
 _YEAR: Final = 365
 _BEGUN: Final = 4  # a year of which less than a quarter has passed has hardly begun
 
@@ -171,9 +173,23 @@ class Timeline:
         return None
 
     def stated(self, tokens: Iterable[Token]) -> list[Period]:
-        """The dated periods that the text states, in order."""
-        said = [one for one in map(self.read, tokens) if one]
-        return [one.period for one in said if not (one.time.is_name or one.time.is_average)]
+        """The dated periods that the text states, in order.
+
+        What nothing dated as it was met leans on the time before it in its sentence: the 12月 of 2022年11月和12月.
+        """
+        stated: list[Period] = []
+        before: Said | None = None
+        for token in tokens:
+            said = self.read(token)
+            near = before and before.span and not _SENTENCE_END.search(self.text, before.span.end, token.start)
+            if said is None and before and near:
+                self.levels = {Level.SENTENCE: before}
+                del self.resolved[token.start]
+                said = self.read(token)
+            before = said
+            if said is not None and not (said.time.is_name or said.time.is_average):
+                stated.append(said.period)
+        return stated
 
     def up_to_now(self) -> Period | None:
         """From a time without a date to the publication."""
