@@ -102,11 +102,9 @@ def test_a_unit_that_is_not_printed_is_implied_by_the_concept():
         ("居民收入实际增长4%", PriceBasis.CONSTANT),
         ("居民收入名义增长4%", PriceBasis.CURRENT),
         ("居民收入增长4%", None),
-        pytest.param(
-            "地区生产总值12亿元，按可比价格计算，同比增长5%",
-            PriceBasis.CONSTANT,
-            marks=pytest.mark.xfail(strict=True, reason="the words stand in a clause of their own"),
-        ),
+        ("地区生产总值12亿元，按可比价格计算，同比增长5%", PriceBasis.CONSTANT),
+        ("地区生产总值12亿元。按不变价格计算，比上年增长5%。", PriceBasis.CONSTANT),
+        ("按可比价格计算，地区生产总值增长5%", PriceBasis.CONSTANT),
     ],
 )
 def test_the_prices_of_a_change(text, prices):

@@ -22,6 +22,7 @@ from cnecon.spans import Span
 _POINTS: Final = ("个百分点", "个基点")
 _RELATIVE: Final = ("%", "‰", "倍", "番", *_POINTS)
 _SHARES: Final = ("比重", "占比", "份额")
+_INCREMENTS: Final = frozenset(["多增", "少增", "多减", "少减", "多增加", "少增加"])
 _ONE_MORE: Final = re.compile(rf"[、和][^，。；、和{FIGURE}]{{1,4}}{FIGURE}")
 _MORE: Final = re.compile(rf"(?:{_ONE_MORE.pattern})+")
 _DOWNWARD: Final = frozenset(["低于", "小于", "慢于", "少于", "落后", "低", "慢", "少"])
@@ -54,7 +55,7 @@ def read_change(ledger: Ledger, statement: Statement) -> None:
                 amount=token,
                 basis=basis,
                 base_period=period,
-                prices=statements.prices_of(topic, words),
+                prices=statements.prices_of(topic, words) or ledger.context.prices,
                 span=statement.span,
             )
         )
@@ -106,11 +107,23 @@ def _whose(ledger: Ledger, statement: Statement) -> list[Named] | None:
         return None
     if named and bare and ledger.is_rate(named[0].name.text):
         return ledger.rates(named[0].name, count)
+    if named is None and statement.said.word in _INCREMENTS:
+        return _increment(ledger, count)
     if named is None and statement.unit in _POINTS and _speaks_of_rate(ledger):
         return ledger.rates(None, count)
     if named is None and statement.topic.said("time") and _another_time(ledger):
         return ledger.again(count)
     return named or dangling(ledger, statement)
+
+
+def _increment(ledger: Ledger, count: int) -> list[Named] | None:
+    """贷款余额1362亿元，比年初增加64亿元，同比多增18亿元: by how much more it grew is of the increment."""
+    group = ledger.context.group
+    change = group[-1].changes[-1] if len(group) == count == 1 and group[-1].changes else None
+    if change is None or change.amount is None or change.basis not in (Basis.SINCE, Basis.MOM):
+        return None
+    verb = ledger.mask.text[change.span.start : change.amount.start]
+    return ledger.rates(Phrase(verb, Span(change.span.start, change.amount.start)), count)
 
 
 def _as_ratio(ledger: Ledger) -> bool:

@@ -2,112 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import islice
-from typing import Final
 
 from attrs import define, field
 
-from cnecon.indicator import Basis
+from cnecon.indicator import Basis, PriceBasis
 from cnecon.period import Period
+from cnecon.reader.breakdown import Breakdown, unit_of
 from cnecon.reader.discourse import Level
 from cnecon.reader.draft import Draft, Figure, Phrase
 from cnecon.reader.focus import Focus, Standing
 from cnecon.spans import Span
-
-# Characters of an axis that say nothing about which total it divides (从主体税种看 is of 税).
-_GENERAL: Final = frozenset("主要体各种类别型业产区域地分的行规模门经营所有制构成结和来其用途")
-_TOTAL: Final = re.compile("总[值额量数]$")  # 进出口总值 of 一般贸易进出口
-_REACH: Final = 64  # so many indicators back a total is looked for, along an axis
-_NEAR: Final = 4  # so many that fit, after 其中
-_BALANCES: Final = ("顺差", "逆差", "差额")
-_PER_CENT: Final = ("%", "个百分点", "‰", "倍", "番")
-
-
-@define
-class Breakdown:
-    """其中, 分产业看 and the like: what follows are parts of a total said before.
-
-    Attributes:
-        candidates: the indicators that may be the total, in order.
-        leads: True where the words open a sentence or a clause of their own, so that parts follow up to its end.
-        axis: the word of the axis (产业, 税种), empty for 其中.
-        parts: the parts read so far.
-        passed: True once a ； has passed, behind which only what looks like a part is one.
-        afar: True where the candidates are of the paragraph before: a total among them must be named like its parts.
-    """
-
-    candidates: list[Draft]
-    leads: bool
-    axis: str = ""
-    parts: list[Draft] = field(factory=list)
-    passed: bool = False
-    afar: bool = False
-
-    def total_of(self, value: Figure | None, *, share: bool = False, name: str = "") -> Draft | None:
-        """The total of a part: the last candidate of its unit, or for a growth or a share the last of its kind."""
-        if name.endswith(_BALANCES):
-            return None
-        if not self.axis:
-            return self._nearest(value, share, name)
-        fitting = [draft for draft in self.candidates[-_REACH:] if _fits(draft, value, share)]
-        telling = set(self.axis) - _GENERAL
-        plain = [draft for draft in fitting if draft.part_of is None]
-        named = [draft for draft in plain if telling & set(draft.name.text)]
-        opens = [draft for draft in fitting if draft.name.text[:1] in telling]
-        if not plain:
-            plain = [draft for draft in self.candidates[-_REACH:] if draft.value is None and draft.changes]
-            plain = [draft for draft in plain if draft.part_of is None and _same_ending(draft.name.text, name)]
-        alike = [draft for draft in plain if name and _same_ending(_TOTAL.sub("", draft.name.text), name)]
-        if self.afar:
-            return next((draft for draft in alike if not draft.itemised and _holds(draft, value)), None)
-        fitting = [draft for draft in opens if draft in plain] or named or opens or alike or plain or fitting
-        return fitting[-1] if fitting else None
-
-    def _nearest(self, value: Figure | None, share: bool, name: str) -> Draft | None:
-        """The total of a part after 其中: the last that fits, before it one whose name ends as the part's does."""
-        near = list(islice((draft for draft in reversed(self.candidates) if _fits(draft, value, share)), _NEAR))
-        if len(near) > 1 and near[0].name.text.startswith("日均"):  # 流动量累计1.12亿人次，日均1400万人次。其中
-            near.pop(0)
-        if not near and not self.leads and value is not None and _counts(value):
-            near = [draft for draft in self.candidates[-1:] if draft.value is not None and _counts(draft.value)]
-        whole = (draft for draft in near if draft.part_of is None and draft.name.text != name)
-        alike = next((draft for draft in whole if _same_ending(_TOTAL.sub("", draft.name.text), name)), None)
-        if alike is not None and value is not None and not _holds(alike, value):
-            alike = None
-        return alike or (near[0] if near else None)
-
-
-def _unit(token: Figure | None) -> str | None:
-    if token is None:
-        return None
-    unit = token.quantity.unit
-    return unit.symbol if unit else ""
-
-
-def _counts(token: Figure) -> bool:
-    unit = token.quantity.unit
-    return unit is not None and unit.dimension.startswith("count")
-
-
-def _holds(total: Draft, value: Figure | None) -> bool:
-    """True where a figure is no more than the total; for a growth, where the total has one too."""
-    if value is None or total.value is None:
-        return total.value is not None and bool(total.changes)
-    part, whole = value.quantity.value, total.value.quantity.value
-    return part is not None and whole is not None and part <= whole
-
-
-def _fits(total: Draft, value: Figure | None, share: bool) -> bool:
-    if share:
-        return total.value is not None and _unit(total.value) not in _PER_CENT
-    if value is None:
-        tally = total.value is not None and (_counts(total.value) or _unit(total.value) in _PER_CENT)
-        return not total.derived and (bool(total.changes) or (total.value is not None and not tally))
-    if total.value is None:
-        return False
-    return _unit(total.value) == _unit(value)
 
 
 @define
@@ -131,6 +36,8 @@ class Context:
         waiting: the indicators of a list that its verb had no figure for.
         class_bound: what a class is told by, with its bound (产值超百亿元的企业): figures of its members are of that.
         list_basis: what the change before was measured against, where that was said, for those that wait.
+        excepting: True behind words that take something out (扣除房地产开发投资，…).
+        prices: the prices that the clause before counts at (按可比价格计算，…).
         basis: the basis that （下同） carries on.
     """
 
@@ -151,6 +58,8 @@ class Context:
     list_basis: tuple[Basis, Period | None, Span | None] = (Basis.UNSTATED, None, None)
     breakdown: Breakdown | None = None
     cumulative: bool = False
+    excepting: bool = False
+    prices: PriceBasis | None = None
     basis: Basis | None = None
 
     def add(self, drafts: Sequence[Draft]) -> None:
@@ -206,14 +115,16 @@ class Context:
         self.dangling = None
         self._leave(Level.SEGMENT)
         self.cumulative = False
-        if self.breakdown and not self.breakdown.leads:
-            self.breakdown.passed = True
+        self.excepting = False
+        self.breakdown = self.breakdown.behind() if self.breakdown else None
 
     def end_sentence(self) -> None:
         """A full stop passed: what it said of parts is over, its subject stays in reach."""
         self.end_segment()
         self._leave(Level.SENTENCE)
         self.sentence = []
+        if self.group and all(draft.part_of and not draft.itemised for draft in self.group):
+            self.group = [draft.part_of for draft in self.group[-1:] if draft.part_of]
         self.breakdown = None
         self.since_opening = False
         self.among = self.class_bound = None
@@ -231,7 +142,8 @@ class Context:
         if any(not draft.itemised for draft in self.paragraph):
             known = [draft for draft in self.paragraph if draft.part_of is not None or not draft.itemised]
             return Breakdown(known, leads=True, axis=axis)
-        return Breakdown(self.before[:], leads=True, axis=axis, afar=True)
+        totals = {id(whole): whole for whole in (draft.part_of or draft for draft in self.before)}
+        return Breakdown([*totals.values()], leads=True, axis=axis, afar=True)
 
     def rates(self) -> bool:
         """True where the last clause was about rates or shares of the indicators before it."""
@@ -244,10 +156,10 @@ class Context:
 
     def measure_of_members(self, value: Figure) -> Phrase | None:
         """What a figure is of that stands alone behind a name: what its class is told by, else the level before."""
-        if self.class_bound and _unit(self.class_bound[1]) == _unit(value):
+        if self.class_bound and unit_of(self.class_bound[1]) == unit_of(value):
             return self.class_bound[0]
         alike = (one for one in reversed(self.sentence) if not one.itemised and one.value is not None)
-        return next((one.name for one in alike if _unit(one.value) == _unit(value)), None)
+        return next((one.name for one in alike if unit_of(one.value) == unit_of(value)), None)
 
     def targets(self, count: int) -> list[Draft] | None:
         """The ``count`` indicators that figures without a topic of their own belong to, None where unclear."""
@@ -266,58 +178,3 @@ class Context:
             if len(own) >= 2 and (name == own or (name.startswith(own) and len(name) - len(own) <= 3)):
                 return draft
         return None
-
-
-def breakdown_goes_on(
-    context: Context, sep: str, name: str, value: Figure | None, *, known: bool, related: bool = False
-) -> bool:
-    """True where a clause without 其中 of its own still lists parts of the same total.
-
-    Args:
-        context: the state, its breakdown among it.
-        sep: the mark before the clause.
-        name: the name of what the clause states.
-        value: its figure, where it states a level.
-        known: True where the name is a concept of the lexicon, and likely of its own account.
-        related: True where an identity of statistics makes it a part of the total (进口 of 进出口).
-    """
-    breakdown = context.breakdown
-    if breakdown is None:
-        return False
-    if breakdown.passed:
-        alike = any(_same_ending(name, part.name.text) for part in breakdown.parts)
-        return (alike or related) and _fits_in(breakdown, value)
-    if breakdown.leads or sep == "、" or not breakdown.parts:
-        return True
-    others = [draft.name.text for draft in (*breakdown.parts, *breakdown.candidates)]
-    alike = any(_same_ending(name, other) for other in others)
-    return alike or ((related or not known) and _fits_in(breakdown, value))
-
-
-def _fits_in(breakdown: Breakdown, value: Figure | None) -> bool:
-    """True where a figure still has room in the total beside the parts before it."""
-    total = breakdown.total_of(value)
-    if value is None or total is None or total.value is None or _counts(value):
-        return False
-    figures = [value, *(part.value for part in breakdown.parts if part.part_of is total and part.value)]
-    parts = [figure.quantity.value for figure in figures]
-    whole = total.value.quantity.value
-    return whole is not None and sum(part for part in parts if part is not None) <= whole
-
-
-def _same_ending(one: str, other: str) -> bool:
-    if one.endswith("进出口") != other.endswith("进出口"):
-        return False
-    length = 0
-    while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
-        length += 1
-    return length >= 2
-
-
-_AXIS: Final = re.compile(r"^\s*(?:主要)?(?:分|从|按)(?:照)?(?P<axis>[^，。；：\ue001]{1,12}?)(?:来看|看|分|划分)\s*$")
-
-
-def axis_of(words: str) -> str | None:
-    """The axis that a clause announces (分产业看 → 产业), None where it announces none."""
-    found = _AXIS.match(words)
-    return found["axis"].removeprefix("主要") if found else None

@@ -113,6 +113,7 @@ class Draft:
         dated_afar: True where no words of its own sentence gave the period.
         derived: True for the rate or share of the indicator before.
         milestone: True where the value is a mark that was passed (突破5亿元大关), and the level itself may follow.
+        aside: True for what is left when something is taken out (扣除房地产开发投资，投资增长5%): no total.
         itemised: True for an item of a breakdown along an axis (分产业看).
         listed: True for an item of a list, whose words and figure don't stand together.
     """
@@ -134,6 +135,7 @@ class Draft:
     part_of: Draft | None = None
     basis_span: Span | None = None
     milestone: bool = False
+    aside: bool = False
     itemised: bool = False
     listed: bool = False
     derived: bool = False
@@ -143,6 +145,11 @@ class Draft:
     def says_nothing(self) -> bool:
         """True where no figure was found for the name."""
         return self.value is None and not (self.changes or self.shares or self.ranks)
+
+    @property
+    def label(self) -> str:
+        """Its name, with whom it is of where its own words say that (机电产品 | 出口)."""
+        return f"{self.subject.text}{self.name.text}" if self.subject and self.own_subject else self.name.text
 
     def reach(self, start: int, end: int) -> None:
         """Widen the stretch that states it; an item of a list keeps to its own words."""

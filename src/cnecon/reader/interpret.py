@@ -11,8 +11,10 @@ from attrs import define, evolve
 
 from cnecon.indicator import Direction
 from cnecon.lexicon import Lexicon
+from cnecon.reader import statements
+from cnecon.reader.breakdown import Breakdown, axis_of
 from cnecon.reader.changes import read_change, read_gap, read_multiple
-from cnecon.reader.context import Breakdown, Context, axis_of
+from cnecon.reader.context import Context
 from cnecon.reader.discourse import Clause, Level, Paragraph, asides, blank, clauses, paragraphs, sentences
 from cnecon.reader.draft import ChangeDraft, Draft, Figure, Phrase
 from cnecon.reader.figures import Role, Run, is_duration, predicate, runs
@@ -30,6 +32,7 @@ from cnecon.reader.values import as_value, is_conversion, read_moved, read_value
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
+_EXCEPTING: Final = re.compile(r"\s*(?:扣除|剔除)(?!价格)[^，。；]{2,16}后?\s*$")
 _SINCE_OPENING: Final = re.compile(r"\s*自[^，。；]{2,40}以来\s*$")
 _BY_RULE: Final = re.compile(r"\s*(?:按|扣除|剔除)")  # 按不变价格计算，同比增长5%
 _AMONG: Final = re.compile(r"\s*在[^，。；的]*\ue001\ue002*[^，。；\ue001]{1,10}中\s*")
@@ -182,6 +185,8 @@ class Interpreter:
             return
         if _SINCE_OPENING.match(masked):
             self.context.since_opening = True
+        self.context.excepting = _EXCEPTING.match(masked) is not None
+        self.context.prices = statements.prices_of(topic, self.words)
         self.governor.times(Stretch(topic=topic, clause=clause, lead=lead))
         self._dates_in(clause)
         self.governor.status(topic, clause.start, clause.end, silent=True)
@@ -342,7 +347,9 @@ class Interpreter:
         if topic.said("part"):
             leads = not self.context.sentence and not clause.sep
             said = self.context.paragraph if leads else self.context.sentence
-            self.context.breakdown = Breakdown(said[:], leads=leads)
+            within = self.context.breakdown
+            outer = within if within and within.axis and not leads else None
+            self.context.breakdown = Breakdown(said[:], leads=leads, outer=outer)
 
     def _bare(self, tools: Tools, clause: Clause, start: int) -> bool:
         """A change stated without a figure (与上年持平, 继续负增长)."""

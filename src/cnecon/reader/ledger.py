@@ -12,7 +12,7 @@ from cnecon.indicator import Basis, Status
 from cnecon.lexicon import Concept, Lexicon
 from cnecon.period import Period
 from cnecon.reader import statements
-from cnecon.reader.context import Context, breakdown_goes_on
+from cnecon.reader.context import Context
 from cnecon.reader.discourse import Clause
 from cnecon.reader.draft import Draft, Figure, Phrase
 from cnecon.reader.focus import Standing
@@ -77,9 +77,8 @@ class Ledger:
         context.cumulative = cumulative
         concept = self.lexicon.find_concept(named[0].name.text)
         known = concept is not None and not concept.head
-        if not breakdown_goes_on(
-            context, clause.sep, named[0].name.text, values[0], known=known, related=self._related(concept)
-        ):
+        breakdown, related = context.breakdown, self._related(concept)
+        if breakdown and not breakdown.goes_on(clause.sep, named[0], values[0], known=known, related=related):
             context.breakdown = None
         self.timeline.govern()
         force = self.timeline.in_force(summed=values[0] is None or cumulative or topic.verb is not None)
@@ -93,7 +92,11 @@ class Ledger:
             if one.unsure:
                 draft.notes.append(f"{len(named)} figures for one name: which is of what isn't said")
             total = context.breakdown.total_of(value, share=share, name=one.name.text) if context.breakdown else None
-            self._join(draft, total, timed=topic.said("time") is not None)
+            timed = topic.said("time") is not None
+            sub_period = timed and total is not None and total.name.text == one.name.text  # 其中12月当月增长6%
+            draft.aside = sub_period or context.excepting or topic.said("factor") is not None
+            if not sub_period:
+                self._join(draft, total, timed=timed)
             self._set_subject(draft, one, topic, clause)
             if force:
                 draft.period, draft.period_span = force.period, force.span
@@ -104,6 +107,7 @@ class Ledger:
             if draft.status is Status.ACTUAL and draft.name.text.endswith(_EXPECTED):
                 draft.status = Status.FORECAST
             drafts.append(draft)
+        context.excepting = False
         context.rated = context.group if drafts[0].derived and not context.rates() else context.rated
         context.add(drafts)
         self.drafts += drafts
@@ -255,7 +259,7 @@ class Ledger:
         found = []
         for one, value in zip(named, values, strict=True):
             total = breakdown.total_of(value) if along and not self._measures(one) else None
-            found.append(Named(total.name, one.name) if total else one)
+            found.append(Named(_without(total.name, one.name.text), one.name) if total else one)
         return found
 
     def _measures(self, named: Named) -> bool:
@@ -289,3 +293,9 @@ class Ledger:
             return None
         rate = name or Phrase("增速", Span(group[-1].end, group[-1].end))
         return [Named(rate, draft.subject or draft.name, derived=True) for draft in group]
+
+
+def _without(name: Phrase, kind: str) -> Phrase:
+    """The name of a total without the kind that its part ends in (城镇居民 | 居民人均可支配收入)."""
+    size = next((size for size in (3, 2) if name.unbroken and name.text[:size] == kind[-size:]), 0)
+    return Phrase(name.text[size:], Span(name.span.start + size, name.span.end)) if size < len(name.text) else name

@@ -73,6 +73,10 @@ class Statement:
         """True where these words stand right behind the figures."""
         return self.tools.mask.masked.startswith(words, self.run.end)
 
+    def among(self, end: int) -> bool:
+        """True where the words up to ``end`` are those among whom others are counted (64家企业 | 中，有48家…)."""
+        return self.tools.mask.masked.startswith(("中，", "中已有", "中有", "中共有", "中已", "里，"), end)
+
     def noun_after(self, skip: int = 0) -> Phrase:
         """The noun that follows the figures directly."""
         return self.tools.topics.noun_after(self.run.end + skip, self.limit)

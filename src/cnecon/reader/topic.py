@@ -156,7 +156,7 @@ class TopicReader:
             if kind not in _FIRM and word not in _ACHIEVED:
                 while shield is not None and shield[1] <= m.start():
                     shield = next(shields, None)
-                inside = shield is not None and shield[0] < m.end()
+                inside = shield is not None and shield[0] < m.end() and not word.startswith("按")  # 按可比价格计算
                 whole = kind == "verb" and m.span() == shield  # 惠及 is a concept, and a verb before a figure
                 if inside and not whole and not self.words.has("grammar.contribution", word):
                     continue

@@ -10,6 +10,7 @@ from cnecon.indicator import Basis, Direction, Status
 from cnecon.period import Period
 from cnecon.quantity import Approximation
 from cnecon.reader import statements
+from cnecon.reader.breakdown import Breakdown
 from cnecon.reader.draft import ChangeDraft, Draft, Phrase, ShareDraft
 from cnecon.reader.figures import Predicate, Role, is_duration
 from cnecon.reader.ledger import Ledger
@@ -71,6 +72,8 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     group = ledger.context.group
     drafts = ledger.open(named, run.tokens, Span(statement.clause.start, end), statement.clause, topic)
     aim(statement, drafts)
+    if statement.counts and statement.among(end):
+        ledger.context.breakdown = Breakdown(drafts[:], leads=False, among=True)
     for draft in drafts:
         draft.milestone = _is_mark(statement)
     force = ledger.timeline.in_force()
@@ -279,7 +282,7 @@ def _can_measure(ledger: Ledger, statement: Statement, name: str) -> bool:
 def _same_again(ledger: Ledger, statement: Statement) -> list[Named] | None:
     """Names for figures without any: those of the total, or of the indicators just read at another time."""
     breakdown = ledger.context.breakdown
-    if statement.topic.said("part") and breakdown and statement.count == 1:
+    if breakdown and statement.count == 1 and (statement.topic.said("part") or (breakdown.among and statement.counts)):
         total = breakdown.total_of(statement.run.tokens[0])
         return [Named(total.name, total.subject)] if total else None
     goes_on = statement.topic.said("time") or statement.topic.said("cumulative")  # 新认定47家，累计达780余家
