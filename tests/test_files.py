@@ -195,16 +195,17 @@ def test_paragraphs_and_tables_of_a_word_document_stand_in_order():
     assert document.notes == ()
 
 
-def test_a_cell_over_several_columns_or_rows_stands_in_the_first_of_them():
+def test_words_over_several_rows_stand_in_each_and_all_else_that_is_merged_stands_once():
     docx = pytest.importorskip("docx")
     document = docx.Document()
-    table = document.add_table(2, 3)
+    table = document.add_table(2, 4)
     table.rows[0].cells[0].merge(table.rows[0].cells[1]).text = "合计"
     table.rows[0].cells[2].merge(table.rows[1].cells[2]).text = "5"
+    table.rows[0].cells[3].merge(table.rows[1].cells[3]).text = "亿元"
     table.rows[1].cells[1].text = "小计"
     out = io.BytesIO()
     document.save(out)
-    assert from_bytes(out.getvalue(), "a.docx").text == "合计\t\t5\n\t小计\n"
+    assert from_bytes(out.getvalue(), "a.docx").text == "合计\t\t5\t亿元\n\t小计\t\t亿元\n"
 
 
 def zip_of(name: str, content: str) -> bytes:
@@ -270,7 +271,7 @@ def test_a_page_is_its_main_text_and_tables(name, encoding):
                 "<table><tr><th rowspan=2>地区<th colspan=2>产值<th>税收<tr><th>绝对数<th>增速<th>绝对数"
                 "<tr><td>甲<td>1<td>2<td rowspan=2>3<tr><td>乙<td>4<td>5<tr><td colspan=4>单位：亿元</table>"
             ),
-            ["地区\t产值\t\t税收", "\t绝对数\t增速\t绝对数", "甲\t1\t2\t3", "乙\t4\t5", "单位：亿元"],
+            ["地区\t产值\t\t税收", "地区\t绝对数\t增速\t绝对数", "甲\t1\t2\t3", "乙\t4\t5", "单位：亿元"],
         ),
         ("<table><tr><td colspan=0>甲<td rowspan=x>乙<tr><td>1<td>2</table>", ["甲\t乙", "1\t2"]),
         ("<table><tr><td>左</td><td><table><tr><td>甲</td><td>1</td></tr></table></td></tr></table>", ["左\t甲\t1"]),

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from attrs import frozen
+
+_FIGURE: Final = re.compile(r"[-+−－]?\d[\d,.，]*\s*[%％‰]?")
 
 
 @frozen(kw_only=True)
@@ -21,3 +26,8 @@ class Document:
     path: str
     encoding: str | None = None
     notes: tuple[str, ...] = ()
+
+
+def holds_figure(cell: str) -> bool:
+    """True for a cell of a table that is a number and nothing else."""
+    return _FIGURE.fullmatch(cell) is not None

@@ -13,7 +13,7 @@ from typing import Final
 from attrs import define, field
 
 from cnecon.errors import DocumentError
-from cnecon.files.document import Document
+from cnecon.files.document import Document, holds_figure
 
 _SKIPPED: Final = frozenset(
     "script style noscript template head nav footer aside form button select svg iframe object audio video".split()
@@ -53,7 +53,7 @@ class _Frame:
         rows: how many rows it spans.
         lines: what stands in a cell.
         cells: those of a row.
-        covered: for a table, for how many rows more a cell from above covers a column.
+        covered: for a table, which words from above cover a column, and for how many rows more.
     """
 
     part: str
@@ -61,7 +61,7 @@ class _Frame:
     rows: int = 1
     lines: list[str] = field(factory=list)
     cells: list[_Frame] = field(factory=list)
-    covered: dict[int, int] = field(factory=dict)
+    covered: dict[int, tuple[str, int]] = field(factory=dict)
 
 
 class _PageParser(html.parser.HTMLParser):
@@ -163,24 +163,32 @@ class _PageParser(html.parser.HTMLParser):
         return next((frame.lines for frame in reversed(self._frames) if frame.part == "cell"), self._page)
 
 
-def _placed(cells: Sequence[_Frame], covered: dict[int, int]) -> list[str]:
-    """The words of a row, column by column: none where a cell of this row or of one above spans the column.
+def _placed(cells: Sequence[_Frame], covered: dict[int, tuple[str, int]]) -> list[str]:
+    """The words of a row, column by column.
+
+    Words over several rows stand in each of them; a figure does once, and so does what spans several columns.
 
     Args:
         cells: the cells of the row.
-        covered: for how many rows more a cell from above covers a column; brought up to date.
+        covered: which words from above cover a column, and for how many rows more; brought up to date.
     """
     words: list[str] = []
+    spanned: dict[int, tuple[str, int]] = {}
     for cell in cells:
-        while covered.get(len(words)):
-            words.append("")
+        while len(words) in covered:
+            words.append(covered[len(words)][0])
         first = len(words)
-        words += [" ".join(cell.lines), *[""] * (cell.columns - 1)]
-        if cell.rows > 1:
-            covered.update(dict.fromkeys(range(first, len(words)), cell.rows))
-    for column in list(covered):
-        covered[column] -= 1
-        if not covered[column]:
+        text = " ".join(cell.lines)
+        words += [text, *[""] * (cell.columns - 1)]
+        for column in range(first, len(words)) if cell.rows > 1 else ():
+            spanned[column] = ("" if column > first or holds_figure(text) else text, cell.rows)
+    while len(words) in covered:
+        words.append(covered[len(words)][0])
+    covered.update(spanned)
+    for column, (text, rows) in list(covered.items()):
+        if rows > 1:
+            covered[column] = (text, rows - 1)
+        else:
             del covered[column]
     return words
 

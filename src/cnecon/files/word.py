@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from cnecon.errors import DocumentError, MissingExtraError
-from cnecon.files.document import Document
+from cnecon.files.document import Document, holds_figure
 
 if TYPE_CHECKING:
     from docx.table import Table
@@ -50,13 +50,16 @@ def _lines(container: Any) -> Iterator[str]:
 
 
 def _rows(table: Table) -> Iterator[str]:
-    """A line a row, cells set apart by tabs; a cell over several columns or rows stands in the first of them."""
-    seen: set[object] = set()
+    """A line a row, cells set apart by tabs: words over several rows stand in each, all else that is merged once."""
+    above: set[object] = set()
     for row in table.rows:
         words: list[str] = []
+        here: set[object] = set()
         for cell in row.cells:
-            words.append("" if cell._tc in seen else " ".join(_words(_lines(cell))))  # noqa: SLF001
-            seen.add(cell._tc)  # noqa: SLF001
+            text = "" if cell._tc in here else " ".join(_words(_lines(cell)))  # noqa: SLF001
+            words.append("" if cell._tc in above and holds_figure(text) else text)  # noqa: SLF001
+            here.add(cell._tc)  # noqa: SLF001
+        above |= here
         yield "\t".join(words)
 
 

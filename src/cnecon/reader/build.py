@@ -48,7 +48,7 @@ class Builder:
     def indicators(self, drafts: Iterable[Draft]) -> list[Indicator]:
         """The indicators of which something is said, in the order of the text, with ids that part_of refers to."""
         stated = (draft for draft in drafts if not draft.says_nothing)
-        ordered = sorted(stated, key=lambda draft: (draft.start, draft.end))
+        ordered = sorted(stated, key=lambda draft: (draft.start, draft.value.end if draft.value else draft.end))
         ids = {id(draft): f"i{number}" for number, draft in enumerate(ordered, 1)}
         return [self._indicator(draft, ids) for draft in ordered]
 

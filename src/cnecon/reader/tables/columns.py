@@ -25,6 +25,7 @@ from cnecon.spellings import trie_source
 BRACKETS: Final = re.compile(r"(?:\s*[（(][^（()）]*[）)])+\s*$")
 _UNIT_COLUMN: Final = re.compile(r"(?:计量)?单\s*位")
 _OF: Final = re.compile("占(?P<whole>[^占]{1,20}?)的?(?:比重|比例|份额)")
+_INDEX: Final = re.compile(r"=\s*100")
 _ONE_OF_SEVERAL: Final = re.compile("[及和与、]")
 _EDGES: Final = " \t、，,:：/-—的及和与%‰"
 PLACES: Final = tuple("市县区省州镇乡")
@@ -116,7 +117,7 @@ class HeaderWords:
         """What a header makes of its column, and where the words begin that say so."""
         if _UNIT_COLUMN.fullmatch(text):
             return Role.UNIT, 0
-        if self.search("table.contribution", text):
+        if self.search("table.contribution", text) or _INDEX.search(text):
             return Role.VALUE, len(text)
         rank = self.search("table.rank", text)
         if rank:
@@ -152,7 +153,7 @@ class HeaderWords:
                 return start, start
             front = len(self.longest("table.beside", words, str.startswith))
             back = 0 if front else len(self.longest("table.beside", words, str.endswith))
-            if not front and not back:
+            if (not front and not back) or len(words) - front - back < 2:
                 break
             start, end = start + front, end - back
         return start, end
@@ -216,16 +217,21 @@ class HeaderReader:
             base_period=base,
             of=of["whole"] if of else None,
             scope=self._scope(text) if role is Role.RANK else None,
-            status=self.words.status(text.replace(measure.text, "") if measure else text),
+            status=self.words.status(text.replace(self._core(measure), "") if measure else text),
             cumulative=role is Role.VALUE and SO_FAR.search(text) is not None,
         )
+
+    def _core(self, measure: Phrase) -> str:
+        """A measure without what stands before it (年度计划 | 投资)."""
+        return measure.text[self.tools.namer.measure_at(measure.text) or 0 :]
 
     def _rest(self, cell: Cell) -> Phrase | None:
         """What a cell of the header says beside times, units, and the words of its role."""
         role, at = self.words.role(cell.text)
         bracket = BRACKETS.search(cell.text)
         text = cell.text[: min(at, bracket.start()) if bracket else at]
-        if role is Role.RANK and self.tools.measure_at(text) is None:
+        rate = self.words.words.has("grammar.rate", text)
+        if role is Role.RANK and (rate or self.tools.measure_at(text) is None):
             return None
         edges = [0, *(edge for time in find_times(text) for edge in (time.span.start, time.span.end)), len(text)]
         first, last = max(zip(edges[::2], edges[1::2], strict=True), key=lambda part: part[1] - part[0])
@@ -239,6 +245,7 @@ class HeaderReader:
         """True for a place, an industry, or another group that values may be of."""
         vocabulary = self.words.words
         known = vocabulary.has("table.groups", words) or vocabulary.ends_in("nouns.heads", words)
+        known = known or vocabulary.has("basis.yoy", words) or vocabulary.has("basis.mom", words)
         return known or words.endswith(("业", *PLACES)) or bool(find_regions(words))
 
     def _scope(self, text: str) -> str | None:

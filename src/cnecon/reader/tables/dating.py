@@ -16,6 +16,7 @@ from cnecon.spans import Span
 
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
 SO_FAR: Final = re.compile("累计|(?<![比较])年初")
+_INDEX_BASE: Final = re.compile(r"[（(][^（()）=]{1,12}=\s*100[^（()）]{0,4}[）)]")
 _FROM_NEW_YEAR: Final = re.compile("年初|本年|今年")
 _THIS: Final = {"本月": 1, "当月": 1, "本季": 3, "本季度": 3, "当季": 3, "当季度": 3}
 
@@ -90,8 +91,8 @@ class Dating:
         for cells, said, valued in zip(headers, fixed, values, strict=True):
             leans = said.period is None and valued
             when = self._leaning(cells, latest or force.period, before) if leans else said
-            if when.own and when.period is not None and valued:
-                before = when.period
+            if said.period is not None and valued:
+                before = said.period
             found.append(when if when.own else force)
         return found
 
@@ -118,6 +119,7 @@ class Dating:
 
 def times_in(text: str) -> list[TimeExpression]:
     """The times of a header or label that are of its figures, and not what they are held against."""
+    text = _INDEX_BASE.sub(lambda base: " " * len(base[0]), text)
     return [time for time in find_times(text) if (time.is_same or not time.is_base) and not time.is_name]
 
 

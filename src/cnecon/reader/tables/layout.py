@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from cnecon.cells import MISSING
 from cnecon.period import find_times
@@ -27,9 +27,10 @@ _RULE: Final = re.compile(r"[\s|:\-—+=]+")
 _UNIT_LINE: Final = re.compile(r"单位\s*[:：]")
 _UNIT_COLUMN: Final = re.compile(r"(?:计量)?单\s*位$")
 _SERIAL: Final = re.compile(r"(?:序|编)\s*号|代码")
-_TITLE: Final = re.compile(r"\s*(?:[附续]?表\s*[\d一二三四五六七八九十]|[附续]表)")
+_TITLE: Final = re.compile(r"\s*(?:[附续]?表\s*[\d一二三四五六七八九十][\d\-—.、:：]*|[附续]表[:：]?)\s*")
 _NUMBERED: Final = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
 _FOOTNOTE: Final = re.compile(r"\s*(?:注|说明|备注|资料来源|数据来源|来源)\s*\d*\s*[:：.、]")
+_BOLD: Final = "**"
 _SHORTEST, _LONGEST_CELL, _LONGEST_TITLE, _WIDEST, _FEWEST, _DEEPEST, _FAR = 6, 28, 60, 12, 2, 3, 3
 
 
@@ -68,7 +69,8 @@ class Table:
     Attributes:
         start: its first character; that of its title, where that is numbered (表3).
         end: one past its last.
-        title: the line above that says what the table shows.
+        title: the line above that says what the table shows, without its number.
+        titled: True where it is numbered, so that the text around the table isn't about it.
         captions: the lines above that state units (单位：亿元、%).
         header: for each column the cells above it from the top down; the first column is that of the labels.
         rows: label and cells of each row; a group of rows is a label alone.
@@ -77,6 +79,7 @@ class Table:
     start: int
     end: int
     title: Cell | None
+    titled: bool
     captions: tuple[Cell, ...]
     header: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -94,7 +97,7 @@ def find_tables(folded: str) -> list[Table]:
         if not tables:
             barren = max(barren, after)  # where these lines make no table, fewer of them make none either
             stack = stack if at < stack.end else _stack(lines, at)
-            table, after = _cells_at(lines, at, stack) or (None, at + 1)
+            table, after = _cells_at(lines, grid, at, stack) or (None, at + 1)
             tables = [table] if table else []
         found += tables
         at = after
@@ -131,8 +134,8 @@ class _Rows:
             if index and cell.text
         )
 
-    def table(self, lines: Sequence[Cell], after: int, *, exact: bool) -> Table | None:
-        """The table that the lines make, None where they make none."""
+    def table(self, over: _Over, end: int, *, exact: bool) -> Table | None:
+        """The table that the lines make, None where they make none; ``over`` is what stands above it."""
         valued = [row for row in self.body if any(cell.is_figure for cell in row[1:])]
         if len(valued) < (1 if exact and self.head else _FEWEST):
             return None
@@ -145,9 +148,8 @@ class _Rows:
         header = _header(self.head, width, exact=exact)
         if header and _SERIAL.fullmatch("".join(cell.text for cell in header[0])) and width > _FEWEST:
             header, rows = header[1:], [row[1:] for row in rows if len(row) > 1]
-        title, captions, start = _above(lines, self.first)
-        first = lines[self.first].start if start is None else start
-        return Table(first, lines[after - 1].end, title, captions, header, tuple(rows))
+        header, rows = _side_by_side(header, rows)
+        return Table(over.start, end, over.title, over.titled, over.captions, header, tuple(rows))
 
 
 def _block_at(lines: Sequence[Cell], grid: Sequence[tuple[Cell, ...] | None], at: int) -> tuple[list[Table], int]:
@@ -169,7 +171,11 @@ def _block_at(lines: Sequence[Cell], grid: Sequence[tuple[Cell, ...] | None], at
             parts[-1].add(cells)
         place += 1
     ends.append(place)
-    made = [part.table(lines, end, exact=exact) for part, end in zip(parts, ends, strict=True)]
+    over = _above(lines, grid, at)
+    made = []
+    for part, end in zip(parts, ends, strict=True):
+        over = over if part.first == at else evolve(over, start=lines[part.first].start)
+        made.append(part.table(over, lines[end - 1].end, exact=exact))
     return [table for table in made if table], place
 
 
@@ -236,11 +242,12 @@ def _cut(line: Cell, start: int, edges: Sequence[tuple[int, int]]) -> tuple[Cell
 
 def _cell(line: Cell, start: int, end: int) -> Cell:
     """A cell without the blanks around it."""
-    words = line.text[start:end]
-    front = len(words) - len(words.lstrip())
-    words = words.strip()
-    begin = line.start + start + front
-    return Cell(words, begin, begin + len(words))
+    words = line.text[start:end].rstrip()
+    start += len(words) - len(words.lstrip())
+    words = words.lstrip()
+    if len(words) > 2 * len(_BOLD) and words.startswith(_BOLD) and words.endswith(_BOLD):
+        start, words = start + len(_BOLD), words[len(_BOLD) : -len(_BOLD)]
+    return Cell(words, line.start + start, line.start + start + len(words))
 
 
 # -- what stands above the rows ----------------------------------------------------------------------------------------
@@ -296,19 +303,48 @@ def _spread(cells: tuple[Cell, ...], width: int, below: tuple[Cell, ...]) -> tup
     return tuple(spread)
 
 
-def _above(lines: Sequence[Cell], at: int) -> tuple[Cell | None, tuple[Cell, ...], int | None]:
-    """The title and the captions over line ``at``, and where the title begins, if it is numbered."""
+def _side_by_side(
+    header: tuple[tuple[Cell, ...], ...], rows: list[tuple[Cell, ...]]
+) -> tuple[tuple[tuple[Cell, ...], ...], list[tuple[Cell, ...]]]:
+    """A table whose header repeats itself is printed in several parts, side by side: put one below the other."""
+    words = [tuple(cell.text for cell in column) for column in header]
+    size = next((at for at in range(2, len(words)) if words[at] == words[0]), 0)
+    if not size or not words[0] or words != words[:size] * (len(words) // size):
+        return header, rows
+    cut = [row[at : at + size] for row in rows for at in range(0, len(row), size)]
+    return header[:size], [row for row in cut if row[0].text]
+
+
+@frozen
+class _Over:
+    """What stands above a table: its title and captions; ``start`` is where the table begins, that title included."""
+
+    start: int
+    title: Cell | None = None
+    titled: bool = False
+    captions: tuple[Cell, ...] = ()
+
+
+def _above(lines: Sequence[Cell], grid: Sequence[tuple[Cell, ...] | None], at: int) -> _Over:
+    """The title and the captions over line ``at``."""
     captions: list[Cell] = []
+    start = lines[at].start
     for place in range(at - 1, max(at - 1 - _FAR, -1), -1):
         line = lines[place]
-        if len(line.text.strip()) > _LONGEST_TITLE or _PROSE.search(line.text):
+        if grid[place] or len(line.text.strip()) > _LONGEST_TITLE or _PROSE.search(line.text):
             break
-        if _TITLE.match(line.text):
-            return line, tuple(captions), line.start
-        if not _UNIT_LINE.search(line.text):
-            return line, tuple(captions), None
+        if not _UNIT_LINE.search(line.text) or _TITLE.match(line.text):
+            return _titled(line, start, tuple(captions))
         captions.append(line)
-    return None, tuple(captions), None
+    return _Over(start, captions=tuple(captions))
+
+
+def _titled(line: Cell, start: int, captions: tuple[Cell, ...]) -> _Over:
+    """A title above a table, which belongs to it where it is numbered."""
+    number = _TITLE.match(line.text)
+    skip = number.end() if number else 0
+    title = Cell(line.text[skip:], line.start + skip, line.end)
+    return _Over(line.start if number else start, title, number is not None, captions)
 
 
 # -- a cell a line -----------------------------------------------------------------------------------------------------
@@ -349,7 +385,9 @@ def _stack(lines: Sequence[Cell], at: int) -> _Stack:
     return _Stack(at, end, cells, number[::-1], unit[::-1], values[::-1])
 
 
-def _cells_at(lines: Sequence[Cell], at: int, stack: _Stack) -> tuple[Table, int] | None:
+def _cells_at(
+    lines: Sequence[Cell], grid: Sequence[tuple[Cell, ...] | None], at: int, stack: _Stack
+) -> tuple[Table, int] | None:
     """A table with one cell a line, from line ``at`` on: labels, each with the same number of values behind it."""
     if stack.end - at < _SHORTEST:
         return None
@@ -364,20 +402,21 @@ def _cells_at(lines: Sequence[Cell], at: int, stack: _Stack) -> tuple[Table, int
     rows, place = _stacked(cells, begin, step, units=units)
     if sum(len(row) > 1 for row in rows) < _FEWEST:
         return None
-    over = cells[front:begin]
-    above = [cell for cell in over if not _UNIT_LINE.search(cell.text)]
+    lead = cells[front:begin]
+    above = [cell for cell in lead if not _UNIT_LINE.search(cell.text)]
+    captions = tuple(cell for cell in lead if _UNIT_LINE.search(cell.text))
     if above and _NUMBERED.match(above[-1].text):  # the label of the first group
         rows.insert(0, (above.pop(),))
-    captions = tuple(cell for cell in over if _UNIT_LINE.search(cell.text))
     header = _header([tuple(above[-step:])], step, exact=False) or _header(
         [tuple(above[1 - step :])], step, exact=False
     )
     known = len(above) - sum(map(len, header))
-    title, more, start = _above(lines, at) if not known else (above[known - 1], (), None)
-    start = rows[0][0].start if start is None and not header else start
-    if start is None:
-        start = next(cell.start for column in header for cell in column)
-    return Table(start, rows[-1][-1].end, title, captions + more, header, tuple(rows)), stack.start + place
+    start = next((cell.start for column in header for cell in column), rows[0][0].start)
+    over = _titled(above[known - 1], start, captions) if known else _above(lines, grid, at)
+    over = over if known or over.titled else evolve(over, start=start)
+    captions = captions or over.captions
+    table = Table(over.start, rows[-1][-1].end, over.title, over.titled, captions, header, tuple(rows))
+    return table, stack.start + place
 
 
 def _stacked(cells: Sequence[Cell], place: int, step: int, *, units: bool) -> tuple[list[tuple[Cell, ...]], int]:

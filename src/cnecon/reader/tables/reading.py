@@ -33,8 +33,7 @@ def read_table(ledger: Ledger, tools: Tools, table: Table) -> None:
 
 def _sheet(ledger: Ledger, tools: Tools, table: Table) -> Sheet:
     """What header, title and captions of a table say."""
-    titled = table.title is not None and table.title.start == table.start
-    dating = Dating(ledger.timeline, table.title, titled)
+    dating = Dating(ledger.timeline, table.title, table.titled)
     headers = HeaderReader(tools, table, dating, HeaderWords(ledger.words))
     columns = headers.columns()
     captions = [caption.text for caption in table.captions]

@@ -15,6 +15,7 @@ from attrs import define, evolve, field, frozen
 from cnecon.columns import parse_column
 from cnecon.indicator import Basis, Direction
 from cnecon.lexicon import Concept
+from cnecon.quantity import Quantity
 from cnecon.reader.draft import ChangeDraft, Draft, Figure, Phrase, RankDraft, ShareDraft
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.naming import Named
@@ -207,6 +208,9 @@ class RowReader:
                 draft.changes.append(ChangeDraft(Direction.FLAT, span, None, basis, base_period=base))
             return
         said, note = self._unit_of_change(column)
+        level = self.found[index].value if index in self.found else None
+        if said is PER_CENT and level is not None and _is_ratio(level.quantity):
+            said, note = None, f"whether {cell.text} is per cent or percentage points isn't said"
         draft, figure = self._figure(index, cell, said, note)
         if draft is None or figure is None:
             return
@@ -296,6 +300,11 @@ class RowReader:
 def _are_ratios(said: Sequence[Said]) -> bool:
     """True where all units are %, ‰ and the like."""
     return all(one.is_ratio for one in said)
+
+
+def _is_ratio(quantity: Quantity) -> bool:
+    """True for a figure in per cent."""
+    return quantity.meant_unit == PER_CENT.unit
 
 
 def _end(column: Column) -> date:
