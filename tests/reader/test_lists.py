@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from lines import lines
 
+import cnecon
+
 ROWS = [
     (
         "吞吐量超5000万吨的港口有2个，分别是江汇港（1.32亿吨）、临皋港（9846万吨），合计占全省的52%",
@@ -123,3 +125,25 @@ ROWS = [
 @pytest.mark.parametrize(("text", "read"), ROWS)
 def test_list(text, read):
     assert lines(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("2022年，一、二、三、四季度进出口分别增长1%、2%、3%和4%", ["2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4"]),
+        (
+            "2022年，四个季度进出口值逐季走高，分别为4亿元、5亿元、6亿元和7亿元",
+            ["2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4"],
+        ),
+        ("2024年1、2月销量分别为3万辆、5万辆", ["2024-01", "2024-02"]),
+        (
+            "2020年一季度货运量下降3%，二季度由负转正、增长6%，三、四季度分别增长9%和11%",
+            ["2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4"],
+        ),
+        ("2024年上半年，甲、乙产品产量分别为3万吨、5万吨", ["2024-S1", "2024-S1"]),
+    ],
+)
+def test_figures_of_one_name_are_dealt_out_to_quarters_and_months(text, periods):
+    indicators = cnecon.read(text).indicators
+    assert [one.period.sdmx for one in indicators] == periods
+    assert all(not one.notes for one in indicators)

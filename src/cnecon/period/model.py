@@ -220,6 +220,21 @@ class Period:
             raise InvalidValueError("Period", self.iso8601, "the calendar begins with the year 1")
         return Period(start=self.start - length, end=self.end - length, kind=self.kind)
 
+    def divided(self, count: int) -> tuple[Period, ...] | None:
+        """The months, quarters, halves or years that it consists of, None where there aren't that many of them.
+
+        Example:
+            >>> [str(one) for one in Period.of_half(2025, 2).divided(2)], Period.of_year(2025).divided(5)
+            (['2025年三季度', '2025年四季度'], None)
+        """
+        size, rest = divmod(self.months or 0, count)
+        kind = next((kind for kind, months in MONTHS_OF.items() if months == size), None)
+        if rest or kind in (None, PeriodKind.PLAN) or self.start is None or (self.start.month - 1) % size:
+            return None
+        end = month_end(self.start.year, self.start.month + size - 1)
+        first = Period(start=self.start, end=end, kind=kind)
+        return tuple(first.shifted(size * number) for number in range(count))
+
     # -- its texts -------------------------------------------------------------------------------------------------
 
     @property

@@ -182,7 +182,7 @@ TEN_DAYS: Final = "(?P<ten>[上中下])旬"
 ITSELF: Final = "当[月季]"
 QUARTERS: Final = (
     rf"第?(?P<first>{QUARTER})(?:季度)?{JOIN}第?(?P<last>{QUARTER})季度"
-    "|第?(?P<pair>一、?二|二、?三|三、?四|1、2|2、3|3、4)季度"
+    "|第?(?P<pair>一、?二(?:、?三(?:、?四)?)?|二、?三(?:、?四)?|三、?四|1、2(?:、3(?:、4)?)?|2、3(?:、4)?|3、4)季度"
 )
 ONE_QUARTER: Final = (
     rf"第?(?P<quarter>{QUARTER}) ?(?:季度|财季)|首(?P<one>季)度?|Q(?P<code>[1-4])(?:季度)?(?![\dA-Za-z])"

@@ -244,6 +244,7 @@ class Interpreter:
         left = clause.start
         opening = True
         origin: Statement | None = None
+        known = len(self.ledger.drafts)
         for index, run in enumerate(found):
             limit = found[index + 1].start if index + 1 < len(found) else clause.end
             said = predicate(tools.mask, self.words, run, left)
@@ -280,6 +281,8 @@ class Interpreter:
             read_rank(self.ledger, origin)
         elif origin is not None:
             read_value(self.ledger, as_value(origin))
+        if len(self.ledger.drafts) == known and _only_lengths(tools.mask, found):
+            self._dangle(tools.topics.read(left, clause.end))  # 四个季度进出口逐季走高 | 分别为…
         self._bare(tools, clause, left)
 
     def _goes_on(self, tools: Tools, run: Run, left: int) -> bool:
@@ -371,6 +374,11 @@ class Interpreter:
             draft.basis_span = draft.basis_span or place
             draft.reach(start, found.end())
         return bool(self.context.group)
+
+
+def _only_lengths(mask: Mask, found: Sequence[Run]) -> bool:
+    """True where all figures are lengths of time."""
+    return all(mask.masked[run.start] == FIGURE[0] and is_duration(run.tokens[0]) for run in found)
 
 
 def interpreter(

@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 
 from cnecon.indicator import Basis, Status
 from cnecon.lexicon import Concept, Lexicon
-from cnecon.period import Period
+from cnecon.period import Period, PeriodKind
 from cnecon.reader import statements
 from cnecon.reader.context import Context
 from cnecon.reader.discourse import Clause
@@ -32,6 +32,7 @@ _OTHER_PLACE: Final = re.compile(
 _WHOLE: Final = re.compile("全(?:社会|体)|城镇(?:新增就业|调查)|城乡")
 _HERE: Final = frozenset(["该市", "该县", "该省", "该州", "该旗", "当地"])
 _PASSING: Final = frozenset(["figure", "cumulative", "time", "adverb", "status", "lead", "each"])
+_UNITS_OF_TIME: Final = {PeriodKind.MONTH: "月", PeriodKind.QUARTER: "季", PeriodKind.HALF: "半年"}
 _EXPECTED: Final = ("预期", "预测", "预测值", "预估", "预估值")
 
 
@@ -82,14 +83,15 @@ class Ledger:
             context.breakdown = None
         self.timeline.govern()
         force = self.timeline.in_force(summed=values[0] is None or cumulative or topic.verb is not None)
+        periods = self._dealt_out(named, force.period, span.end) if force else ()
         drafts = []
-        for one, value in zip(named, values, strict=True):
+        for number, (one, value) in enumerate(zip(named, values, strict=True)):
             draft = Draft(start=span.start, end=span.end, name=one.name, value=value, cumulative=cumulative)
-            if len(named) > 1:
-                place = (one.subject or one.name).span
+            place = (one.subject or one.name).span
+            if len(named) > 1 and place.start >= span.start:
                 draft.start, draft.end, draft.listed = place.start, place.end, True
             draft.derived = one.derived
-            if one.unsure:
+            if one.unsure and not periods:
                 draft.notes.append(f"{len(named)} figures for one name: which is of what isn't said")
             total = context.breakdown.total_of(value, share=share, name=one.name.text) if context.breakdown else None
             timed = topic.said("time") is not None
@@ -99,7 +101,7 @@ class Ledger:
                 self._join(draft, total, timed=timed)
             self._set_subject(draft, one, topic, clause)
             if force:
-                draft.period, draft.period_span = force.period, force.span
+                draft.period, draft.period_span = periods[number] if periods else force.period, force.span
                 draft.dated_afar = force.span is None or force.span.start < context.sentence_start
             if context.since_opening:
                 draft.cumulative, draft.period = True, self.timeline.up_to_now()
@@ -112,6 +114,14 @@ class Ledger:
         context.add(drafts)
         self.drafts += drafts
         return drafts
+
+    def _dealt_out(self, named: Sequence[Named], period: Period, end: int) -> tuple[Period, ...]:
+        """三、四季度分别增长9.4%和11.2%: the quarters or months that figures of one name are dealt out to."""
+        if not all(one.unsure for one in named):
+            return ()
+        parts = period.divided(len(named)) or ()
+        said = self.mask.text[self.context.sentence_start : end]
+        return parts if parts and _UNITS_OF_TIME.get(parts[0].kind, "\n") in said else ()
 
     def _related(self, concept: Concept | None) -> bool:
         """True where an identity makes a concept a term of the total that is being broken down."""
@@ -248,7 +258,8 @@ class Ledger:
         """The names of the indicators just read, for ``count`` figures of another time."""
         rated = self.context.rated if self.context.rates() and len(self.context.rated) == count else None
         group = rated or self.context.targets(count)
-        return [Named(draft.name, draft.subject) for draft in group] if group else None
+        one = count > 1 and len({(draft.name.text, draft.subject and draft.subject.text) for draft in group or ()}) == 1
+        return [Named(draft.name, draft.subject, unsure=one) for draft in group] if group else None
 
     def by_sector(self, named: list[Named], values: Sequence[Figure | None]) -> list[Named]:
         """分规模看，城镇24.5亿元; 其中汽车类下降3%: an item that names no measure is measured as its total is."""

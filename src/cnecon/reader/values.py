@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from attrs import evolve
+
 from cnecon.concepts import ConceptKind
 from cnecon.indicator import Basis, Direction, Status
 from cnecon.period import Period
@@ -158,14 +160,16 @@ def _owned(ledger: Ledger, statement: Statement, named: Named) -> Named:
 
 def dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
     """最高用电负荷三创新高，达4213万千瓦: the measure that the clause before spoke of without a figure."""
-    namer, before = statement.tools.namer, ledger.context.dangling
-    if before is None or statement.count > 1 or statement.topic.said("time") or namer.reader.cuts(before):
+    namer, before, topic = statement.tools.namer, ledger.context.dangling, statement.topic
+    dealt = statement.count == 1 or topic.said("each") is not None
+    if before is None or not dealt or topic.said("time") or namer.reader.cuts(before):
         return None
     concepts = ledger.lexicon.find_in(before.text)
     if not concepts or not before.unbroken:
         return None
     start = before.span.start
-    return [namer.split(namer.reader.phrase(start, start + concepts[-1][0].end))]
+    named = namer.split(namer.reader.phrase(start, start + concepts[-1][0].end))
+    return [evolve(named, unsure=statement.count > 1)] * statement.count
 
 
 def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bool:

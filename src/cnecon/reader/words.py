@@ -158,6 +158,7 @@ def _kinds(classes: Mapping[str, frozenset[str]]) -> dict[str, str]:
         "manner": classes["grammar.manner"],
         "level": classes["grammar.level"],
         "adverb": classes["grammar.adverb"],
+        "turn": _union(classes, "change.up_bare", "change.down_bare"),
     }
     known: dict[str, str] = {}
     for kind, words in kinds.items():
