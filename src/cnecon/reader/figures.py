@@ -37,7 +37,7 @@ _DOUBLED: Final = re.compile(r"再?翻了?$")
 # A verb of change leads on to the level reached.
 _LEADS_ON: Final = re.compile(r"[^，。；\ue001]{0,12}?(?:到|至|为|成|达)[^，。；\ue001]{0,16}\ue001")
 _NAME_NEXT: Final = re.compile(
-    r"(?!提[高升]|增|上?升|下?降|减|达|占|实现|完成|[到至])(?:的)?[^，。；：、,;:！？\s\d（）()\ue001-\ue007以左上下的为是和及与至到]"
+    r"(?:以上)?(?!提[高升]|增|上?升|下?降|减|达|占|实现|完成|[到至])(?:的)?[^，。；：、,;:！？\s\d（）()\ue001-\ue007以左上下的为是和及与至到]"
 )
 _THRESHOLDS: Final = (Approximation.AT_LEAST, Approximation.AT_MOST, Approximation.TIER)
 _ATTRIBUTE_UNITS: Final = frozenset(["岁", "级", "强", "周岁", "千伏", "英寸", "毫米", "厘米"])

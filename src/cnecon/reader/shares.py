@@ -64,7 +64,7 @@ def _together(ledger: Ledger, statement: Statement) -> Named | None:
     if first.span.start > last.span.end:
         return None
     span = Span(first.span.start, last.span.end)
-    return Named(group[0].name, Phrase(statement.tools.mask.text[span.slice], span))
+    return Named(group[0].name, Phrase(statement.tools.mask.apart_from_asides(span.start, span.end), span))
 
 
 def _wholes(ledger: Ledger, statement: Statement) -> list[str | None]:
