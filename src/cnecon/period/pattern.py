@@ -69,11 +69,15 @@ FIRST: Final = (
     '1-9QHq公元一二两三四五六七八九十〇零○0今去前大明来后下本上当同这次翌“"‘「《第首头全年月季期报最近刚过未截到目现如眼迄至'
     "昨春清端中国双假多长往历常日此"
 )
-_NUMERAL: Final = "0-9〇零○一二三四五六七八九十"
-#: The first two characters of all times: a first look that tells 全年 from 全国 spares the pattern nearly all others.
+_SIGNS: Final = "〇零○一二三四五六七八九十"
+_NUMERAL: Final = f"0-9{_SIGNS}"
+_AFTER_NUMBER: Final = "百千 ~—、世个余多到季年日月至财起HQ"
+#: What all times begin with, up to what stands behind their first number: a look that tells 全年 from 全国, and a
+#: quantity from most dates, spares the pattern nearly all others.
 _BEGINS: Final = "|".join(
     (
-        f"[{_NUMERAL}][-{_NUMERAL}百千 ~—、世个余多到季年日月至财起HQ]",
+        f"[{_SIGNS}][-0-9{_SIGNS}{_AFTER_NUMBER}]|[0-9][-{_SIGNS}{_AFTER_NUMBER}]",
+        f"[0-9]{{2,4}}[-{_SIGNS}{_AFTER_NUMBER}号和与及]|[12][0-9]{{3}}[./]",
         f"[两几数百][{_NUMERAL}两千个余多年]|[第头][{_NUMERAL}两]|[近到]|同[季年日月期]|现[在已有阶]",
         f"[今本当上下次这前去明后翌昨][ {_NUMERAL}两几数个上世今半周季年日旬晚晨星月明期报财前天后]",
         f'["“‘「《][{_NUMERAL}]|[年月季][内初底度末终]|元[- ~—到旦月至起]|Q[1-4]',

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import Final
 
-from attrs import frozen
+from attrs import define
 
 from cnecon.reader.marks import FIGURE, NOTE, PLACE, PRESENT
 
@@ -40,7 +40,7 @@ class Level(IntEnum):
     CLAUSE = 6
 
 
-@frozen
+@define
 class Paragraph:
     """A line, or lines that run on because they end in a comma.
 
@@ -59,7 +59,7 @@ class Paragraph:
     title: bool
 
 
-@frozen
+@define
 class Clause:
     """The smallest stretch that can state something.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from cnecon.indicator import Basis, Direction, PriceBasis, Status
 from cnecon.period import Period
@@ -33,7 +33,7 @@ class Phrase:
         return names is not None and names.match(self.text) is not None
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Figure:
     """A quantity or a rank where it stands; what it comes to is made when it is asked for.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from typing import Final
 
-from attrs import frozen
+from attrs import define
 
 from cnecon.quantity import Approximation
 from cnecon.reader.draft import Figure
@@ -77,7 +77,7 @@ class Role(Enum):
     RANK = auto()
 
 
-@frozen
+@define
 class Run:
     """Figures of one kind that stand together.
 
@@ -94,7 +94,7 @@ class Run:
     vector: bool = False
 
 
-@frozen
+@define
 class Predicate:
     """What the words right before a run say.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from cnecon.indicator import Status
 from cnecon.period import PeriodKind
@@ -26,7 +26,7 @@ _BEFORE_FIGURES: Final = re.compile("[^。\n\ue001\ue005]{0,60}")
 _SAME_DAY: Final = ("当天", "当日")
 
 
-@frozen(kw_only=True)
+@define(kw_only=True)
 class Stretch:
     """The words that times stand in.
 
@@ -51,7 +51,7 @@ class Stretch:
         return not self.topic.chunks or piece.start <= self.topic.chunks[0].span.start
 
 
-@frozen
+@define
 class Governor:
     """Puts in force what is said of time and status.
 

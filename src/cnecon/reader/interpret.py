@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from cnecon.indicator import Direction
 from cnecon.lexicon import Lexicon
@@ -65,6 +65,9 @@ class Interpreter:
         ledger: the drafts so far, with the context.
         governor: what puts times and aims in force.
         tables: the tables, whose lines are no sentences.
+        context: what clauses may leave out, of the ledger.
+        timeline: the periods in force, of the ledger.
+        words: the words of the grammar, of the ledger.
     """
 
     outer: Tools
@@ -73,21 +76,12 @@ class Interpreter:
     ledger: Ledger
     governor: Governor
     tables: Sequence[Table]
+    context: Context = field(init=False)
+    timeline: Timeline = field(init=False)
+    words: Vocabulary = field(init=False)
 
-    @property
-    def context(self) -> Context:
-        """What clauses may leave out."""
-        return self.ledger.context
-
-    @property
-    def timeline(self) -> Timeline:
-        """The periods in force."""
-        return self.ledger.timeline
-
-    @property
-    def words(self) -> Vocabulary:
-        """The words of the grammar."""
-        return self.ledger.words
+    def __attrs_post_init__(self) -> None:
+        self.context, self.timeline, self.words = self.ledger.context, self.ledger.timeline, self.ledger.words
 
     def read(self) -> list[Draft]:
         """Read the whole text."""
@@ -156,6 +150,8 @@ class Interpreter:
             self.context.last_named = Phrase(found[0], Span(*found.span()))
 
     def _asides_in(self, clause: Clause) -> list[tuple[int, int]]:
+        if not self.apart:
+            return self.apart
         first = bisect_left(self.apart, (clause.start, 0))
         last = bisect_left(self.apart, (clause.end, 0))
         return self.apart[first:last]
@@ -241,6 +237,9 @@ class Interpreter:
 
     def _clause(self, tools: Tools, clause: Clause, found: list[Run]) -> None:
         """Read a clause run by run."""
+        if _AMONG.fullmatch(tools.mask.masked, clause.start, clause.end):
+            self.context.among = tools.mask.words(clause.start, clause.end).removeprefix("在").removesuffix("中")
+            return
         left = clause.start
         opening = True
         origin: Statement | None = None
@@ -248,9 +247,6 @@ class Interpreter:
         for index, run in enumerate(found):
             limit = found[index + 1].start if index + 1 < len(found) else clause.end
             said = predicate(tools.mask, self.words, run, left)
-            if _AMONG.fullmatch(tools.mask.masked, clause.start, clause.end):
-                self.context.among = tools.mask.words(clause.start, clause.end).removeprefix("在").removesuffix("中")
-                return
             if said.role is Role.VALUE and limit < clause.end and self._goes_on(tools, run, left):
                 continue
             topic = tools.topics.read(left, said.start)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import define, frozen
 
 from cnecon.lexicon import Lexicon
 from cnecon.reader.draft import Phrase
@@ -45,7 +45,7 @@ _TRADE_MODE: Final = re.compile("以(?P<mode>[^的、]{2,10}(?:贸易|物流|采
 _BY_WAY: Final = re.compile(r"^(?:以.{2,12}(?:方式|形式|模式|机制)|(?:面对面)?[为向将把给](?![^的]{1,3}[年期]).*)$")
 
 
-@frozen
+@define
 class Named:
     """A name and whom it is of, as far as the clause itself says.
 

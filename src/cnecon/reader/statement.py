@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from cnecon.reader.discourse import Clause
 from cnecon.reader.draft import Phrase
@@ -13,7 +13,7 @@ from cnecon.reader.topic import Topic, TopicReader
 from cnecon.spans import Span
 
 
-@frozen
+@define
 class Tools:
     """One masked text with what reads it."""
 
@@ -27,7 +27,7 @@ class Tools:
         return found[0] if found else self.namer.measure_at(words)
 
 
-@frozen
+@define
 class Statement:
     """What the handlers of values, changes, shares and ranks work on.
 

@@ -163,7 +163,7 @@ class TopicReader:
             raw.append(Piece(kind, m.start(), m.end(), word))
         kept: list[Piece] = []
         following = end
-        opens = self._opens(raw, start)
+        opens = self._opens(raw, start) if any(piece.kind == "opening" for piece in raw) else []
         for index in range(len(raw) - 1, -1, -1):
             piece = raw[index]
             before = raw[index - 1].end if index else start
