@@ -40,7 +40,9 @@ MISSING: Final = frozenset(
 """What stands in a cell that has no value, folded and in lower case."""
 
 _PLAIN: Final = re.compile(r"([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?) ?(.*)", re.ASCII)
-_BRACKETED: Final = re.compile(r"\(([0-9][0-9,]*(?:\.[0-9]+)?)\)", re.ASCII)
+_NEGATIVE: Final = re.compile(
+    r"(?:\((?=.*\))|-(?=[¥￥$€£]))([¥￥$€£]?)([0-9][0-9,]*(?:\.[0-9]+)?[^()]{0,9})\)?", re.ASCII
+)
 _DASH_SIGN: Final = re.compile("[—–](?=[0-9])")  # a dash for a minus
 _LAST_WORD: Final = re.compile(r"(.{0,40}[0-9]) {0,2}([A-Za-z]{1,12})", re.ASCII)
 _DATES: Final = frozenset("年月日号时分")
@@ -170,9 +172,9 @@ class CellReader:
         self.parts.append(self._suffixes[""])
 
     def _read_words(self, row: int, cell: str) -> None:
-        negative = _BRACKETED.fullmatch(fold(cell).strip())  # (1,234) is how accounts write -1234
+        negative = _NEGATIVE.fullmatch(fold(cell).strip())  # (1,234) is how accounts write -1234; -¥300
         try:
-            quantity = parse_quantity(f"-{negative[1]}" if negative else cell)
+            quantity = parse_quantity(f"{negative[1]}-{negative[2]}" if negative else cell)
         except ParseError as error:
             number, other = try_parse_number(cell), _spelled_out(cell)
             if number is not None:  # 1.2e5

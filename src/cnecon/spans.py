@@ -82,6 +82,7 @@ _MARKS: Final = {
     "~": "～〜∼",
     "—": "–―─",
     "∶": "︰",
+    "°": "º˚",
     "·": "・•",
 }
 # Traditional or variant, then simplified.

@@ -117,9 +117,9 @@ def _is_figure_of_context(figure: Figure, folded: str) -> bool:
 
 
 def _is_stated_half(figure: Figure, folded: str) -> bool:
-    """过半 and 一半 are figures; 半吨 is one, 半场 isn't."""
+    """过半 and 一半 are figures; 半吨 and 半年多 are, 半场 isn't."""
     found = figure.match
-    if found["half"] != "半" or figure.front is not None:
+    if found["half"] != "半" or figure.front is not None or found["more"]:
         return True
     unit = figure.unit
     if found["unit"] is None or unit is None:

@@ -76,7 +76,8 @@ def _before() -> str:
         rf"(?P<front>{front}|(?:{bare})(?={magnitude}))?"
         rf"(?P<currency>(?:{prefix_source()}) ?)?(?P<late_front>{front})?"
         # a hyphen is a minus before a digit, but for one that joins it to what stands before
-        rf"(?P<sign>(?<![0-9A-Za-z%‰℃)）\]])[-+](?=[0-9.])|±|(?<![抱承担自欠肩荷背减胜])负的?|零下(?=[0-9{_DIGITS}十]))?"
+        r"(?P<sign>(?<![0-9A-Za-z%‰℃)）\]])[-+](?=[0-9.])|± ?|(?<![抱承担自欠肩荷背减胜])负的?"
+        rf"|零下(?=[0-9{_DIGITS}十]))?"
     )
 
 

@@ -23,7 +23,7 @@ _RANGE: Final = frozenset({"-", "--", "—", "——", "~", "至", "到", "起�
 _RATIO: Final = frozenset({"∶", ":", "："})
 _LIST: Final = frozenset({"、", "和", "及", "与", ",", "以及", "或"})
 _BETWEEN: Final = frozenset({"和", "与", "及"})
-_BETWEEN_BEFORE: Final = re.compile("(?:介于|处于|在)(?:约)?$")
+_BETWEEN_BEFORE: Final = re.compile("(?:介于|处于|位于|在)约?$")
 _ENDS_DIGIT: Final = re.compile("[一二三四五六七八九1-9]")
 _AFTER_ELIDED: Final = re.compile("[^一-鿿0-9a-zA-Z.]|[到至以左的和等]|$")
 _LINE_LABEL: Final = re.compile(r"(?:^|[\n。；;：:]) *$")
@@ -114,10 +114,12 @@ def _extend(before: Figure, figure: Figure, folded: str, *, lenient: bool) -> bo
     """Make ``figure`` a part of the figure before it, where the two are one range, tolerance or ratio."""
     gap = folded[before.end : figure.start]
     sign = figure.match["sign"]
-    if sign == "±":
-        joins = not gap and _is_spread(before, figure)
+    if sign and sign[0] == "±":
+        joins = not gap.strip() and _is_spread(before, figure)
         before.spread = figure if joins else before.spread
-    elif sign == "-" and gap in ("", "-", "—"):  # no minus, but the dash of 3亿元-4亿元
+    elif (
+        sign == "-" and figure.match.start("sign") == figure.start and gap in ("", "-", "—")
+    ):  # no minus, but the dash of 3亿元-4亿元
         figure.unsigned = True
         joins = _is_range(before, figure, folded, "-", lenient=lenient)
         before.upper = figure if joins else before.upper
