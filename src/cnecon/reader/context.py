@@ -27,7 +27,8 @@ class Context:
         before: those of the last paragraph that had any.
         focus: whom the clauses that follow are about.
         last_named: the last such, for words that point back to it (该区, 公司).
-        since_opening: 自…以来 opened the sentence: its figures add up since a time without a date.
+        by_time: 分季度看 opened the sentence: its times divide the one in force.
+        since: 自…以来 opened the sentence: from when on its figures add up.
         breakdown: set while parts of a total are being listed.
         sentence_start: where the sentence begins.
         among: whom the ranks of the sentence are among, said before (在全省16个城市中).
@@ -48,7 +49,8 @@ class Context:
     before: list[Draft] = field(factory=list)
     focus: Focus | None = None
     last_named: Phrase | None = None
-    since_opening: bool = False
+    by_time: bool = False
+    since: Period | None = None
     sentence_start: int = 0
     among: str | None = None
     dangling: Phrase | None = None
@@ -126,7 +128,8 @@ class Context:
         if self.group and all(draft.part_of and not draft.itemised for draft in self.group):
             self.group = [draft.part_of for draft in self.group[-1:] if draft.part_of]
         self.breakdown = None
-        self.since_opening = False
+        self.by_time = False
+        self.since = None
         self.among = self.class_bound = None
 
     def end_paragraph(self) -> None:

@@ -18,7 +18,7 @@ from cnecon.reader.topic import Piece, Topic
 _HELD_AGAINST: Final = re.compile("(?:水平)?的\ue001")  # 恢复至2019年同期的104.3%
 _RECORD: Final = re.compile("的?(?:最|新[高低])")  # 创近10年新高
 _MONTHS: Final = (PeriodKind.MONTH, PeriodKind.QUARTER)
-_RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?的")
+_RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?(?:的|以来)")
 _MARKED: Final = re.compile("标志着$")
 _SPOKEN_OF: Final = re.compile("是|[很极]不|，是")
 _AIMS: Final = re.compile(r"目标(?:任务)?(?:是|为|如下)?\s*$")
@@ -105,8 +105,8 @@ class Governor:
         said = self._read(piece, named=marked)
         if said is not None and said.time.is_name:
             marked = True
-        heads = stretch.opening and (marked or stretch.opens_with(piece))
-        heads = heads and not _RELATIVE.match(masked, piece.start, stretch.clause.end)
+        relative = _RELATIVE.match(masked, piece.start, stretch.clause.end) is not None
+        heads = stretch.opening and not relative and (marked or stretch.opens_with(piece))
         if said is None:
             if self._is_undated(piece) and (heads or stretch.stating):
                 within = self.ledger.context.sentence or not heads
@@ -124,8 +124,10 @@ class Governor:
             return
         level = self._reach(said, stretch, heads=heads)
         if level is None:
-            timeline.speak(said)  # 发布2024年年度报告: the year of 全年, no period
+            if not relative:
+                timeline.speak(said)  # 发布2024年年度报告: the year of 全年, no period
             return
+        self.ledger.context.since = None
         timeline.enter(level, evolve(said, passing=level is Level.PARAGRAPH and bool(self.ledger.context.sentence)))
 
     def _reach(self, said: Said, stretch: Stretch, *, heads: bool) -> Level | None:
@@ -139,7 +141,8 @@ class Governor:
             goes_on = (alone and said.period.kind in _MONTHS) or (self._goes_on(said) and not monthly)
             return Level.PARAGRAPH if goes_on else Level.SENTENCE
         if heads and not stretch.topic.said("part") and not monthly:
-            within = self._is_part(said) or self._is_within(said, stretch.clause)
+            part = self.ledger.context.by_time or self._is_part(said)
+            within = not stretch.axis and (part or self._is_within(said, stretch.clause))
             return Level.SENTENCE if within else Level.PARAGRAPH
         if stretch.stating or monthly:
             return Level.PARAGRAPH if self._goes_on(said) and not monthly else Level.SENTENCE
@@ -169,7 +172,7 @@ class Governor:
         words, stretch = self.ledger.words, self.ledger.mask.masked[start:end]
         opens = not self.ledger.context.sentence
         reached = start + max(map(stretch.rfind, words.classes["status.reached"]))
-        for piece in topic.pieces:
+        for piece in reversed(topic.pieces):
             if piece.kind == "status" and piece.start > reached and not self._is_reached(topic, piece.start):
                 level = Level.SENTENCE if opens and topic.leads_with("status") else Level.SEGMENT
                 status = self.ledger.status_word(piece.word)
@@ -237,7 +240,7 @@ class Governor:
             return False
         if said.period in timeline.headings or marked:
             return True
-        if not timeline.sectioned:
+        if not timeline.listed:
             return False
         spans = said.time.is_span_of_years or (said.time.is_plan and not said.time.is_name)
         passed = masked.endswith("刚刚过去的", 0, piece.start)

@@ -21,7 +21,7 @@ from cnecon.reader.figures import Role, Run, is_duration, predicate, runs
 from cnecon.reader.focus import Standing
 from cnecon.reader.governing import Governor, Stretch
 from cnecon.reader.ledger import Ledger
-from cnecon.reader.marks import FIGURE, PLACE, PRESENT, Mask
+from cnecon.reader.marks import FIGURE, PLACE, PRESENT, TIME, Mask
 from cnecon.reader.naming import Named, Namer, is_anaphor
 from cnecon.reader.shares import read_rank, read_share
 from cnecon.reader.statement import Statement, Tools
@@ -33,7 +33,7 @@ from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
 _EXCEPTING: Final = re.compile(r"\s*(?:扣除|剔除)(?!价格)[^，。；]{2,16}后?\s*$")
-_SINCE_OPENING: Final = re.compile(r"\s*自[^，。；]{2,40}以来\s*$")
+_SINCE: Final = re.compile(rf"(?:自[^，。；]{{2,40}}|{TIME}[^，。；]{{1,20}})以来\s*$")
 _BY_RULE: Final = re.compile(r"\s*(?:按|扣除|剔除)")  # 按不变价格计算，同比增长5%
 _AMONG: Final = re.compile(r"\s*在[^，。；的]*\ue001\ue002*[^，。；\ue001]{1,10}中\s*")
 # 综合指数在全省12个设区市中排名第4, 在全国各省区市中排名第4
@@ -41,6 +41,9 @@ _AMONG_INSIDE: Final = re.compile(
     r"在(?P<words>[^，。；在\n\ue001-\ue006]{0,12}(?:\ue001\ue002*[^，。；\n\ue001-\ue006]{1,16})?)(?:中|里)(?=[排居列位])"
 )
 _OF_AN_ITEM: Final = re.compile("[：\ue001\ue003\ue005]")
+_LISTED: Final = re.compile(
+    r"[\n\r]\s*(?:[一二三四五六七八九十]是|——|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)"
+)
 _BOTH: Final = re.compile("均|都|双双")
 _HANDLERS: Final[Mapping[Role, Callable[[Ledger, Statement], None]]] = {
     Role.VALUE: read_value,
@@ -174,16 +177,19 @@ class Interpreter:
         if axis is not None:
             self.governor.times(Stretch(topic=topic, clause=clause, axis=True))
             timely = any(word in axis for word in self.words.classes["grammar.axis_time"])
+            self.context.by_time = timely
             whole = [draft for draft in self.context.paragraph if draft.part_of is None]
             if timely and whole:
                 self.context.group = whole[-1:]
             self.context.breakdown = None if timely else self.context.divided(axis)
             return
-        if _SINCE_OPENING.match(masked):
-            self.context.since_opening = True
         self.context.excepting = _EXCEPTING.match(masked) is not None
         self.context.prices = statements.prices_of(topic, self.words)
         self.governor.times(Stretch(topic=topic, clause=clause, lead=lead))
+        since = _SINCE.search(masked)
+        if since:
+            start = clause.start + since.start()
+            self.context.since = self.timeline.up_to_now(self.outer.mask.tokens_in(start, clause.end, TIME))
         self._dates_in(clause)
         self.governor.status(topic, clause.start, clause.end, silent=True)
         if topic.said("part") and not topic.chunks:
@@ -251,6 +257,8 @@ class Interpreter:
                 continue
             topic = tools.topics.read(left, said.start)
             if run.vector:
+                if said.role is Role.REACHED:
+                    self.governor.reached(said.start, run.start)
                 left = run.end
                 continue
             statement = Statement(tools, clause, run, said, topic, limit)
@@ -398,5 +406,6 @@ def interpreter(
         topics = TopicReader(one, words, lexicon, here)
         return Tools(one, topics, Namer(topics, lexicon, words, entities))
 
+    timeline.listed = _LISTED.search(mask.masked) is not None
     ledger = Ledger(mask, words, lexicon, timeline, Context(), [], entities)
     return Interpreter(tools(outer), tools(mask), apart, ledger, Governor(ledger), tables)

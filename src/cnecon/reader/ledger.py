@@ -82,7 +82,7 @@ class Ledger:
         if breakdown and not breakdown.goes_on(clause.sep, named[0], values[0], known=known, related=related):
             context.breakdown = None
         self.timeline.govern()
-        force = self.timeline.in_force(summed=values[0] is None or cumulative or topic.verb is not None)
+        force = self.timeline.in_force(summed=(values[0] is None and not share) or cumulative or topic.verb is not None)
         periods = self._dealt_out(named, force.period, span.end) if force else ()
         drafts = []
         for number, (one, value) in enumerate(zip(named, values, strict=True)):
@@ -103,8 +103,8 @@ class Ledger:
             if force:
                 draft.period, draft.period_span = periods[number] if periods else force.period, force.span
                 draft.dated_afar = force.span is None or force.span.start < context.sentence_start
-            if context.since_opening:
-                draft.cumulative, draft.period = True, self.timeline.up_to_now()
+            if context.since:
+                draft.cumulative, draft.period = True, context.since
             draft.status = self.timeline.status(draft.period)
             if draft.status is Status.ACTUAL and draft.name.text.endswith(_EXPECTED):
                 draft.status = Status.FORECAST

@@ -10,7 +10,7 @@ force too, as one that nobody knows: no time said before it reaches past it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, MutableMapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -54,6 +54,7 @@ class Timeline:
         times: what each time of the text says, by where it begins.
         resolved: what each meant.
         sectioned: True once a numbered heading has opened a section.
+        listed: True where paragraphs of the text are numbered in any way, so that leads reach beyond their own.
         days: the last span of days that was dated, which 假期 means from there on.
     """
 
@@ -68,6 +69,7 @@ class Timeline:
     resolved: dict[int, Said | None] = field(factory=dict)
     days: Period | None = None
     sectioned: bool = False
+    listed: bool = False
 
     # -- times -------------------------------------------------------------------------------------------------------
 
@@ -191,9 +193,14 @@ class Timeline:
                 stated.append(said.period)
         return stated
 
-    def up_to_now(self) -> Period | None:
-        """From a time without a date to the publication."""
-        return evolve(Period.at(self.published), start=None) if self.published else None
+    def up_to_now(self, tokens: Sequence[Token]) -> Period | None:
+        """From the time that is named, or one without a date, to the publication (自2014年开行以来, 自通车以来)."""
+        said = self.read(tokens[0]) if tokens else None
+        if self.published is None:
+            return None
+        if said is None or said.period.start is None or said.period.start > self.published:
+            return evolve(Period.at(self.published), start=None)
+        return Period.between(said.period.start, self.published)
 
     def forget_year(self) -> None:
         """At a new paragraph of a text without a date: a month without a year is of no year said before."""
