@@ -157,7 +157,7 @@ class Governor:
         said = timeline.read(tokens[-1]) if tokens else None
         if said:
             level = Level.SENTENCE if Level.PARAGRAPH in timeline.levels else Level.PARAGRAPH
-            timeline.enter(level, evolve(said, passing=True))
+            timeline.enter(level, evolve(said, passing=True, reached=True))
 
     def bracket(self, start: int, end: int) -> None:
         """春运前30天（1月26日至2月24日）: the days that what follows is of, and that 假期 means from here on."""

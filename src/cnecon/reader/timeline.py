@@ -30,12 +30,21 @@ _BEGUN: Final = 4  # a year of which less than a quarter has passed has hardly b
 
 @define
 class Said:
-    """A period with the place and the words that said it; ``passing`` where it took over within a paragraph."""
+    """A period with the place and the words that said it.
+
+    Attributes:
+        period: the period.
+        span: where its words stand, None outside the text.
+        time: what the words say.
+        passing: True where it took over within a paragraph.
+        reached: True for the year that a level was reached in (由2012年的A增至2022年的B).
+    """
 
     period: Period
     span: Span | None
     time: TimeExpression
     passing: bool = False
+    reached: bool = False
 
 
 @define
@@ -166,10 +175,10 @@ class Timeline:
 
         What is summed up or averaged is of a span of years, and not of the year that a level beside it was reached in.
         """
-        for level in sorted(self.levels, reverse=True):
-            said = self.levels[level]
-            if not (summed and said and said.passing and said.period.kind is PeriodKind.YEAR):
-                return said
+        said = [self.levels[level] for level in sorted(self.levels, reverse=True)]
+        if said:
+            lasting = [one for one in said if not (summed and one and one.reached)]
+            return lasting[0] if lasting else said[0]
         if (self.sectioned or self.published) and len(self.governed) == 1:
             return next(iter(self.governed.values()))
         return None
