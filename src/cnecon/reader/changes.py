@@ -25,7 +25,7 @@ _SHARES: Final = ("比重", "占比", "份额")
 _INCREMENTS: Final = frozenset(["多增", "少增", "多减", "少减", "多增加", "少增加"])
 _ONE_MORE: Final = re.compile(rf"[、和][^，。；、和{FIGURE}]{{1,4}}{FIGURE}")
 _MORE: Final = re.compile(rf"(?:{_ONE_MORE.pattern})+")
-_DOWNWARD: Final = frozenset(["低于", "小于", "慢于", "少于", "落后", "低", "慢", "少"])
+_DOWNWARD: Final = frozenset(["低于", "小于", "慢于", "少于", "落后", "低出", "低", "慢", "少"])
 
 
 def read_change(ledger: Ledger, statement: Statement) -> None:
@@ -221,18 +221,29 @@ def _merge_origin(draft: Draft) -> None:
 
 
 def read_gap(ledger: Ledger, statement: Statement) -> None:
-    """高于全国0.5个百分点: how far from somebody else."""
+    """高于全国0.5个百分点: how far from somebody else; 分别高于全国、全省1.2和0.8个百分点: from several."""
     gap, _, reference = statement.said.word.partition("|")
     named = statement.names()
-    if named and (ledger.echoes(named[0].name.text) or ledger.is_rate(named[0].name.text)):
+    if named and ledger.is_rate(named[0].name.text) and all(one.subject for one in named) and len(named) > 1:
+        split = statement.tools.namer.split
+        named = [split(one.subject) for one in named if one.subject]
+    elif named and (ledger.echoes(named[0].name.text) or ledger.is_rate(named[0].name.text)):
         named = None
-    for draft, token in zip(_drafts(ledger, statement, named), statement.run.tokens, strict=False):
+    references = reference.strip().split("、") if "、" in reference else [reference.strip()] * statement.count
+    if len(references) != statement.count:
+        return
+    if len({*references}) > 1:
+        drafts = _drafts(ledger, evolve(statement, run=evolve(statement.run, tokens=statement.run.tokens[:1])), named)
+        drafts = drafts[:1] * statement.count
+    else:
+        drafts = _drafts(ledger, statement, named)
+    for draft, token, whom in zip(drafts, statement.run.tokens, references, strict=False):
         draft.changes.append(
             ChangeDraft(
                 direction=Direction.DOWN if gap in _DOWNWARD else Direction.UP,
                 amount=token,
                 basis=Basis.REFERENCE,
-                reference=reference.strip() or None,
+                reference=whom or None,
                 span=statement.span,
             )
         )

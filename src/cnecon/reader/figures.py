@@ -52,6 +52,18 @@ _PLANT: Final = re.compile(
 _CAPACITY_OF: Final = ("年产", "日产", "年加工")  # 年产4万吨锂盐项目
 _MAGNITUDES: Final = frozenset("百千万亿")
 _VERB: Final = 6
+_BELOW: Final = frozenset(["低于", "小于", "慢于", "少于", "落后", "低出"])
+# 188个园区整合优化为120个: how many there were before.
+_MERGED: Final = re.compile(
+    "[^，。；：的\ue001-\ue007]{1,10}?(?:整合|合并|归并|撤并|精简|压减|调整|重组)[^，。；：\ue001-\ue007]{0,6}?[为成到至]\ue001"
+)
+_QUOTE_OPENS: Final = re.compile(rf"“(?:[一二三四五六七八九十两]个|{FIGURE})?$")
+_QUOTE_ENDS: Final = re.compile(rf"(?:{FIGURE})?”")
+_GRADE_ON: Final = re.compile("及?以[上下](?=[^的，。；：、])")
+# 年销售收入超亿元企业10家: how large each of those is that are counted.
+_SIZED: Final = re.compile(
+    "(?!的)[^，。；：、的\ue001-\ue007]{0,8}?(?:企业|项目|园区|县|乡镇|村|产业|集群|平台)(?:达到?|有|为)?\ue001"
+)
 _JOINED: Final = re.compile("[^，。；]*[、和及]$")
 _TIMES: Final = ("time", "calendar", "working days", "trading days")
 
@@ -130,11 +142,14 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
         if _RANK_LEADS_ON.match(masked, run.end):
             return Predicate(Role.ORIGIN, window + len(_FROM.sub("", before)))
         return _rank(words, before, window)
+    unit = run.tokens[0].quantity.unit
+    symbol = unit.symbol if unit else ""
+    counts = unit is not None and unit.dimension.startswith("count")
     origin = words.origin.search(before)
     if origin and _LEADS_ON.match(masked, run.end):
         return Predicate(Role.ORIGIN, window + origin.start())
-    unit = run.tokens[0].quantity.unit
-    symbol = unit.symbol if unit else ""
+    if counts and _MERGED.match(masked, run.end):
+        return Predicate(Role.ORIGIN, run.start)
     behind = _MOVE_BEHIND.match(masked, run.end) if symbol in ("%", "倍") else None
     if behind:
         return Predicate(Role.CHANGE, run.start, behind["verb"], behind.start("verb"))
@@ -142,17 +157,28 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
     if doubling:
         return Predicate(Role.CHANGE, window + doubling.start(), "增长", window + doubling.start())
     m = words.predicate.search(before)
-    if m is None:
-        return Predicate(Role.VALUE, run.start)
-    start = window + m.start()
+    said = (_compared(m, window, run) or _stated(m, window, symbol)) if m else None
+    return said or Predicate(Role.VALUE, run.start)
+
+
+def _compared(m: re.Match[str], window: int, run: Run) -> Predicate | None:
+    """What a figure is that is held against a time (比2020年高) or against somebody (高于全国)."""
     groups = m.groupdict()
     if groups["moved_on"]:
         verb = "下降" if groups["moved_on"] in ("低", "慢", "少") else "增长"
         return Predicate(Role.CHANGE, window + m.start("moved_on"), verb, window + m.start("moved_on"))
+    if groups["gap_on"]:  # 快于2024年1.8个百分点: the topic holds the time
+        return Predicate(Role.CHANGE, run.start, "下降" if groups["gap_on"] in _BELOW else "增长", run.start)
     if groups["gap"] or groups["more"]:
         name = "ahead" if groups["gap"] else "than"
         word = groups["gap"] or groups["more"]
-        return Predicate(Role.GAP, start, f"{word}|{groups[name]}", window + m.start(name))
+        return Predicate(Role.GAP, window + m.start(), f"{word}|{groups[name]}", window + m.start(name))
+    return None
+
+
+def _stated(m: re.Match[str], window: int, symbol: str) -> Predicate | None:
+    """What a figure is that is a share, a level reached, a change or a multiple."""
+    start, groups = window + m.start(), m.groupdict()
     if groups["ratio"] is not None:
         return Predicate(Role.RATIO, start)
     if groups["whole"] is not None:
@@ -163,9 +189,10 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
         return Predicate(Role.CHANGE, start, groups["moved"] or groups["rate"] or m[0][:2], start)
     if groups["times"] and symbol == "倍":
         return Predicate(Role.TIMES, start, groups["times"], window + m.start("times"))
-    if groups["times"] and symbol == "%":
-        return Predicate(Role.SHARE, start, groups["times"], window + m.start("times"))
-    return Predicate(Role.VALUE, run.start)
+    for name in ("times", "among"):
+        if groups[name] and symbol == "%":
+            return Predicate(Role.SHARE, start, groups[name], window + m.start(name))
+    return None
 
 
 def _rank(words: Vocabulary, before: str, window: int) -> Predicate:
@@ -176,7 +203,7 @@ def _rank(words: Vocabulary, before: str, window: int) -> Predicate:
             return Predicate(Role.RANK, window + among.start(), among["scope"], window + among.start("scope"))
         return Predicate(Role.RANK, window + len(before))
     start = m.start("verb")
-    while start and before[start - 1] in "位名排列稳跃":
+    while start and before[start - 1] in "位名排列稳跃提晋攀":
         start -= 1
     return Predicate(Role.RANK, window + start, m["scope"], window + m.start("scope"))
 
@@ -188,6 +215,9 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
     unit = quantity.unit.symbol if quantity.unit else ""
     if quantity.unit is not None and quantity.unit.dimension in _CAPACITIES:
         bounded = True
+    before = mask.masked[max(0, token.start - 8) : token.start]
+    if before.endswith("每") or (_QUOTE_OPENS.search(before) and _QUOTE_ENDS.match(mask.masked, token.end)):
+        return True  # 每10万人, “三个80%”
     if unit in ("%", "个百分点", "倍"):
         return False
     if quantity.unit is not None and quantity.unit.dimension in _OUTPUTS and _PLANT.match(mask.masked, token.end):
@@ -196,6 +226,8 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
         mask.masked, max(0, token.start - 10), token.start
     ):
         return True
+    if unit == "元" and quantity.approximation is Approximation.OVER and _SIZED.match(mask.masked, token.end):
+        return True
     named = mask.masked.endswith(_CAPACITY_OF, max(0, token.start - 3), token.start)
     rough = set(quantity.number) <= _MAGNITUDES and quantity.approximation is Approximation.EXACT  # 千万吨增产计划
     bounded = bounded or (unit != "" and (named or (rough and _PLANT.match(mask.masked, token.end) is not None)))
@@ -203,8 +235,10 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
         return _COUNTED_RATE.match(mask.masked, token.end) is not None
     if quantity.approximation is Approximation.TIER and mask.masked.startswith("规模", token.end):
         return False
-    follows = _NAME_NEXT.match(mask.masked, token.end, limit)
-    return follows is not None
+    graded = _GRADE_ON.match(mask.masked, token.end)
+    if graded and quantity.approximation is Approximation.TIER:  # 万吨级以上泊位
+        return True
+    return _NAME_NEXT.match(mask.masked, token.end, limit) is not None
 
 
 def is_duration(token: Figure) -> bool:

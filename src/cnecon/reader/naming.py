@@ -16,7 +16,7 @@ from cnecon.spans import Span
 
 _RUN_ON: Final = re.compile("第?(?P<digits>[一二三四五六七八九]{2,9})(?=产业|产(?!业)|季度)")
 # What the name of a measure ends in, and the name of a thing (风电) seldom does.
-_MEASURED: Final = frozenset("额值量入出率数资价重润度积税程口格款本")
+_MEASURED: Final = frozenset("额值量耗入出率数资价重润度积税程口格款本")
 _SECTOR: Final = re.compile("(?:(?<!企)业|类)$")
 _SCOPES: Final = frozenset(["规模以上", "规上", "限额以上", "限上"])
 _CONTRIBUTION: Final = re.compile(r"(?P<by>.{2,20}?)(?P<name>对.{2,20}的?贡献率)$")
@@ -31,7 +31,7 @@ _THAT_FRONT: Final = re.compile(
     r"(?=(?:规划|累计|全年|总|工业|产|销|实际|入驻|本|新|营|已|年|核心|共|占地|面积|净|手持|投资).)"
 )
 # What is part of the name behind it, and nobody: 省级 | 龙头企业, 净 | 亏损.
-_RANKED: Final = re.compile(r"^(?:[^、的]{1,5}级(?:及?以上)?|国家|净)$")
+_RANKED: Final = re.compile(r"^(?:[^、的]{1,5}级(?:及?以上)?|国家|[省市县区州部]列?|净)$")
 _ALL_OF_THEM: Final = re.compile("(?P<item>.{2,}?)(?:[二两三四五六七八九十][大个类]).{1,6}$")
 _WHERE: Final = re.compile("(?<=[^存现潜所内外正实自]{2})在(?![建校编册研岗园手线营售库])[^的]{2,}$")
 _JOINED: Final = re.compile("(?:以及|[和与及])$")
@@ -336,6 +336,13 @@ class Namer:
             return counts
         whole = found is not None and found[0] == 0 and not found[1].head and text[-1] in _MEASURED
         return whole or self.words.measures.search(text) is not None
+
+    def lists_measures(self, topic: Topic) -> bool:
+        """True where the last noun phrase is a list, each of whose items is a measure by itself."""
+        chunk = topic.chunks[-1] if topic.chunks else None
+        size = len(self.reader.cuts(chunk)) + 1 if chunk else 1
+        items = self.reader.items(chunk, size) if chunk and size > 1 else None
+        return items is not None and all(self._is_measured(item.text, counts=False) for item in items)
 
     def _shared_head(self, items: list[Phrase]) -> int | None:
         """Where the head that the earlier items leave out begins in the last item."""

@@ -6,7 +6,7 @@ from attrs import define, evolve
 
 from cnecon.reader.discourse import Clause
 from cnecon.reader.draft import Phrase
-from cnecon.reader.figures import Predicate, Run
+from cnecon.reader.figures import Predicate, Role, Run
 from cnecon.reader.marks import Mask
 from cnecon.reader.naming import Named, Namer
 from cnecon.reader.topic import Topic, TopicReader
@@ -99,7 +99,8 @@ class Statement:
 
     def each(self) -> Statement:
         """The statement with its one figure said for each item of the list before it, where it is of each."""
-        if not self.alike:
+        ranked = self.count == 1 and self.said.role is Role.RANK and self.tools.namer.lists_measures(self.topic)
+        if not (self.alike or ranked):  # 总产量、商品量稳居全省第一
             return self
         for chunk in reversed(self.topic.chunks):
             size = len(self.tools.topics.cuts(chunk)) + 1

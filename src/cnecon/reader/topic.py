@@ -223,6 +223,9 @@ class TopicReader:
             return acts and touches
         if piece.kind in ("verb", "level", "deed", "opening"):
             return self._does(piece, end, before, following, touches=touches)
+        if piece.kind == "status" and word == "争取" and not (acts and touches):  # 争取 | 中央资金, but 争取实现增长
+            piece.kind = "verb"
+            return self._does(piece, end, before, following, touches=touches)
         if piece.kind == "status":
             if word not in _HOPES and after in _NOUN_TAIL:
                 return False
@@ -236,6 +239,8 @@ class TopicReader:
         rest = masked[piece.end : following].strip()
         opens = not masked[before : piece.start].strip(" 已将又还也均和与并、及或")
         if rest and (after in _MEASURES if opens and len(rest) > 2 else after in _NOUN_TAIL):
+            return False
+        if kind == "level" and after == "或":  # 达到或好于Ⅲ类水体比例
             return False
         if kind == "verb" and rest in _AMOUNTS:  # 到位金额, 外送电量
             return False
@@ -311,8 +316,7 @@ class TopicReader:
         limit = min(stop.start() if stop else end, start + 30)
         words = masked[start:limit]
         if stop and stop[0] == FIGURE[0]:  # 191家工业企业 | 营业收入超百亿元
-            measure = self.lexicon.longest_suffix(words)
-            words = words[: measure[0]] if measure and measure[0] else words
+            words = self._before_measure(words)
         if not words.strip() or _NOT_NOUN.match(words):
             return Phrase("", Span(start, start))
         cut = len(words)
@@ -352,6 +356,16 @@ class TopicReader:
             last = self.noun_after(on.end(), len(masked))
             noun = Phrase(noun.text + last.text[last.text.find("级") + 1 :], noun.span)
         return noun
+
+    def _before_measure(self, words: str) -> str:
+        """What stands before the measure that ends the words, a thing that is counted (省重点项目 | 完成投资)."""
+        measure = self.lexicon.longest_suffix(words)
+        if measure is None or not measure[0]:
+            return words
+        of_things = (measure[1].dimension or "").startswith("count")
+        heads = (m for m in self.words.heads.finditer(words) if len(m[0]) > 1 and m.end() < len(words))
+        counted = [] if of_things else [head.end() for head in heads]
+        return words[: counted[-1] if counted else measure[0]]
 
     def _to_head(self, words: str, start: int) -> str:
         """A noun up to its head: 9家企业 | 主板, but all that a verb was done to (建成9个社区健身路径)."""

@@ -147,6 +147,10 @@ def _owned(ledger: Ledger, statement: Statement, named: Named) -> Named:
     name, group = named.name.text, ledger.context.group
     if group and ledger.echoes(name) and not named.here and statement.counts and len(group) == 1:
         return Named(group[0].name, group[0].subject)  # 净增164家，总数达1087家
+    known = group[0].value.quantity.unit if len(group) == 1 and group[0].value else None
+    counts_on = statement.topic.said("cumulative") and named.name is statement.topic.verb
+    if counts_on and known is not None and known == statement.run.tokens[0].quantity.unit:
+        return Named(group[0].name, group[0].subject)  # 新增5G基站1200个，累计建成9800个
     rate_of_it = name.endswith("贡献率") and ledger.lexicon.find_concept(name) is None
     if rate_of_it or name.endswith(_MEANS) or name.startswith("占"):  # 占总装机的比重
         return Named(named.name, ledger.owner())
@@ -162,8 +166,10 @@ def dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
     """最高用电负荷三创新高，达4213万千瓦: the measure that the clause before spoke of without a figure."""
     namer, before, topic = statement.tools.namer, ledger.context.dangling, statement.topic
     dealt = statement.count == 1 or topic.said("each") is not None
-    if before is None or not dealt or topic.said("time") or namer.reader.cuts(before):
+    if before is None or not dealt or topic.said("time"):
         return None
+    if namer.reader.cuts(before):  # 播种面积、总产量实现双增长，分别达到96万亩、43万吨
+        return namer.spread(Topic([before]), statement.count, None) if topic.said("each") else None
     concepts = ledger.lexicon.find_in(before.text)
     if not concepts or not before.unbroken:
         return None
@@ -325,7 +331,9 @@ def _read_premodifier(ledger: Ledger, statement: Statement) -> bool:
 def read_moved(ledger: Ledger, origin: Statement, reached: Statement) -> None:
     """由A提高到B: the value B with a change from A."""
     count = reached.count
-    named = origin.names() if origin.count == count else reached.names()
+    merged = origin.said.start == origin.run.start  # 188个园区整合为120个
+    behind = origin.noun_after() if merged else None
+    named = origin.names(behind or None) if origin.count == count else reached.names()
     named = named or ledger.again(count)
     if named is None or any(not _can_measure(ledger, reached, one.name.text) for one in named):
         return

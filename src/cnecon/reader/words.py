@@ -17,6 +17,7 @@ from cnecon.spellings import trie_source
 _NAME: Final = r"[^，。；：、！？\n]"
 _NAMES: Final = r"[^，。；：！？\n]"
 _LONGEST: Final = 9  # characters of a noun that ``ends_in`` looks for: 社会消费品零售总额
+_POINT_OF_TIME: Final = "相比|的|末|[最]?[高低](?:点|值|峰)|峰值|谷底|平均水平|平均"
 _UNTIL: Final = r"(?:到|至|为|成|达到|达|近)"
 
 
@@ -90,10 +91,10 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         classes=classes,
         ends={name: frozenset(word[-1] for word in words) for name, words in classes.items()},
-        pieces=_pieces(kinds),
+        pieces=_pieces(kinds, trie_source(classes["grammar.gap"])),
         kinds=kinds,
         predicate=_predicate(classes),
-        origin=re.compile(rf"(?:由|从)(?:{TIME}(?:的)?|{_NAME}{{0,12}}?的)?$"),
+        origin=re.compile(rf"(?:由|从)(?:{TIME}(?:的)?|{_NAME}{{0,12}}?的|平均|原来|原先|最初)?$"),
         bare=re.compile(  # 保持平稳 has no 持平
             "|".join(
                 f"(?<![支坚保维秉扶])(?P<{group}>{trie_source(classes[name])})(?!稳)"
@@ -167,10 +168,10 @@ def _kinds(classes: Mapping[str, frozenset[str]]) -> dict[str, str]:
     return known
 
 
-def _pieces(kinds: Mapping[str, str]) -> re.Pattern[str]:
+def _pieces(kinds: Mapping[str, str], gap: str) -> re.Pattern[str]:
     alternatives = (
         "(?P<factor>(?:扣除|剔除|考虑)[^，。；]{1,12}?(?:因素(?:影响)?后?|后))",
-        f"(?P<since>(?:比|较|与|同|对比){TIME}(?:[“‘][^，。；”’]{{1,8}}[”’])?(?:相比|的|末|最高值|平均水平|平均)?)",
+        f"(?P<since>(?:比|较|与|同|对比|{gap}){TIME}(?:[“‘][^，。；”’]{{1,8}}[”’])?(?:{_POINT_OF_TIME})?)",
         f"(?P<word>{trie_source(kinds)})",
         f"(?P<average>{TIME}(?:平均|年均))",
         f"(?P<time>{ANY_TIME}+)",
@@ -178,7 +179,7 @@ def _pieces(kinds: Mapping[str, str]) -> re.Pattern[str]:
         f"(?P<note>{NOTE}+)",
     )
     # What any of them begins with, tried first: most characters begin none.
-    begins = "扣剔考比较与同对" + "".join({word[0] for word in kinds}) + NOTE + FIGURE[0]
+    begins = "扣剔考比较与同对高低大小快慢优好多少领超落" + "".join({word[0] for word in kinds}) + NOTE + FIGURE[0]
     return re.compile(f"(?=[{begins}]|{ANY_TIME})(?:{'|'.join(alternatives)})")
 
 
@@ -193,18 +194,20 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
     return re.compile(
         "|".join(
             (
-                rf"(?P<gap>{gap})(?P<ahead>[^，。；：、{TIME[0]}]{{1,20}}?)(?<![达为到率例])(?:水平|平均水平)?$",
-                rf"(?:比|较){TIME}(?:相比)?(?P<moved_on>高出|高|低|快|慢|多|少)(?:了|出)?$",
+                rf"(?P<gap_on>{gap}){TIME}[”’]?(?:时期|同期|水平)?$",
+                rf"(?P<gap>{gap})(?P<ahead>[^，。；：{TIME[0]}]{{1,20}}?)(?<![达为到率例])(?:水平|平均水平)?$",
+                rf"(?:比|较){TIME}(?:{_POINT_OF_TIME})?(?P<moved_on>高出|高|低|快|慢|多|少|新增|净增|新增加)(?:了|出)?$",
                 r"(?<![同环占对可])比(?![例重率价])(?P<than>[^，。；：、"
                 + TIME[0]
                 + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
                 rf"(?:占比|比重|份额|占有率){level}$(?P<ratio>)",
-                rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>{_NAME}{{0,40}}?|{_NAMES}{{1,40}}?(?=的[比份]..?分别))(?:的)?(?:比重|比例|份额)?{level}$",
+                rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>(?:(?!比重|比例|份额){_NAME}){{0,40}}?|{_NAMES}{{1,40}}?(?=的[比份]..?分别))(?:的)?(?:比重|比例|份额)?{level}$",
+                r"(?:稳定在|保持在|维持在|达到)(?P<among>全[国省市区县球]|世界)的?(?:约|近)?$",
                 rf"(?P<rate>{trie_source(classes['grammar.rate'] - {'增长率'})})(?:达到|达|为)$",
                 rf"(?P<verb>{change})(?P<to>{_UNTIL})了?(?:{TIME}的?)?$",
                 r"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
                 rf"(?P<moved>(?<![新起]){moved})(?:了|幅度)?$",
-                rf"(?:完成|达到|达|为|是|相当于)(?:了|约)?(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
+                rf"约?(?:完成|恢复[到至]|达到|达|为|是|相当于)(?:了|约)?(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
             )
         )
     )
