@@ -127,7 +127,7 @@ def vocabulary() -> Vocabulary:
         pair=re.compile(trie_source(pairs)),
         pairs=pairs,
         doing=_doing(classes),
-        places=re.compile(trie_source(classes["nouns.actors"])),
+        places=re.compile(f"(?:{trie_source(classes['nouns.actors'])})(?!岸)"),  # 空港|口岸
         reports=re.compile(trie_source(classes["verbs.reporting"])),
         does=re.compile(f"(?:{trie_source(_union(classes, 'verbs.strong', 'verbs.nouns', 'verbs.opening'))})$"),
     )

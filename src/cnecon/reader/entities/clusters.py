@@ -192,7 +192,7 @@ def companions(
         return
     text = passage.folded
     for one in listings.between(start, end):
-        if one.role:
+        if one.role and not text.startswith("，", one.end):  # of a noun: 以A为龙头的企业
             continue
         after = one.start >= cluster.end and _GATHERED.search(text[cluster.end : one.start + 1])
         before = one.end <= cluster.start and _GROWN.search(text, one.end, min(end, cluster.end + 12))

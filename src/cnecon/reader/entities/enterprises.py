@@ -28,11 +28,13 @@ _ANEW: Final = re.compile(
 )
 # What a headline says of a firm behind its name and a colon.
 _HEADLINE: Final = re.compile(
-    "净利|营收|营业收入|业绩|预[增减亏盈告]|订单|股价|财报|销量|利润|中标|签订|签约|拟|收购|增持|减持|回购|募资|获批|停牌|复牌|投资|子公司"
+    "净利|营收|营业收入|业绩|并网|投产|量产|下线|预[增减亏盈告]|订单|股价|财报|销量|利润|中标|签订|签约|拟|收购|增持|减持|回购|募资|获批|停牌|复牌|投资|子公司"
 )
 _PROJECT: Final = re.compile(
     r"[^，。；：！？\n的与和是在]{0,24}?(?:项目|装置|工厂|生产线|产线|[一二三四五]期|量产|下线)"
 )
+_VERB: Final = re.compile("(?:投资|建设)+$")
+_OBJECT: Final = re.compile(r"(?:了|约|近|超|逾|总额)?\d|的|建成|新建|兴建")
 _NUMBERED: Final = re.compile(
     "中(?:铁建|铁|建|交|冶|核|水|电建|能建)[一二三四五六七八九十]{1,3}(?:局|航局|公局)(?:集团)?"
 )
@@ -45,7 +47,7 @@ _SHARE: Final = re.compile(
 )
 # 落户甲城产业园的|霁岚种业.
 _FROM_WHERE: Final = re.compile(r"(?:落户|位于|坐落于|来自|扎根)[^，。；：！？\n的]{2,20}的$")
-_DEAL: Final = re.compile(r"[与同和][^，。；\n]{2,20}?(?:签约|签订|签署|签下|达成|合资|联手)")
+_DEAL: Final = re.compile(r"[与同和][^，。；\n]{2,20}?(?:签约|签订|签署|签下|达成|合资|联手|合作(?:的|建|开))")
 _AFTER: Final = re.compile(r"[（(][^）)]{0,24}[）)]|[”’\"]")
 
 
@@ -103,11 +105,14 @@ def loose_names(passage: Passage) -> Iterator[Candidate]:
 
 
 def _placed_stem(passage: Passage, end: int) -> int | None:
-    """Where a place starts that one ordinary word ending at ``end`` follows: 霁州|港口 in 霁州港口集团."""
+    """Where a place starts that one ordinary word ending at ``end`` follows: 霁州|港口 in 霁州港口集团, 霁州|港."""
     tokens = passage.tokens(passage.back(end, 12), end)
-    if len(tokens) < 2 or tokens[-1].kind is not Kind.ORDINARY or not 2 <= len(tokens[-1]) <= 4:
+    if len(tokens) < 2:
         return None
-    place = tokens[-2]
+    place, last = tokens[-2:]
+    worded = last.kind is Kind.ORDINARY and 2 <= len(last) <= 4
+    if not worded and passage.folded[last.start : last.end] not in ("港", "钢"):
+        return None
     levelled = passage.folded[place.end - 1] in "省市区县"
     return place.start if place.kind is Kind.PLACE and not levelled else None
 
@@ -127,22 +132,34 @@ def traded_names(passage: Passage) -> Iterator[Candidate]:
     """A brand and a trade (霁岚科技): a firm where it acts like one, or where the same name does elsewhere."""
     text = passage.folded
     for match in passage.words.patterns["enterprise.all_trades"].finditer(text):
+        end = _before_verb(text, match)
         found = brand_before(passage, match.start())
-        if found is None or _goes_on(passage, match.end()):
+        if found is None or _goes_on(passage, end):
             continue
         start, core = found
-        if is_body(passage, text[start : match.end()]):
+        trades = text[match.start() : end]
+        if is_body(passage, text[start:end]):
             continue
-        sure = acts(passage, match.end(), sure=True)
+        sure = acts(passage, end, sure=True)
         if passage.is_place(text[core : match.start()]) and not sure:
             continue
         pure = pure_brand(passage, core, match.start())
-        if is_weak_trade(passage, match.group()):
+        if is_weak_trade(passage, trades):
             cued = pure and sure
+        elif pure and trades in passage.words.lists["enterprise.firm_trades"]:
+            cued = True
         else:
-            cued = acts(passage, match.end()) or heralded(passage, start) or (pure and _builds(passage, match.end()))
+            cued = acts(passage, end) or heralded(passage, start) or (pure and _builds(passage, end))
         strength = Strength.CUE if cued else Strength.SHAPE
-        yield Candidate(start, match.end(), passage.written(start, match.end()), strength)
+        yield Candidate(start, end, passage.written(start, end), strength)
+
+
+def _before_verb(text: str, trades: re.Match[str]) -> int:
+    """Where trades end: before 投资 and 建设 where they are verbs (霁岚药业|投资3亿元)."""
+    verb = _VERB.search(trades.group())
+    return (
+        trades.start() + verb.start() if verb and verb.start() and _OBJECT.match(text, trades.end()) else trades.end()
+    )
 
 
 def _builds(passage: Passage, end: int) -> bool:
@@ -159,6 +176,9 @@ def _goes_on(passage: Passage, end: int) -> bool:
 _SURE: Final = frozenset(
     [
         "披露",
+        "公布",
+        "实现保费收入",
+        "实现保费",
         "宣布",
         "公告",
         "签订",

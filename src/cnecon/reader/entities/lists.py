@@ -42,7 +42,7 @@ _INVESTED: Final = re.compile(
 )
 _WITH: Final = re.compile(
     r"[与同和](?P<list>[^，。；：！？\n与同和]{2,40}?)(?:正式|成功|分别|共同|集中|在[\u4e00-\u9fff]{2,8})?"
-    r"(?:签约|签订|签署|达成|合资|联手|牵手|战略合作|合作共建|开展[\u4e00-\u9fff]{0,4}合作)"
+    r"(?:签约|签订|签署|达成|合资|联手|牵手|战略合作|合作共建|合作(?=的|建设|开发)|开展[\u4e00-\u9fff]{0,4}合作)"
 )
 _PROJECTS: Final = re.compile(
     rf"{_COUNTS}(?P<etc>等)?(?P<n>{_NUMBER})个(?:重大|重点|优质|龙头|产业|工业|外资|亿元以上|百亿级)?项目"
@@ -323,6 +323,8 @@ def parties(passage: Passage) -> Iterator[Listing]:
 
 def _pure(passage: Passage, item: Item) -> bool:
     tokens = passage.tokens(item.start, item.end)
+    if len(tokens) > 1 and passage.folded[tokens[0].start : tokens[0].end] == "中":  # 中|科诺安
+        tokens = tokens[1:]
     if item.park or any(t.kind is Kind.KNOWN for t in tokens):
         return True
     return ends_in_trade(passage, passage.folded[item.start : item.end]) or (

@@ -17,7 +17,7 @@ _REGION_IN_BRACKETS: Final = re.compile(r"^中国[（(][\u4e00-\u9fff]{2,8}[）)
 # Behind a suffix: what makes it a longer word that is no park, or a park of a longer name.
 _GOES_ON: Final = re.compile(
     "建设发展|联盟|大会|论坛|指数|条例|办法|政策|战略|大道|大街|路|街道|站|医院|大学|学院|法院|分局|税务|海关|投资|集团|公司|有限|股份"
-    "|管委会主任|管理制度|改革|能级"
+    "|管委会主任|管理制度|改革|能级|(?<=空港)口岸"
 )
 _INDEFINITE: Final = re.compile("首[个家座]|唯一|第一个|[0-9一二两三四五六七八九十]大|级$")
 _COUNTED: Final = re.compile(r".*\d[\d,]*[余多]?(?:个|家|座|处|大)(?:左右|以上)?|.*\d[%％]")
@@ -117,10 +117,11 @@ def _first_of_name(passage: Passage, tokens: list[Token]) -> int | None:
             first = number + 1
     for number in range(first, len(tokens)):
         token = tokens[number]
+        joined = number > first and len(token) == len(tokens[number - 1]) == 1  # 双|岭 | 食品
+        joined = joined and passage.folded[tokens[number - 1].start] not in _FRONT
         stray = len(token) == 1 and number + 1 < len(tokens) and tokens[number + 1].kind is not Kind.UNKNOWN
-        if token.kind is not Kind.ORDINARY and not stray:
-            short = len(token) == 1 and number > first and len(tokens[number - 1]) == 1
-            return number - 1 if short and passage.folded[tokens[number - 1].start] not in _FRONT else number
+        if token.kind is not Kind.ORDINARY and (joined or not stray):
+            return number - 1 if joined else number
     return None
 
 

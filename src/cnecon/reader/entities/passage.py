@@ -175,7 +175,7 @@ class Passage:
                 or char in _MARKS
                 or (particles and char in _PARTICLES and not (char in _BRAND_ENDS and at == end))
             ):
-                return at
+                return at + (char == "其" and self.folded[at] == "中" and at < end)
             else:
                 at -= 1
         return at

@@ -27,6 +27,7 @@ class Places:
         self.park_before = {span.end: span.start for park in parks for span in park.spans}
         self.hubs = passage.words.lists["route.hubs"]
         self.services = passage.words.patterns["route.services"]
+        self.railways = passage.words.patterns["route.railways"]
 
     def end_of(self, at: int, limit: int = 12) -> int | None:
         """Where the place that starts at ``at`` ends; None where none starts there."""
@@ -39,9 +40,10 @@ class Places:
         named = self.named_end(at, stop)
         if named is not None:
             return self._with_site(named)
-        service = self.services.search(text, at, stop)
-        if service and service.start() - at >= 2:
-            stop = service.start()
+        for pattern in (self.services, self.railways):
+            service = pattern.search(text, at, stop)
+            if service and service.start() - at >= 2:
+                stop = service.start()
         end = at
         for token in self.passage.tokens(at, stop):
             if token.kind is Kind.ORDINARY:

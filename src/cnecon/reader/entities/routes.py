@@ -19,11 +19,15 @@ _FURTHER: Final = re.compile("[、和](?:至|到)?")
 _DASH: Final = re.compile("—{1,2}|-|→")
 _OPENS: Final = re.compile("(?:新?开通了?|新开|开辟|加密|增开|开行了?|首开|新增|通达|联通|连接)$")
 _LEFT: Final = re.compile(r"(?:开出|驶出|出发|发出|始发|启程|发车|起飞|起航)[，、]?")
+_LASTED: Final = re.compile(
+    r"，(?:历时|约|近|全程|行程|运行)?[\d一二三四五六七八九十]{1,4}[余多]?(?:天|小时|公里)(?:左右)?[后，]{0,2}"
+)
 _FAR: Final = re.compile("距此[^，。；\\n的]{0,12}的")
 _ABROAD: Final = re.compile("(?:出境|入境|离境|换装)$")
 _TRAVEL_TIME: Final = re.compile(r"(?:的)?(?:最快|全程|单程|平均)?(?:旅行|运行|行车|运输|运达)时[间长]")
-_RAILWAY: Final = re.compile("(?:高铁|高速铁路|城际铁路|城际|铁路|动车)")
 _RIDE: Final = re.compile(r"(?:最快|仅需|只需|缩短[至到]|压缩[至到])[^，。；\d]{0,6}\d+(?:\.\d+)?(?:分钟|个?小时)")
+_TRAVELS: Final = re.compile(r"(?:发送|运输|运送|发运|承运)(?:旅客|货物|集装箱)")
+_PLANNED: Final = re.compile("开工|在建|续建|推进|规划|前期|建设[中，]|加快|建成[投通]?[用车]?后|预计|力争")
 _SERVICE_LINE: Final = re.compile(
     r"(?P<service>[\u4e00-\u9fff“”]{0,12}(?:班车|班列|卡航|航线))(?:[（(](?P<branch>[^）)]{1,12})[）)])?"
     r"(?P<verb>[^，。；、\n]{0,4}?(?:开通|开行|新增|首开|上线|开辟))?(?P<to>[\u4e00-\u9fff]{2,8}?)"
@@ -98,13 +102,17 @@ class _Finder:
         return self._ride(end)
 
     def _ride(self, end: int) -> tuple[str, int] | None:
-        """A train between the two, where the text says how long the ride takes: 最快旅行时间, 高铁…最快58分钟可达."""
+        """A train between the two, where the text says how long it takes (高铁…最快58分钟可达) or what it carries."""
         travel = _TRAVEL_TIME.match(self.text, end)
         if travel:
             return "列车", travel.end()
-        railway = _RAILWAY.match(self.text, end)
+        railway = self.passage.words.patterns["route.railways"].match(self.text, end)
+        if railway is None:
+            return None
         _, stop = self.passage.sentence(end)
-        return ("列车", railway.end()) if railway and _RIDE.search(self.text, railway.end(), stop) else None
+        runs = _RIDE.search(self.text, railway.end(), stop) or _TRAVELS.search(self.text, railway.end(), stop)
+        planned = runs and _PLANNED.search(self.text, self.passage.clause(end, 40), runs.start())
+        return ("列车", railway.end()) if runs and not planned else None
 
     def service_around(self, start: int, end: int) -> tuple[str, int] | None:
         """The service in front of a bracket that holds the pair: 中欧班列（甲城—乙城）."""
@@ -250,9 +258,11 @@ class _Finder:
         sentence, _ = self.passage.sentence(at, 160)
         via: tuple[str, ...] = ()
         stop = at
-        passed = last_match(_VIA, text, max(sentence, at - 20), at)
-        if passed and at - passed.end() >= 2 and "，" not in text[passed.end() : at].rstrip("，"):
-            via = tuple(self._names(passed.end(), at))
+        lasted = last_match(_LASTED, text, max(sentence, at - 16), at)
+        until = lasted.start() if lasted and lasted.end() == at else at
+        passed = last_match(_VIA, text, max(sentence, until - 20), until)
+        if passed and until - passed.end() >= 2 and "，" not in text[passed.end() : until].rstrip("，"):
+            via = tuple(self._names(passed.end(), until))
             stop = passed.start()
         while stop > sentence and text[stop - 1] in "，、":
             stop -= 1

@@ -19,6 +19,8 @@ _QUOTES: Final = "“”‘’\"'"
 _LEADING: Final = frozenset(
     "的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则曾有称获本我各省市区县自最"
 )
+# Of these, what a brand begins with as well, before one character more.
+_BEGINS: Final = frozenset("同达国为")
 # Behind a noun: 园区|内, 会|上.
 _LOCALIZERS: Final = frozenset("内里中上外间下前后")
 _BRANDED: Final = re.compile(r"[\u4e00-\u9fffA-Za-z·&]+")
@@ -28,9 +30,13 @@ _HAN_OR_LATIN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·.&（）()\-]+")
 def trim_left(passage: Passage, start: int, end: int) -> int:
     """Where a name in the stretch starts: behind the ordinary words on its left, if anything else is left."""
     stripped = False
-    for token in passage.tokens(start, end):
+    tokens = passage.tokens(start, end)
+    for number, token in enumerate(tokens):
         char = passage.folded[token.start]
         particle = char in _LEADING or (stripped and char in _LOCALIZERS)
+        after = tokens[number + 1] if number + 1 < len(tokens) else None
+        if char in _BEGINS and after is not None and after.kind is Kind.UNKNOWN and len(token) == len(after) == 1:
+            return token.start  # 引进 | 同泽医药
         if token.kind is not Kind.ORDINARY or (len(token) == 1 and not particle):
             return token.start
         stripped = True
@@ -78,6 +84,8 @@ def brand_before(passage: Passage, end: int) -> tuple[int, int] | None:
         first -= 1
     brand = tokens[first:]
     while brand and brand[0].kind is Kind.ORDINARY and passage.folded[brand[0].start] in _LEADING:
+        if end - brand[0].end == 1 and passage.folded[brand[0].start] in _BEGINS:  # 同泽 医药
+            break
         brand = brand[1:]
     if not brand:
         return None

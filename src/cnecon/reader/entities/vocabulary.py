@@ -211,7 +211,7 @@ def build_words(raw: Mapping[str, Any], ordinary: Iterable[str]) -> EntityWords:
         suffixes.append(word)
     lists["park.suffixes"] = frozenset(suffixes)
     lists["route.services"] = frozenset(word for one in services for word in one.words)
-    spoken = (word for key in _SPOKEN for word in lists[key] if 2 <= len(word) <= LONGEST_WORD)
+    spoken = (word for key in _SPOKEN for word in lists[key] if 2 <= len(word) <= LONGEST_WORD and word[-1] != "谷")
     patterns = {key: pattern_of(values) for key, values in lists.items()}
     patterns["enterprise.known"] = pattern_of(known)
     trades = lists["enterprise.trades"] | lists["enterprise.weak_trades"]
