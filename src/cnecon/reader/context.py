@@ -10,7 +10,7 @@ from cnecon.indicator import Basis, PriceBasis
 from cnecon.period import Period
 from cnecon.reader.breakdown import Breakdown, unit_of
 from cnecon.reader.discourse import Level
-from cnecon.reader.draft import Draft, Figure, Phrase
+from cnecon.reader.draft import Draft, Figure, Phrase, RankDraft
 from cnecon.reader.focus import Focus, Standing
 from cnecon.spans import Span
 
@@ -36,6 +36,7 @@ class Context:
         rated: the indicators whose rates the last clauses were about.
         waiting: the indicators of a list that its verb had no figure for.
         class_bound: what a class is told by, with its bound (产值超百亿元的企业): figures of its members are of that.
+        promised: a rank with whose it is, of the first indicator that is stated of them.
         list_basis: what the change before was measured against, where that was said, for those that wait.
         excepting: True behind words that take something out (扣除房地产开发投资，…).
         prices: the prices that the clause before counts at (按可比价格计算，…).
@@ -57,6 +58,7 @@ class Context:
     rated: list[Draft] = field(factory=list)
     waiting: list[Draft] = field(factory=list)
     class_bound: tuple[Phrase, Figure] | None = None
+    promised: tuple[Phrase, RankDraft] | None = None
     list_basis: tuple[Basis, Period | None, Span | None] = (Basis.UNSTATED, None, None)
     breakdown: Breakdown | None = None
     cumulative: bool = False
@@ -130,7 +132,7 @@ class Context:
         self.breakdown = None
         self.by_time = False
         self.since = None
-        self.among = self.class_bound = None
+        self.among = self.class_bound = self.promised = None
 
     def end_paragraph(self) -> None:
         """A line ended."""

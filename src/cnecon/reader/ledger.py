@@ -112,8 +112,17 @@ class Ledger:
         context.excepting = False
         context.rated = context.group if drafts[0].derived and not context.rates() else context.rated
         context.add(drafts)
+        self._keep_promise(drafts[0])
         self.drafts += drafts
         return drafts
+
+    def _keep_promise(self, draft: Draft) -> None:
+        """Give an indicator the rank that was told of its subject before (东盟为第一大贸易伙伴，进出口3亿元)."""
+        if self.context.promised:
+            who, rank = self.context.promised
+            if draft.subject is None or who.text in draft.subject.text:
+                draft.ranks.append(rank)
+                self.context.promised = None
 
     def _dealt_out(self, named: Sequence[Named], period: Period, end: int) -> tuple[Period, ...]:
         """三、四季度分别增长9.4%和11.2%: the quarters or months that figures of one name are dealt out to."""

@@ -19,6 +19,8 @@ _ALTOGETHER: Final = re.compile("(?:[两三四五六]者|[两三四五六]项|�
 _SCOPE_BEFORE: Final = re.compile(
     r"(?:在|，|^)(?P<scope>[^，。；的\ue001-\ue007]{0,6}(?:[国省市区县球界]|西部|东部|中部|地区|同类))$"
 )
+_STANDS: Final = re.compile("(?:继续|仍然?|依然|依旧|已)?(?:成为|为|是)")  # 东盟 | 继续为全省第一大贸易伙伴
+_LARGEST: Final = re.compile("第[^、，]{1,3}大")
 _EDGES: Final = re.compile(r"^(?:了|到|的)+|(?:的|总[量数]的?)+$")
 
 
@@ -107,6 +109,10 @@ def _whole_phrase(named: Named) -> Phrase:
 
 def read_rank(ledger: Ledger, statement: Statement, origin: Statement | None = None) -> None:
     """居全市第二, 分别居中西部第2位、第5位; with an origin, 由第10位升至第7位."""
+    if _LARGEST.fullmatch(statement.tools.mask.text, statement.run.start, statement.run.end) and _read_peer(
+        ledger, statement
+    ):
+        return
     scope = statements.scope_of(without_marks(statement.said.word))
     if scope is None and origin is not None:  # 由全省第8位前移至第6位
         words = statement.tools.mask.masked[origin.said.start : origin.run.start]
@@ -125,6 +131,26 @@ def read_rank(ledger: Ledger, statement: Statement, origin: Statement | None = N
         start = origin.run.start if origin else token.start
         draft.ranks.append(RankDraft(position, within, scope, Span(start, token.end), before))
         draft.reach(statement.run.start, statement.run.end)
+
+
+def _read_peer(ledger: Ledger, statement: Statement) -> bool:
+    """东盟为全省第一大贸易伙伴，进出口312亿元: a rank among things of its kind, of what is stated of it."""
+    peers, topic, context = statement.noun_after(), statement.topic, ledger.context
+    if not peers:
+        return False
+    (token,) = statement.run.tokens
+    position, within = token.rank
+    rank = RankDraft(position, within, peers.text.removesuffix("地位"), Span(token.start, token.end))
+    who = topic.chunks[0] if topic.chunks else None
+    stands = _STANDS.search(who.text) if who else None
+    if who and stands:
+        who = statement.tools.topics.phrase(who.span.start, who.span.start + stands.start())
+    told = [draft for draft in context.sentence if who is None or (draft.subject and who.text in draft.subject.text)]
+    if told:
+        told[-1].ranks.append(rank)
+    elif who:
+        context.promised = who, rank
+    return True
 
 
 def _ranked(ledger: Ledger, statement: Statement, scope: str | None) -> list[Draft]:
