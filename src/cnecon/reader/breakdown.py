@@ -31,6 +31,7 @@ class Breakdown:
         candidates: the indicators that may be the total, in order.
         leads: True where the words open a sentence or a clause of their own, so that parts follow up to its end.
         axis: the word of the axis (产业, 税种), empty for 其中.
+        overlaps: True for an axis whose items overlap or are only some of many (从贸易伙伴看): none is a part.
         among: True for things counted among others (64家企业中，有48家…).
         outer: the breakdown along an axis that this one stands in, which goes on behind a ；.
         parts: the parts read so far.
@@ -41,6 +42,7 @@ class Breakdown:
     candidates: list[Draft]
     leads: bool
     axis: str = ""
+    overlaps: bool = False
     among: bool = False
     outer: Breakdown | None = None
     parts: list[Draft] = field(factory=list)
@@ -105,21 +107,21 @@ class Breakdown:
         """
         name = named.name.text
         if self.passed:
-            label = f"{named.subject.text}{name}" if named.subject else name
+            label = named.label
             ending = max((_ending(label, part.label) for part in self.parts), default=0)
             total = self.parts[-1].part_of if self.parts else None
             sibling = total is not None and _ending(label, total.label) > max(ending, _ALIKE)
-            return not sibling and (related or ending >= _ALIKE) and self._has_room(value)
+            return not sibling and (related or ending >= _ALIKE) and self._has_room(value, tallies=related)
         if self.leads or sep == "、" or not self.parts:
             return True
         if any(_alike(name, other.name.text) for other in (*self.parts, *self.candidates)):
             return True
-        return (related or not known) and self._has_room(value)
+        return (related or not known) and self._has_room(value, tallies=related)
 
-    def _has_room(self, value: Figure | None) -> bool:
-        """True where a figure still has room in the total beside the parts before it."""
+    def _has_room(self, value: Figure | None, *, tallies: bool) -> bool:
+        """True where a figure still has room in the total beside the parts before it; counts only as ``tallies``."""
         total = self.total_of(value)
-        if value is None or total is None or total.value is None or _counts(value):
+        if value is None or total is None or total.value is None or (_counts(value) and not tallies):
             return False
         figures = [value, *(part.value for part in self.parts if part.part_of is total and part.value)]
         parts = [figure.quantity.value for figure in figures]

@@ -142,13 +142,13 @@ class Context:
         self.paragraph = []
         self.focus = None
 
-    def divided(self, axis: str) -> Breakdown:
+    def divided(self, axis: str, *, overlaps: bool) -> Breakdown:
         """The breakdown that 分产业看 opens: of the paragraph, or of the one before where this one has no total."""
         if any(not draft.itemised for draft in self.paragraph):
             known = [draft for draft in self.paragraph if draft.part_of is not None or not draft.itemised]
-            return Breakdown(known, leads=True, axis=axis)
+            return Breakdown(known, leads=True, axis=axis, overlaps=overlaps)
         totals = {id(whole): whole for whole in (draft.part_of or draft for draft in self.before)}
-        return Breakdown([*totals.values()], leads=True, axis=axis, afar=True)
+        return Breakdown([*totals.values()], leads=True, axis=axis, overlaps=overlaps, afar=True)
 
     def rates(self) -> bool:
         """True where the last clause was about rates or shares of the indicators before it."""

@@ -178,10 +178,11 @@ class Interpreter:
             self.governor.times(Stretch(topic=topic, clause=clause, axis=True))
             timely = any(word in axis for word in self.words.classes["grammar.axis_time"])
             self.context.by_time = timely
+            overlaps = any(word in axis for word in self.words.classes["grammar.axis_overlapping"])
             whole = [draft for draft in self.context.paragraph if draft.part_of is None]
             if timely and whole:
                 self.context.group = whole[-1:]
-            self.context.breakdown = None if timely else self.context.divided(axis)
+            self.context.breakdown = None if timely else self.context.divided(axis, overlaps=overlaps)
             return
         self.context.excepting = _EXCEPTING.match(masked) is not None
         self.context.prices = statements.prices_of(topic, self.words)
@@ -193,7 +194,7 @@ class Interpreter:
         self._dates_in(clause)
         self.governor.status(topic, clause.start, clause.end, silent=True)
         if topic.said("part") and not topic.chunks:
-            self.context.breakdown = Breakdown(self.context.paragraph[:], leads=True)
+            self._take_part(topic, clause)
             return
         if not self._bare(self.outer, clause, clause.start):
             self._introduce(topic, clause)

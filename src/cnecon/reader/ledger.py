@@ -78,7 +78,7 @@ class Ledger:
         context.cumulative = cumulative
         concept = self.lexicon.find_concept(named[0].name.text)
         known = concept is not None and not concept.head
-        breakdown, related = context.breakdown, self._related(concept)
+        breakdown, related = context.breakdown, self._related(concept, named[0].label)
         if breakdown and not breakdown.goes_on(clause.sep, named[0], values[0], known=known, related=related):
             context.breakdown = None
         self.timeline.govern()
@@ -95,7 +95,7 @@ class Ledger:
                 draft.notes.append(f"{len(named)} figures for one name: which is of what isn't said")
             total = context.breakdown.total_of(value, share=share, name=one.name.text) if context.breakdown else None
             timed = topic.said("time") is not None
-            sub_period = timed and total is not None and total.name.text == one.name.text  # 其中12月当月增长6%
+            sub_period = timed and total is not None and self._is_time_of(total, one, value)
             draft.aside = sub_period or context.excepting or topic.said("factor") is not None
             if not sub_period:
                 self._join(draft, total, timed=timed)
@@ -133,18 +133,29 @@ class Ledger:
         return parts if parts and _UNITS_OF_TIME.get(parts[0].kind, "\n") in said else ()
 
     def _related(self, concept: Concept | None) -> bool:
+    def _related(self, concept: Concept | None, label: str) -> bool:
         """True where an identity makes a concept a term of the total that is being broken down."""
         breakdown = self.context.breakdown
-        if concept is None or breakdown is None or not breakdown.parts or breakdown.parts[-1].part_of is None:
+        if breakdown is None or not breakdown.parts or breakdown.parts[-1].part_of is None:
+            return False
+        modes = self.words.modes
+        if modes.match(label) and modes.match(breakdown.parts[-1].label):  # 其中公路人员流动量…；铁路发送旅客…
+            return True
+        if concept is None:
             return False
         total = self.lexicon.find_concept(breakdown.parts[-1].part_of.name.text)
         identities = self.lexicon.identities_of(total.code) if total else ()
         return any(total and one.result == total.code and concept.code in one.terms for one in identities)
 
+    def _is_time_of(self, total: Draft, named: Named, value: Figure | None) -> bool:
+        """True for a total at another time (其中12月当月增长6%), which is no part of it unless it was added up."""
+        name, whole = named.name.text, total.name.text
+        return (name.endswith(whole) or whole.endswith(name)) and not (total.cumulative and value is not None)
+
     def _join(self, draft: Draft, total: Draft | None, *, timed: bool) -> None:
         """Make a draft a part of the total that is being broken down."""
         draft.itemised = self.context.breakdown is not None and bool(self.context.breakdown.axis)
-        if total is None or self.context.breakdown is None:
+        if total is None or self.context.breakdown is None or self.context.breakdown.overlaps:
             return
         draft.part_of = total
         draft.cumulative = draft.cumulative or (total.cumulative and not timed)

@@ -63,6 +63,11 @@ class Named:
     derived: bool = False
     unsure: bool = False
 
+    @property
+    def label(self) -> str:
+        """The name with whom it is of (机电产品 | 出口)."""
+        return f"{self.subject.text}{self.name.text}" if self.subject else self.name.text
+
 
 @frozen
 class Namer:

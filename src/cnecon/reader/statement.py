@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from attrs import define, evolve
+import re
+from typing import Final
+
+from attrs import evolve, frozen
 
 from cnecon.reader.discourse import Clause
 from cnecon.reader.draft import Phrase
@@ -11,6 +15,9 @@ from cnecon.reader.marks import Mask
 from cnecon.reader.naming import Named, Namer
 from cnecon.reader.topic import Topic, TopicReader
 from cnecon.spans import Span
+
+# 38个行业大类 | 中，29个行业…
+_AMONG: Final = re.compile(r"[^，。；、中\ue001-\ue007]{0,4}(?:当中|中|里)(?:，|已|共?有)")
 
 
 @define
@@ -75,7 +82,7 @@ class Statement:
 
     def among(self, end: int) -> bool:
         """True where the words up to ``end`` are those among whom others are counted (64家企业 | 中，有48家…)."""
-        return self.tools.mask.masked.startswith(("中，", "中已有", "中有", "中共有", "中已", "里，"), end)
+        return _AMONG.match(self.tools.mask.masked, end) is not None
 
     def noun_after(self, skip: int = 0) -> Phrase:
         """The noun that follows the figures directly."""

@@ -42,6 +42,7 @@ class Vocabulary:
         aggregates: a measure that ends a phrase and is one name although it ends in a head.
         pair: two things in one word (城乡); ``pairs`` has them apart.
         places: organisations, and places where things are done.
+        modes: ways of transport.
         reports: verbs of those who only tell what others did.
         does: a verb right before a figure, anchored at the end.
         doing: words that only say what is done, and how (高质量新建, 建设和筹集): nobody's name.
@@ -65,6 +66,7 @@ class Vocabulary:
     doing: re.Pattern[str]
     reports: re.Pattern[str]
     places: re.Pattern[str]
+    modes: re.Pattern[str]
     does: re.Pattern[str]
 
     def ends_in(self, name: str, words: str) -> bool:
@@ -128,6 +130,8 @@ def vocabulary() -> Vocabulary:
         pairs=pairs,
         doing=_doing(classes),
         places=re.compile(f"(?:{trie_source(classes['nouns.actors'])})(?!岸)"),  # 空港|口岸
+        places=re.compile(trie_source(classes["nouns.actors"])),
+        modes=re.compile(trie_source(classes["nouns.modes"])),
         reports=re.compile(trie_source(classes["verbs.reporting"])),
         does=re.compile(f"(?:{trie_source(_union(classes, 'verbs.strong', 'verbs.nouns', 'verbs.opening'))})$"),
     )
