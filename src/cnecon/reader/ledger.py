@@ -132,7 +132,6 @@ class Ledger:
         said = self.mask.text[self.context.sentence_start : end]
         return parts if parts and _UNITS_OF_TIME.get(parts[0].kind, "\n") in said else ()
 
-    def _related(self, concept: Concept | None) -> bool:
     def _related(self, concept: Concept | None, label: str) -> bool:
         """True where an identity makes a concept a term of the total that is being broken down."""
         breakdown = self.context.breakdown

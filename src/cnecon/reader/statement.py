@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import define, evolve
 import re
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from cnecon.reader.discourse import Clause
 from cnecon.reader.draft import Phrase
