@@ -130,7 +130,6 @@ def vocabulary() -> Vocabulary:
         pairs=pairs,
         doing=_doing(classes),
         places=re.compile(f"(?:{trie_source(classes['nouns.actors'])})(?!岸)"),  # 空港|口岸
-        places=re.compile(trie_source(classes["nouns.actors"])),
         modes=re.compile(trie_source(classes["nouns.modes"])),
         reports=re.compile(trie_source(classes["verbs.reporting"])),
         does=re.compile(f"(?:{trie_source(_union(classes, 'verbs.strong', 'verbs.nouns', 'verbs.opening'))})$"),
