@@ -157,14 +157,18 @@ def _listed_rank(match: re.Match[str], folded: str, tokens: list[Token]) -> tupl
     return (int(position), False) if position else None
 
 
-def scan(text: str) -> list[Token]:
+def scan(text: str, folded: str | None = None) -> list[Token]:
     """Every token of a text, in order; spans are into the text as given.
+
+    Args:
+        text: the text.
+        folded: the same, folded, where that is at hand.
 
     Example:
         >>> [(token.kind.value, token.text) for token in scan("2025年，5G用户达1.2亿户，居全国第3位")]
         [('period', '2025年'), ('name', '5G'), ('quantity', '1.2亿户'), ('rank', '第3位')]
     """
-    folded = fold(text)
+    folded = fold(text) if folded is None else folded
     rows = _scanner()[1]
     tokens: list[Token] = []
     figures: list[Figure] = []

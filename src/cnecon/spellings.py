@@ -53,6 +53,11 @@ def trie_source(words: Iterable[str]) -> str:
     return f"{_look(trie)}(?:{'|'.join(_groups(trie, firsts))})"
 
 
+def look_for(words: Iterable[str]) -> str:
+    """A look at the next character that spares all that follows in a pattern where none of the words begins with it."""
+    return f"(?=[{_set_source(sorted({word[0] for word in words}))}])"
+
+
 def _look(node: dict[str, Any]) -> str:
     """A look at the next character that spares all branches where none begins with it; empty where nothing may do."""
     return "" if "" in node else f"(?=[{_set_source(node)}])"

@@ -70,9 +70,10 @@ def run(text: str, given: Given) -> Run:
     """Take a text through all stages but the last."""
     folded = fold(text)
     tables = find_tables(folded)
-    tokens = scan(text)
+    tokens = scan(text, folded)
     names = find_names(
         text,
+        folded,
         region=given.region,
         published=given.published,
         recognizer=given.recognizer,

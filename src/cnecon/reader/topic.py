@@ -146,7 +146,8 @@ class TopicReader:
         shields = self._concepts(start, end)
         shield: tuple[int, int] | None = (start, start)
         raw: list[Piece] = []
-        quoted = [m.span() for m in _QUOTED.finditer(masked, start, end)]
+        opened = masked.find("“", start, end)
+        quoted = [m.span() for m in _QUOTED.finditer(masked, opened, end)] if opened >= 0 else []
         for m in self.words.pieces.finditer(masked, start, end):
             word, kind = m[0], m.lastgroup or ""
             if kind == "word":

@@ -12,7 +12,7 @@ from typing import Final
 from attrs import frozen
 
 from cnecon.reader.marks import ANY_TIME, FIGURE, NOTE, TIME
-from cnecon.spellings import trie_source
+from cnecon.spellings import look_for, trie_source
 
 _NAME: Final = r"[^，。；：、！？\n]"
 _NAMES: Final = r"[^，。；：！？\n]"
@@ -97,19 +97,8 @@ def vocabulary() -> Vocabulary:
         kinds=kinds,
         predicate=_predicate(classes),
         origin=re.compile(rf"(?:由|从)(?:{TIME}(?:的)?|{_NAME}{{0,12}}?的|平均|原来|原先|最初)?$"),
-        bare=re.compile(  # 保持平稳 has no 持平
-            "|".join(
-                f"(?<![支坚保维秉扶])(?P<{group}>{trie_source(classes[name])})(?!稳)"
-                for group, name in (
-                    ("up", "change.up_bare"),
-                    ("down", "change.down_bare"),
-                    ("flat", "change.flat"),
-                )
-            )
-        ),
-        telling=re.compile(
-            f"{TIME[0]}|目标|" + trie_source(_union(classes, "change.up_bare", "change.down_bare", "change.flat"))
-        ),
+        bare=_bare(classes),
+        telling=re.compile(trie_source({TIME[0], "目标", *_union(classes, *_BARE.values())})),
         rank=re.compile(
             rf".*(?P<verb>{trie_source(classes['grammar.rank'])})(?:了|在|到|至)?(?P<scope>{_NAME}{{0,16}}?)$"
         ),
@@ -144,6 +133,15 @@ def _doing(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
     how = trie_source(_union(classes, "grammar.manner", "grammar.adverb", "grammar.cumulative", "status.target"))
     done = trie_source(_union(classes, "verbs.strong", "verbs.nouns", "verbs.opening", "change.up", "change.down"))
     return re.compile(f"(?=.*?(?:{done}))(?>(?:{done}|{how})[和与并及、]?)++")
+
+
+_BARE: Final = {"up": "change.up_bare", "down": "change.down_bare", "flat": "change.flat"}
+
+
+def _bare(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
+    """The words that state a change with no figure, by what they say; 保持平稳 has no 持平."""
+    ways = (f"(?<![支坚保维秉扶])(?P<{group}>{trie_source(classes[name])})(?!稳)" for group, name in _BARE.items())
+    return re.compile(f"{look_for(_union(classes, *_BARE.values()))}(?:{'|'.join(ways)})")
 
 
 def _kinds(classes: Mapping[str, frozenset[str]]) -> dict[str, str]:

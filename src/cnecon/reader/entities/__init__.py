@@ -13,6 +13,7 @@ from cnecon.reader.entities.build import NamesFound
 from cnecon.reader.entities.passage import Passage
 from cnecon.reader.entities.recognizer import EntityRecognizer, Mention
 from cnecon.reader.entities.vocabulary import EntityWords, KnownName
+from cnecon.spans import fold
 
 __all__ = ["EntityRecognizer", "EntityWords", "KnownName", "Mention", "NamesFound", "find_entities", "find_names"]
 
@@ -40,17 +41,28 @@ def find_entities(
         >>> [firm.name for firm in found.enterprises], found.clusters[0].leaders
         (['甲柯重工', '乙砺光电'], ('甲柯重工', '乙砺光电'))
     """
-    return find_names(text, region=region, published=published, recognizer=recognizer, words=words).entities()
+    found = find_names(text, fold(text), region=region, published=published, recognizer=recognizer, words=words)
+    return found.entities()
 
 
 def find_names(
     text: str,
+    folded: str,
     *,
     region: str | None = None,
     published: dt.date | None = None,
     recognizer: EntityRecognizer | None = None,
     words: EntityWords | None = None,
 ) -> NamesFound:
-    """The names of the enterprises, parks and clusters of a text, and the entities when they are asked for."""
+    """The names of the enterprises, parks and clusters of a text, and the entities when they are asked for.
+
+    Args:
+        text: the text; spans refer to it as given.
+        folded: the same, folded.
+        region: as of :func:`find_entities`, as is all that follows.
+        published: when it came out.
+        recognizer: a model that takes part.
+        words: the words by which names are known.
+    """
     about = str(region) if region is not None else None
-    return NamesFound.of(Passage(text, words or EntityWords.default(), about), about, published, recognizer)
+    return NamesFound.of(Passage(text, folded, words or EntityWords.default(), about), about, published, recognizer)

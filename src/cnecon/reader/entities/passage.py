@@ -25,7 +25,7 @@ _LIGHT: Final = frozenset(
 # One-character names of provinces and great cities: 京东南 is the south-east of 京.
 _SHORT_PLACES: Final = "京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台申"
 # A comma of ASCII that isn't inside a number.
-_COMMA: Final = re.compile(r"(?<!\d),|,(?!\d)")
+_COMMA: Final = re.compile(r",(?:(?<!\d,)|(?!\d))")
 _LEVEL: Final = re.compile(
     r"自治区|自治州|省(?![级际内外会])|市(?![级场域值内外])|区(?![级域间位块划别分段内外])|县(?![级域内外])|海关"
 )
@@ -61,9 +61,9 @@ class Passage:
     Not a value but a tool of one call of the finder: nothing outlives the call.
     """
 
-    def __init__(self, text: str, words: EntityWords, region: str | None = None) -> None:
+    def __init__(self, text: str, folded: str, words: EntityWords, region: str | None = None) -> None:
         self.text = text
-        self.folded = _COMMA.sub("，", fold(text))
+        self.folded = _COMMA.sub("，", folded)
         self.words = words
         self.places = _local_places(self.folded, words, region)
         self._own_starts = frozenset(place[:2] for place in self.places)
