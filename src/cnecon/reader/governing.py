@@ -167,9 +167,19 @@ class Governor:
             if said and said.period.kind is PeriodKind.RANGE:
                 timeline.enter(Level.SENTENCE if self.ledger.context.sentence else Level.PARAGRAPH, said)
 
-    def status(self, topic: Topic, start: int, end: int, *, silent: bool = False) -> None:
-        """Let what a stretch says of aims come into force: for the sentence where it opens it, else up to a ；."""
+    def status(self, topic: Topic, start: int, end: int, *, silent: bool = False, anew: bool = False) -> None:
+        """Let what a stretch says of aims come into force: for the sentence where it opens it, else up to a ；.
+
+        Args:
+            topic: the stretch.
+            start: where it begins.
+            end: where it ends.
+            silent: True for a clause without figures.
+            anew: True for one that opens a clause: a forecast within the clause before is not of another topic.
+        """
         words, stretch = self.ledger.words, self.ledger.mask.masked[start:end]
+        if anew and topic.chunks and not topic.leads_with("verb"):
+            self._timeline.end_forecast()
         opens = not self.ledger.context.sentence
         reached = start + max(map(stretch.rfind, words.classes["status.reached"]))
         for piece in reversed(topic.pieces):

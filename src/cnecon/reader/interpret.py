@@ -264,7 +264,7 @@ class Interpreter:
                 continue
             statement = Statement(tools, clause, run, said, topic, limit)
             self.governor.times(Stretch(topic=topic, clause=clause, opening=opening, stating=True))
-            self.governor.status(topic, left, said.start)
+            self.governor.status(topic, left, said.start, anew=opening and clause.sep == "，")
             if opening:
                 self._dates_in(clause)
                 self._take_part(topic, clause)

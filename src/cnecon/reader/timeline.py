@@ -25,6 +25,7 @@ from cnecon.spans import Span
 _LONGEST_HOLIDAY: Final = 45
 _SENTENCE_END: Final = re.compile("[。；！？\n]")
 _YEAR: Final = 365
+_RECENT: Final = 550
 _BEGUN: Final = 4  # a year of which less than a quarter has passed has hardly begun
 
 
@@ -180,8 +181,15 @@ class Timeline:
             lasting = [one for one in said if not (summed and one and one.reached)]
             return lasting[0] if lasting else said[0]
         if (self.sectioned or self.published) and len(self.governed) == 1:
-            return next(iter(self.governed.values()))
+            only = next(iter(self.governed.values()))
+            return only if self._is_recent(only.period) else None
         return None
+
+    def _is_recent(self, period: Period) -> bool:
+        """True for a period that a report is made of; one of long ago is of what it is said of."""
+        if self.published is None or period.end is None:
+            return True
+        return (self.published - period.end).days <= _RECENT
 
     def stated(self, tokens: Iterable[Token]) -> list[Period]:
         """The dated periods that the text states, in order.
@@ -227,6 +235,11 @@ class Timeline:
         """Say at a level whether what follows has come about."""
         _drop(self.aims, level)
         self.aims[level] = status
+
+    def end_forecast(self) -> None:
+        """Forget a forecast that was of one figure only (收入预计增长6%，新增就业5万人)."""
+        if self.aims.get(Level.SEGMENT) is Status.FORECAST:
+            del self.aims[Level.SEGMENT]
 
     def status(self, period: Period | None) -> Status:
         """The status of a figure of this period: as its sentence says, else as its time and its section do."""

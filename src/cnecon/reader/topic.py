@@ -170,21 +170,31 @@ class TopicReader:
             before = raw[index - 1].end if index else start
             if piece.kind == "opening" and not opens[index]:
                 continue
-            if piece.kind == "status" and piece.word in _PLANS and piece.start > start:
-                # a plan is a noun (合作计划圆满收官, 招生计划1.7万个) but before a verb (该县计划接待游客)
-                acts = bool(kept) and kept[-1].kind in ("verb", "level") and kept[-1].start == piece.end
-                acts = acts or masked[piece.end : end].strip() in _SUMS  # 计划投资46亿元
-                ends = masked[end : end + 1]
-                dated = masked[piece.start - 1] in _DATED or piece.word == "目标"
-                if not acts and (piece.end != end or not ends or ends in _CLOSING or (ends == FIGURE[0] and not dated)):
-                    continue
-                if _MEASURED.search(masked, max(start, piece.start - 6), piece.start):  # 比年度计划翻了一番
-                    continue
+            if piece.kind == "status" and piece.word in _PLANS and not self._plans(piece, start, end, kept[-1:]):
+                continue
             acts = bool(kept) and kept[-1].kind in _ACTS and kept[-1].start == following
             if self._stands(piece, (start, end), before, following, acts=acts):
                 kept.append(piece)
                 following = piece.start
         return kept[::-1]
+
+    def _plans(self, piece: Piece, start: int, end: int, following: list[Piece]) -> bool:
+        """True where 计划, 规划 or 目标 says what is aimed at: before a verb, a sum or, behind a time, the figure.
+
+        Elsewhere it is a noun: 合作计划圆满收官, 招生计划1.7万个, 人才计划入选者, 比年度计划翻了一番.
+        """
+        masked, at = self.mask.masked, piece.end
+        if piece.start == start:
+            return True
+        if _MEASURED.search(masked, max(start, piece.start - 6), piece.start):
+            return False
+        verb = bool(following) and following[0].kind in ("verb", "level") and following[0].start == at
+        doing = masked[at : at + 2] in self.words.classes["verbs.strong"] and masked[at + 2 : at + 3] not in _NOUN_TAIL
+        if verb or doing or masked[at:end].strip() in _SUMS:
+            return True
+        ends = masked[end : end + 1]
+        dated = masked[piece.start - 1] in _DATED or piece.word == "目标"
+        return at == end and bool(ends) and ends not in _CLOSING and (ends != FIGURE[0] or dated)
 
     def _opens(self, raw: list[Piece], start: int) -> list[bool]:
         """For each piece, whether nothing but words of the grammar stand before it, up to a time or the like."""
