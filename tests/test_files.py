@@ -155,6 +155,16 @@ def test_lines_of_a_pdf_become_paragraphs_again():
     ]
 
 
+def test_rows_of_a_pdf_stay_lines_of_their_own():
+    pytest.importorskip("pdfplumber")
+    rows = [
+        "指标名称 计量单位 一至九月累计绝对数 比上年同期增长（%）",
+        "地区生产总值 亿元 412.6 5.2",
+        "税收收入 亿元 — -1.4",
+    ]
+    assert from_bytes(pdf_of([rows]), "a.pdf").text.splitlines() == rows
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

@@ -13,13 +13,15 @@ from cnecon.errors import DocumentError, MissingExtraError
 from cnecon.files.document import Document
 
 _PAGE_NUMBER: Final = re.compile(r"[-—–\s]{0,3}第?\s?[0-9]{1,4}\s?页?(?:\s?[/共]\s?[0-9]{1,4}\s?页?)?[-—–\s]{0,3}")
+_ROW: Final = re.compile(r"\S.{0,60}?(?: (?:[+-]?\d[\d,.]{0,20}%?|[—…-]{1,2}|/)){2,12}")
 _ENDS: Final = tuple("。！？；：.!?;:”」』")
 
 
 def read_pdf(content: bytes, path: str) -> Document:
     """The text of a PDF.
 
-    A line that reaches the right margin and ends no sentence goes on in the next. Page numbers are left out.
+    A line that reaches the right margin and ends no sentence goes on in the next, unless it is a row of a table. Page
+    numbers are left out.
 
     Raises:
         DocumentError: where it is encrypted, broken, or has no text layer.
@@ -74,12 +76,13 @@ def _page_lines(page: Any) -> Iterator[tuple[str, bool, bool]]:
 def _paragraphs(lines: Iterable[tuple[str, bool, bool]]) -> Iterator[str]:
     paragraph, full = "", False
     for text, indented, reaches in lines:
-        if paragraph and full and not indented and not paragraph.endswith(_ENDS):
+        is_row = _ROW.fullmatch(text) is not None
+        if paragraph and full and not (indented or is_row or paragraph.endswith(_ENDS)):
             paragraph += text
         else:
             if paragraph:
                 yield paragraph
             paragraph = text
-        full = reaches
+        full = reaches and not is_row
     if paragraph:
         yield paragraph

@@ -151,7 +151,7 @@ def _shared(passage: Passage, at: int, suffix: str) -> Iterator[ParkMention]:
     while True:
         low = _behind_particles(passage, passage.back(end, 8, particles=False), end)
         tokens = passage.tokens(low, end)
-        placed = [t for t in tokens if t.kind is Kind.PLACE]
+        placed = [t for t in tokens if t.kind is Kind.PLACE and not passage.is_area(text[t.start : t.end])]
         first = placed[0].start if placed else None
         named = passage.words.patterns["park.suffixes"].search(text, first or 0, end) or text[end - 1] in "城区园港谷站"
         if first is None or named or end - first > 6 or not (counted or placed[-1].end == end):

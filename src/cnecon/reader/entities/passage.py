@@ -9,6 +9,7 @@ from typing import Final
 from attrs import define
 
 from cnecon.reader.entities.vocabulary import LONGEST_PLACE, LONGEST_WORD, EntityWords
+from cnecon.region import RegionLevel, region_table
 from cnecon.spans import Span, fold
 
 _MARKS: Final = frozenset("，。；：、！？…“”‘’\"'《》〈〉「」『』【】[]{}|/\\\n\r\t —~,;:!?*•·→")
@@ -76,6 +77,11 @@ class Passage:
             return True
         stem = word[:-1] if word[-1:] in ("省", "市", "区", "县") else word
         return stem in self.places or (len(stem) == 2 and stem[1] == "州" and word[-1] != "省")
+
+    def is_area(self, word: str) -> bool:
+        """True for an area made of several regions (京津冀), and for the literary name of one."""
+        known = region_table().by_word.get(word, ())
+        return word in self.words.lists["park.regions"] or any(one.level is RegionLevel.AREA for one in known)
 
     def is_ordinary(self, word: str) -> bool:
         """True where a stretch is made of ordinary words alone."""

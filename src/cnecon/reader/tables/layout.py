@@ -19,6 +19,11 @@ from cnecon.period import find_times
 from cnecon.quantity import try_parse_quantity
 
 _NUMBER: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?\s*(?:%|‰)?|\(\d[\d,]*(?:\.\d+)?\)")
+_SPACED: Final = re.compile(
+    r"[^\s\d][^\n]{0,40}?(?: (?:[+-]?\d[\d,]*(?:\.\d+)?%?|—{1,2}|-{1,2}|…{1,2}|/)){2,12}(?<=[\d%—\-…/])"
+)
+_CLOCK: Final = re.compile(r"\d[:：]\d\d")
+_HEADS: Final = re.compile("[%‰±\\d]|同比|环比|增[长速幅减]|累计|本[月期年]|单位|占比|比重|位次|绝对")
 _HAS_DIGIT: Final = re.compile(r"^(?!0\d).*\d")  # no number of a telephone
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _PROSE: Final = re.compile(r"[，。；！？]")
@@ -32,6 +37,7 @@ _NUMBERED: Final = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.
 _FOOTNOTE: Final = re.compile(r"\s*(?:注|说明|备注|资料来源|数据来源|来源)\s*\d*\s*[:：.、]")
 _BOLD: Final = "**"
 _SHORTEST, _LONGEST_CELL, _LONGEST_TITLE, _WIDEST, _FEWEST, _DEEPEST, _FAR = 6, 28, 60, 12, 2, 3, 3
+_LONGEST_ROW, _MOST_COLUMNS = 120, 100
 
 
 @frozen
@@ -89,6 +95,7 @@ def find_tables(folded: str) -> list[Table]:
     """The tables of a folded text, in order."""
     lines = [Cell(m[0], m.start(), m.end()) for m in re.finditer(r"[^\n\r]*[^\s][^\n\r]*", folded)]
     grid = [_split(line) for line in lines]
+    _spaced(lines, grid)
     found: list[Table] = []
     at = barren = 0
     stack = _stack(lines, 0)
@@ -137,7 +144,7 @@ class _Rows:
     def table(self, over: _Over, end: int, *, exact: bool) -> Table | None:
         """The table that the lines make, None where they make none; ``over`` is what stands above it."""
         valued = [row for row in self.body if any(cell.is_figure for cell in row[1:])]
-        if len(valued) < (1 if exact and self.head else _FEWEST):
+        if len(valued) < (1 if exact and self.head else _FEWEST) or max(map(len, valued)) > _MOST_COLUMNS:
             return None
         if exact:
             width = max(len(row) for row in valued)
@@ -231,6 +238,47 @@ def _split(line: Cell) -> tuple[Cell, ...] | None:
     if not edges or (len(edges) == 1 and _UNIT_LINE.search(text)):
         return None
     return _cut(line, 0, edges)
+
+
+def _spaced(lines: Sequence[Cell], grid: list[tuple[Cell, ...] | None]) -> None:
+    """Fill in rows whose cells single blanks set apart, as the text of a PDF has them, and the header over them."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and grid[end] is None and _is_spaced_row(lines[end].text):
+            end += 1
+        if end - at >= _FEWEST:
+            parts = [_parts(line) for line in lines[at:end]]
+            width = Counter(map(len, parts)).most_common(1)[0][0]
+            grid[at:end] = [_joined(lines[at + number], cells, width) for number, cells in enumerate(parts)]
+            head = _parts(lines[at - 1]) if at and grid[at - 1] is None else ()
+            if len(head) in (width, width - 1) and _is_spaced_head(lines[at - 1].text):
+                grid[at - 1] = head
+        at = max(end, at + 1)
+
+
+def _is_spaced_row(text: str) -> bool:
+    """True for a label with two values or more behind it."""
+    return len(text) <= _LONGEST_ROW and _SPACED.fullmatch(text.strip()) is not None and not _PROSE.search(text)
+
+
+def _is_spaced_head(text: str) -> bool:
+    """True for a line that may head such rows."""
+    none = any(pattern.search(text) for pattern in (_PROSE, _UNIT_LINE, _CLOCK)) or _TITLE.match(text)
+    return not none and _HEADS.search(text) is not None
+
+
+def _parts(line: Cell) -> tuple[Cell, ...]:
+    return tuple(Cell(m[0], line.start + m.start(), line.start + m.end()) for m in re.finditer(r"\S+", line.text))
+
+
+def _joined(line: Cell, cells: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
+    """The cells of a row; a label with blanks in it is one of them."""
+    more = len(cells) - width
+    if more <= 0:
+        return cells
+    label = line.text[cells[0].start - line.start : cells[more].end - line.start]
+    return (Cell(label, cells[0].start, cells[more].end), *cells[more + 1 :])
 
 
 def _cut(line: Cell, start: int, edges: Sequence[tuple[int, int]]) -> tuple[Cell, ...]:

@@ -51,6 +51,8 @@ def _sheet(ledger: Ledger, tools: Tools, table: Table) -> Sheet:
             Place("the head of the labels", columns[0].said),
             Place("the table", each_once(*map(units_said, captions))),
         ),
+        headed=any(column.words for column in columns),
+        nameless=sum(not column.words for column in columns[1:]),
     )
 
 

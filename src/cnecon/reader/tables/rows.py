@@ -43,6 +43,8 @@ class Sheet:
         basis: against what all values are changes, where the title says that they are.
         measure: what the title says is measured.
         stated: the units stated over the labels, and above the table.
+        headed: True where any column has a header.
+        nameless: how many columns besides that of the labels have none.
     """
 
     ledger: Ledger
@@ -52,6 +54,8 @@ class Sheet:
     basis: Basis | None
     measure: Phrase | None
     stated: tuple[Place, ...]
+    headed: bool
+    nameless: int
 
     def concept(self, name: Phrase, subject: Phrase | None) -> Concept | None:
         """The concept of a name."""
@@ -175,14 +179,19 @@ class RowReader:
 
     def _is_told(self, label: Named) -> bool:
         """True where a label that names no measure may stand for one: in no line of contents, and for no place."""
-        headed = any(column.words for column in self.sheet.columns) or bool(self.label.said)
-        return headed and not label.name.text.endswith(PLACES) and not find_regions(label.name.text)
+        return (
+            (self.sheet.headed or bool(self.label.said))
+            and not label.name.text.endswith(PLACES)
+            and not find_regions(label.name.text)
+        )
 
     # -- what its cells state ------------------------------------------------------------------------------------------
 
     def _value(self, index: int, cell: Cell) -> None:
         column = self.sheet.columns[index]
         named = self._named(column)
+        if not column.words and self.sheet.nameless > 1:
+            return  # of several columns without a header, nobody knows which is which
         if named is None or (column.is_ratio and not column.measure and not _are_ratios(self.label.said)):
             return  # nothing says what it is, or of what it is per cent
         if self.label.moves is not None:
