@@ -25,6 +25,8 @@ _SHARES: Final = ("比重", "占比", "份额")
 _INCREMENTS: Final = frozenset(["多增", "少增", "多减", "少减", "多增加", "少增加"])
 _ONE_MORE: Final = re.compile(rf"[、和][^，。；、和{FIGURE}]{{1,4}}{FIGURE}")
 _MORE: Final = re.compile(rf"(?:{_ONE_MORE.pattern})+")
+_GAINS: Final = frozenset(["增收", "减收", "增支", "减支"])
+_MEANS: Final = ("户均", "人均", "亩均", "村均", "社均")
 _DOWNWARD: Final = frozenset(["低于", "小于", "慢于", "少于", "落后", "低出", "低", "慢", "少"])
 
 
@@ -35,6 +37,8 @@ def read_change(ledger: Ledger, statement: Statement) -> None:
     topic, words = statement.topic, ledger.words
     if _adds_things(statement):
         read_value(ledger, as_value(statement))
+        return
+    if _read_mean_gain(ledger, statement):
         return
     named = _whose(ledger, statement)
     if named and is_duration(statement.run.tokens[0]) and not _is_time(ledger, named[0].name.text):
@@ -73,6 +77,18 @@ def _adds_things(statement: Statement) -> bool:
         topic.said(kind) for kind in ("basis", "since", "average", "each")
     )
     return bare and statement.count == 1 and statement.unit not in _RELATIVE and bool(statement.noun_after())
+
+
+def _read_mean_gain(ledger: Ledger, statement: Statement) -> bool:
+    """户均增收8600元: what each gained, a level by itself."""
+    topic = statement.topic
+    gains = statement.said.word in _GAINS and statement.unit not in _RELATIVE
+    if not gains or not topic.chunks or not topic.chunks[-1].text.endswith(_MEANS):
+        return False
+    name = statement.tools.topics.phrase(topic.chunks[-1].span.start, statement.run.start)
+    span = Span(statement.clause.start, statement.run.end)
+    ledger.open([Named(name, None)], statement.run.tokens[:1], span, statement.clause, topic)
+    return True
 
 
 def _is_time(ledger: Ledger, name: str) -> bool:

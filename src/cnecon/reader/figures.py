@@ -19,6 +19,7 @@ _RUN: Final = re.compile(
     rf"{FIGURE}(?:\s*(?:、|和|及|与|以及|，|∶|：)?\s*{FIGURE})*|{PLACE}(?:\s*(?:、|和|及|与|以及|，)?\s*{PLACE})*"
 )
 _VECTOR: Final = re.compile("[∶：]")
+_VOLTAGES: Final = ("voltage", "electric_potential")
 _CAPACITIES: Final = ("power", "voltage", "electric_potential")
 # 提高到每人每月860元: for whom an amount is meant.
 _EACH: Final = re.compile(r"(?:平均)?(?:每[人户亩家天日](?:每?[年月天日])?|每[年月])$")
@@ -220,6 +221,8 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
         return True  # 每10万人, “三个80%”
     if unit in ("%", "个百分点", "倍"):
         return False
+    if quantity.unit is not None and quantity.unit.dimension in _VOLTAGES:  # 750千伏和330千伏输变电工程
+        return True
     if quantity.unit is not None and quantity.unit.dimension in _OUTPUTS and _PLANT.match(mask.masked, token.end):
         return True
     if _SCOPE_COUNT.match(mask.masked, token.end) and _RANKED.search(
@@ -254,7 +257,10 @@ def each_attribute(mask: Mask, words: Vocabulary, tokens: Iterable[Token]) -> It
         if token.kind is not TokenKind.QUANTITY:
             continue
         figure = Figure(token.start, token.end, token)
-        graded = behind == token.start and figure.quantity.approximation is Approximation.TIER  # 2个 | 2000亿元级
+        tier = figure.quantity.approximation is Approximation.TIER
+        graded = tier and (
+            behind == token.start or mask.masked[token.start - 1] == "批"
+        )  # 2个 | 2000亿元级, 一批 | 千亿级
         behind = token.end
         if _is_count(mask, words, figure, counted):
             counted = token.end

@@ -31,7 +31,7 @@ _THAT_FRONT: Final = re.compile(
     r"(?=(?:规划|累计|全年|总|工业|产|销|实际|入驻|本|新|营|已|年|核心|共|占地|面积|净|手持|投资).)"
 )
 # What is part of the name behind it, and nobody: 省级 | 龙头企业, 净 | 亏损.
-_RANKED: Final = re.compile(r"^(?:[^、的]{1,5}级(?:及?以上)?|国家|[省市县区州部]列?|净)$")
+_RANKED: Final = re.compile(r"^(?:[^、的]{1,8}级(?:及?以上)?|国家|[省市县区州部]列?|净|市场)$")
 _ALL_OF_THEM: Final = re.compile("(?P<item>.{2,}?)(?:[二两三四五六七八九十][大个类]).{1,6}$")
 _WHERE: Final = re.compile("(?<=[^存现潜所内外正实自]{2})在(?![建校编册研岗园手线营售库])[^的]{2,}$")
 _JOINED: Final = re.compile("(?:以及|[和与及])$")
@@ -82,6 +82,8 @@ class Namer:
         """Where the measure that ends a noun phrase begins, None where none is known."""
         found = self.lexicon.longest_suffix(text)
         start = found[0] if found and not found[1].head else None
+        if start == 1 and text.startswith("“"):  # “瞪羚”企业
+            start = 0
         head = self.words.measures.search(text)
         if head is None or self.words.aggregates.search(text):
             return start
@@ -266,7 +268,7 @@ class Namer:
         """The names of ``count`` figures that share one topic, None where the topic holds no such list."""
         for at in range(len(topic.chunks) - 1, -1, -1):
             chunk, here = self.reader.without_here(topic.chunks[at])
-            pair = self._taken_apart(chunk, count) if topic.said("each") or topic.alike else None
+            pair = self._taken_apart(chunk, count)
             if pair:
                 return [Named(one, None, here) for one in pair]
             items = self.reader.items(chunk, count)
@@ -283,7 +285,14 @@ class Namer:
                     return [Named(item, None, here) for item in items]
                 return [Named(shared, item, here) for item in _completed(items)]
             return self._complete(items, here, self._subject(topic, topic.chunks[:at])[0])
-        return None
+        return self._over_verbs(topic, count) if topic.said("each") and not after else None
+
+    def _over_verbs(self, topic: Topic, count: int) -> list[Named] | None:
+        """接待游客、实现旅游总花费分别增长…: the names of a list each of whose items has a verb."""
+        chunks = topic.chunks[-count:]
+        ends = [self.reader.mask.masked[chunk.span.end : chunk.span.end + 1] for chunk in chunks[:-1]]
+        listed = len(chunks) == count and all(end in ("、", "和", "及", "与") for end in ends)
+        return [self.split(chunk) for chunk in chunks] if listed else None
 
     def _taken_apart(self, phrase: Phrase, count: int) -> list[Phrase] | None:
         """Names in one word (城乡居民收入, 存、贷款余额, 一二三产业), taken apart."""

@@ -27,7 +27,9 @@ _MEASURED: Final = re.compile("[比较超][^，。；]{0,4}$")
 _CLOSING: Final = "，。；！？\n"
 _HOPES: Final = frozenset(["力争", "确保", "有望", "预计"])  # no noun begins with these: 力争 | 城镇新增就业
 _ACHIEVED: Final = ("实现", "完成")  # never inside a concept, whatever other names a concept goes by
-_AMOUNTS: Final = frozenset(["时间", "天数", "时长", "电量", "金额", "户数", "人数", "面积", "数量", "总量"])
+_AMOUNTS: Final = frozenset(
+    ["资金", "资金总额", "总额", "时间", "天数", "时长", "电量", "金额", "户数", "人数", "面积", "数量", "总量"]
+)
 _JOINS: Final = frozenset("和与并、及或")
 _PARTICLES: Final = _JOINS | frozenset("的了着过约超近达逾共到出起上下入成好")
 _MOVES: Final = "增降递提下上涨缩减"
@@ -46,6 +48,7 @@ _ACTS: Final = frozenset(["verb", "level", "status", "manner", "adverb"])
 _FIRM: Final = frozenset(["time", "since", "note", "basis", "part", "cumulative", "average", "figure", "factor"])
 _ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均但")
 _EACH_ALIKE: Final = frozenset(["均", "都", "双双", "均达", "均为", "全部", "各"])
+_SLOGAN: Final = re.compile("(?<=.{2})“[一二两三四五六七八九十][^“”]{1,6}”$")
 _SHORT_NOUN: Final = 2
 _LONG_NOUN: Final = 12
 _VERB: Final = 6
@@ -249,7 +252,10 @@ class TopicReader:
         after = masked[piece.end : piece.end + 1]
         rest = masked[piece.end : following].strip()
         opens = not masked[before : piece.start].strip(" 已将又还也均和与并、及或")
-        if rest and (after in _MEASURES if opens and len(rest) > 2 else after in _NOUN_TAIL):
+        area = rest.startswith("区域")  # 改造 | 区域性敬老院, but 改造区
+        if rest and (after in _MEASURES and not area if opens and len(rest) > 2 else after in _NOUN_TAIL):
+            return False
+        if after == "型":  # 服务型制造企业
             return False
         if kind == "level" and after == "或":  # 达到或好于Ⅲ类水体比例
             return False
@@ -330,6 +336,8 @@ class TopicReader:
             words = self._before_measure(words)
         if not words.strip() or _NOT_NOUN.match(words):
             return Phrase("", Span(start, start))
+        slogan = _SLOGAN.search(words)
+        words = words[: slogan.start()] if slogan else words  # 5个分类指数“两升三降”
         cut = len(words)
         for verb in self.words.verbs.finditer(words):
             rest = words[verb.end() :].strip()
@@ -337,11 +345,13 @@ class TopicReader:
                 continue
             known = self.words.classes
             states = verb[0] in known["grammar.level"] | known["change.up"]  # 27个 | 实现增长, 4次 | 提高标准
-            if verb.start() == 0 and len(verb[0]) > 1 and (not rest or (states and not self._is_noun(rest))):
+            rest = _JOINT.split(rest, 1)[0]
+            opens = verb.start() == 0 and (len(verb[0]) > 1 or verb[0] == "获")
+            if opens and (not rest or verb[0] == "获" or (states and not self._is_noun(rest))):
                 return Phrase("", Span(start, start))
             if (
                 (verb.start() >= 2 or (verb.start() and self.words.has("nouns.heads", words[0])))
-                and not self._is_noun(rest)
+                and (self.words.has("grammar.level", verb[0]) or not self._is_noun(rest))
                 and words[verb.end() : verb.end() + 1] not in _NOUN_TAIL_SET
             ):
                 cut = verb.start()
@@ -350,9 +360,9 @@ class TopicReader:
         words = self._without_manner(words)
         if cut < limit - start and words.endswith("全") and not words.endswith(("安全", "健全")):
             words = words[:-1]  # 13个镇街 | 全覆盖
-        slogan = words.find("“")
-        if slogan > 1 and words.endswith("”"):  # 5个分类指数“两升三降”
-            words = words[:slogan]
+        quoted = words.find("“")
+        if quoted > 1 and words.endswith("”"):
+            words = words[:quoted]
         counted = self.lexicon.longest_suffix(words)
         of_things = counted and (counted[1].dimension or "").startswith("count")
         if counted and not of_things and words[: counted[0]] in self.words.classes["nouns.heads"]:

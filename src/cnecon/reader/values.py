@@ -43,12 +43,14 @@ _HOW_MANY: Final = re.compile("[两三四五]个")
 def read_value(ledger: Ledger, statement: Statement) -> None:
     """产值369.9亿元, 建成9个智能工厂."""
     run, topic = statement.run, statement.topic
-    if _states_nothing(ledger, statement) or _passes_marks(ledger, statement) or _is_of_size(ledger, statement):
+    if _passes_marks(ledger, statement) or _states_nothing(ledger, statement) or _is_of_size(ledger, statement):
         return
     if statement.unit in _OF_A_WHOLE and _read_premodifier(ledger, statement):
         return
     noun = statement.noun_after()
     after = None if topic.chunks and not topic.ends_in_verb and not statement.counts else (noun or None)
+    if statement.unit == "次" and after and not topic.verb and not topic.chunks:  # 5次刷新纪录
+        return
     named = statement.names(after)
     if after is None and _fill(ledger, statement, named):
         return
@@ -96,8 +98,11 @@ def _is_size_class(ledger: Ledger, statement: Statement) -> bool:
 
 
 def _states_nothing(ledger: Ledger, statement: Statement) -> bool:
-    """True for a figure that only says another again, and for what one vehicle carries."""
+    """True for a figure that only says another again, for what one vehicle carries, and for 连续3次获评."""
     topic = statement.topic
+    last = topic.pieces[-1] if topic.pieces else None
+    if last is not None and last.word == "连续" and last.end == statement.run.start:
+        return True
     laden = topic.verb and topic.ends_in_doing and ledger.words.has("verbs.laden", topic.verb.text)
     return bool(laden) or is_conversion(statement.tools.mask.masked, statement.clause.start, statement.run.start)
 

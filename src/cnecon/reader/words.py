@@ -103,7 +103,7 @@ def vocabulary() -> Vocabulary:
             rf".*(?P<verb>{trie_source(classes['grammar.rank'])})(?:了|在|到|至)?(?P<scope>{_NAME}{{0,16}}?)$"
         ),
         verbs=re.compile(
-            "获(?!奖|得感)|在(?![建校编册研岗售])|通过(?!率)|全部|相继|陆续|先后|提前|有序|如期|纷纷|用于|被|均|为|是|达|"
+            "获(?!奖|得感)|(?<!所)在(?![建校编册研岗售])|通过(?!率)|全部|相继|陆续|先后|提前|有序|如期|纷纷|用于|被|均|为|是|达|"
             + trie_source(
                 word
                 for word in _union(
@@ -196,7 +196,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         "|".join(
             (
                 rf"(?P<gap_on>{gap}){TIME}[”’]?(?:时期|同期|水平)?$",
-                rf"(?P<gap>{gap})(?P<ahead>[^，。；：{TIME[0]}]{{1,20}}?)(?<![达为到率例])(?:水平|平均水平)?$",
+                rf"(?P<gap>{gap})(?P<ahead>(?!的)[^，。；：{TIME[0]}]{{1,20}}?)(?<![达为到率例])(?:水平|平均水平)?$",
                 rf"(?:比|较){TIME}(?:{_POINT_OF_TIME})?(?P<moved_on>高出|高|低|快|慢|多|少|新增|净增|新增加)(?:了|出)?$",
                 r"(?<![同环占对可])比(?![例重率价])(?P<than>[^，。；：、"
                 + TIME[0]
