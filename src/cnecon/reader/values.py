@@ -342,8 +342,8 @@ def read_moved(ledger: Ledger, origin: Statement, reached: Statement) -> None:
     named = named or ledger.again(count)
     if named is None or any(not _can_measure(ledger, reached, one.name.text) for one in named):
         return
-    if len(named) == 1 and named[0].subject is None and named[0].name.text.startswith("占"):
-        named = [Named(named[0].name, ledger.owner())]
+    if len(named) == 1 and named[0].subject is None:
+        named = [_owned(ledger, reached, named[0])]
     span = Span(origin.clause.start, reached.run.end)
     drafts = ledger.open(named, reached.run.tokens, span, reached.clause, origin.topic)
     basis, period, place = _origin_basis(ledger, origin)
