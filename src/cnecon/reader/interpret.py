@@ -18,13 +18,13 @@ from cnecon.reader.context import Context
 from cnecon.reader.discourse import Clause, Level, Paragraph, asides, blank, clauses, paragraphs, sentences
 from cnecon.reader.draft import ChangeDraft, Draft, Figure, Phrase
 from cnecon.reader.figures import Role, Run, is_duration, predicate, runs
-from cnecon.reader.focus import Standing
 from cnecon.reader.governing import Governor, Stretch
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import FIGURE, PLACE, PRESENT, TIME, Mask
 from cnecon.reader.naming import Named, Namer, is_anaphor
 from cnecon.reader.shares import read_rank, read_share
 from cnecon.reader.statement import Statement, Tools
+from cnecon.reader.subjects import Subjects
 from cnecon.reader.tables import Table, read_table
 from cnecon.reader.timeline import Timeline
 from cnecon.reader.topic import Topic, TopicReader, here_pattern
@@ -197,43 +197,9 @@ class Interpreter:
             self._take_part(topic, clause)
             return
         if not self._bare(self.outer, clause, clause.start):
-            self._introduce(topic, clause)
+            self.ledger.subjects.introduce(self.outer, topic, clause)
             if not _BY_RULE.match(masked):
                 self._dangle(topic)
-
-    def _introduce(self, topic: Topic, clause: Clause) -> None:
-        """Take whom a clause without figures speaks of for whom the next clauses are about."""
-        if not topic.chunks:
-            return
-        chunk, focus = topic.chunks[0], self.context.focus
-        by_way = chunk.text.startswith("以") and "的" not in chunk.text  # 以甲、乙为龙头
-        if by_way or (focus is not None and focus.frames and focus.phrase.span.start >= self.context.sentence_start):
-            return
-        entities = self.outer.namer.entities
-        whole = self.outer.namer.of(chunk)
-        for front in (chunk, whole):
-            found = entities.match(front.text) if entities else None
-            if found and front.text[found.end() : found.end() + 1] not in ("、", "等", "和", "与"):
-                start = front.span.start
-                entity = Phrase(found[0], Span(start, start + found.end()))
-                alone = clause.end - entity.span.end <= 1
-                self.context.about(entity, Standing.ENTITY, told=False, frames=alone)
-                return
-        if self._presents(topic, whole, clause):
-            self.context.about(whole, Standing.ACTOR, told=not topic.said("verb"))
-        elif not topic.pieces or chunk.span.start < topic.pieces[0].start:
-            self.context.about(None)
-
-    def _presents(self, topic: Topic, whom: Phrase, clause: Clause) -> bool:
-        """True for a clause that only names an organisation or says that it began (机场建成投运，旅客吞吐量…)."""
-        masked = self.outer.mask.masked
-        _, here = self.outer.topics.without_here(whom)
-        if here or self.ledger.standing(whom) is not Standing.ACTOR or self.words.doing.match(whom.text):
-            return False
-        others = [chunk for chunk in topic.chunks if chunk.span.end > whom.span.end]
-        begun = [piece for piece in topic.pieces if piece.kind in ("verb", "level")]
-        starts = all(piece.start >= whom.span.end and self.words.has("verbs.begun", piece.word) for piece in begun)
-        return starts and not others and self.words.reports.search(masked, clause.start, clause.end) is None
 
     def _dangle(self, topic: Topic) -> None:
         """Keep what a clause without a figure ends in: the next may state the measure in it."""
@@ -408,5 +374,7 @@ def interpreter(
         return Tools(one, topics, Namer(topics, lexicon, words, entities))
 
     timeline.listed = _LISTED.search(mask.masked) is not None
-    ledger = Ledger(mask, words, lexicon, timeline, Context(), [], entities)
+    context = Context()
+    subjects = Subjects(mask, words, lexicon, context, entities)
+    ledger = Ledger(mask, words, lexicon, timeline, context, [], subjects)
     return Interpreter(tools(outer), tools(mask), apart, ledger, Governor(ledger), tables)

@@ -1,0 +1,186 @@
+"""Whom indicators are of: said in their own words, or left out and found in whom the clauses before are about."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import define, evolve
+
+from cnecon.lexicon import Lexicon
+from cnecon.reader.context import Context
+from cnecon.reader.discourse import Clause
+from cnecon.reader.draft import Draft, Phrase
+from cnecon.reader.focus import Standing
+from cnecon.reader.marks import Mask
+from cnecon.reader.naming import Named, is_anaphor
+from cnecon.reader.statement import Tools
+from cnecon.reader.topic import Topic
+from cnecon.reader.words import Vocabulary
+from cnecon.spans import Span
+
+_PLACES: Final = ("区", "园", "基地", "城", "港", "中心", "片区", "口岸", "谷", "镇", "(A型)", "(B型)")
+_FIRMS: Final = ("公司", "企业", "集团", "厂", "行")
+_OTHER_PLACE: Final = re.compile(
+    "[^，。的]{0,6}(?:港|机场|口岸|新区|园区|开发区|公路|铁路)(?=.{2})|(?:县城|城市|城镇|农村|乡村)(?=.{2})"
+)
+# What is of the region as a whole, whoever was spoken of before.
+_WHOLE: Final = re.compile("全(?:社会|体)|城镇(?:新增就业|调查)|城乡")
+_HERE: Final = frozenset(["该市", "该县", "该省", "该州", "该旗", "当地"])
+_PASSING: Final = frozenset(["figure", "cumulative", "time", "adverb", "status", "lead", "each"])
+
+
+@define
+class Subjects:
+    """Finds whom each indicator is of.
+
+    Attributes:
+        mask: the text with its asides.
+        words: the words of the grammar.
+        lexicon: the concepts.
+        context: what clauses may leave out, whom they are about among it.
+        entities: the names of the text's parks, firms and clusters.
+    """
+
+    mask: Mask
+    words: Vocabulary
+    lexicon: Lexicon
+    context: Context
+    entities: re.Pattern[str] | None
+
+    def is_entity(self, subject: Phrase) -> bool:
+        """True where a subject begins with the name of a park, firm or cluster."""
+        return subject.begins(self.entities)
+
+    def standing(self, subject: Phrase) -> Standing:
+        """What somebody is: one of the text's entities, an organisation, or a thing."""
+        if self.is_entity(subject):
+            return Standing.ENTITY
+        text = subject.text
+        actor = "、" not in text and text != "企业"
+        return Standing.ACTOR if actor and self.words.ends_in("nouns.actors", text) else Standing.THING
+
+    def settle(self, draft: Draft, named: Named, topic: Topic, clause: Clause) -> None:
+        """Say whom an indicator is of, and whom the clauses that follow are about."""
+        context = self.context
+        total = draft.part_of
+        subject = named.subject
+        if named.derived:
+            draft.subject = subject
+            return
+        if subject is not None and self._is_branch(subject, named.name, topic):
+            place = Span(subject.span.start, named.name.span.end)
+            draft.name, draft.subject = Phrase(self.mask.text[place.slice], place), context.tell()
+            return
+        if subject is not None and subject.text in _HERE:
+            subject, named = None, evolve(named, here=True)
+        if subject is not None and is_anaphor(subject.text):
+            subject = self._meant(subject)
+        if subject is not None:
+            draft.subject, draft.own_subject = subject, True
+            if total is None:
+                context.about(None if draft.listed else subject, self.standing(subject))
+        elif total is not None:
+            draft.subject = None if named.here else self._inherited(named, total)
+        elif not named.here and self._leans(named, topic, clause):
+            draft.subject = context.tell()
+        elif topic.chunks:
+            entity = self.is_entity(named.name)
+            whom = named.name if entity else self._host(named.name)
+            context.about(whom, Standing.ENTITY if entity else Standing.ACTOR, told=entity)
+
+    def _host(self, name: Phrase) -> Phrase | None:
+        """Whose account a sum of money is of, where a name has them on its front (规上工业企业 | 营业收入)."""
+        places = [place.end() for place in self.words.places.finditer(name.text, 1) if place.end() < len(name.text) - 1]
+        known = self.lexicon.find_concept(name.text[places[-1] :]) if places and name.unbroken else None
+        if known is None or known.unit != "元":
+            return None
+        return Phrase(name.text[: places[-1]], Span(name.span.start, name.span.start + places[-1]))
+
+    def _is_branch(self, subject: Phrase, name: Phrase, topic: Topic) -> bool:
+        """True for a branch of whom the clauses are about (高新区…，实现 | 工业总产值)."""
+        focus = self.context.focus
+        if focus is None or not focus.acts or not focus.told or self.standing(subject) is not Standing.THING:
+            return False
+        return topic.leads_with("level") and subject.span.end == name.span.start
+
+    def _meant(self, words: Phrase) -> Phrase:
+        """Whom 该区, 园区 or 公司 means: the last park or firm named; the words themselves where there is none."""
+        context = self.context
+        for known in (context.subject, context.last_named):
+            if known is not None and (known.text.endswith(_PLACES) or words.text.endswith(_FIRMS)):
+                return known
+        return context.subject or words
+
+    def _inherited(self, named: Named, total: Draft) -> Phrase | None:
+        """The subject of a total for a part that says nobody; a known concept is of the region, unless of a firm."""
+        subject = total.subject
+        if subject is not None and "、" in subject.text:  # 道路、铁路发送旅客120万人次，其中道路发送旅客80万人次
+            return None
+        if subject is None or self.is_entity(subject) or self.lexicon.find_concept(named.name.text) is None:
+            return subject
+        return None
+
+    def _leans(self, named: Named, topic: Topic, clause: Clause) -> bool:
+        """True where a clause names nobody and goes on about whom the clauses before are about."""
+        focus, name = self.context.focus, named.name.text
+        if focus is None or self.words.ends_in("nouns.regional", name) or _WHOLE.match(name):
+            return False
+        whom = focus.phrase.text
+        if whom.endswith(name) or (whom.endswith("企业") and self.words.ends_in("nouns.heads", name)):
+            return False  # 科技型企业获得贷款12亿元、惠及企业260户; 规上企业上云率60%，智能工厂24家
+        opening = next((piece for piece in topic.pieces if piece.kind not in _PASSING), None)
+        verb = opening if opening and opening.kind in ("verb", "level") else None
+        if verb and topic.chunks and topic.chunks[0].span.start < verb.start:
+            verb = None
+        behind = not topic.chunks or topic.chunks[0].span.start > named.name.span.start
+        if focus.standing is Standing.ENTITY or (focus.acts and focus.told):
+            return verb is not None or behind or not _OTHER_PLACE.match(name)
+        if verb:
+            return clause.sep == "、" or self.words.has("verbs.things", verb.word)
+        return not behind and self._relative(name, clause, tally=focus.acts)
+
+    def _relative(self, name: str, clause: Clause, *, tally: bool) -> bool:
+        """True for a measure that must be of somebody said before (产量; 产值12亿元、深加工率85%).
+
+        Counts (企业, 旅客) are so only of who does things (``tally``).
+        """
+        concept = self.lexicon.find_concept(name)
+        if concept is None:
+            return clause.sep == "、" and name.endswith("率")
+        counted = (concept.dimension or "").startswith("count")
+        return (concept.head and (tally or not counted)) or self.words.measures.fullmatch(name) is not None
+
+    def introduce(self, tools: Tools, topic: Topic, clause: Clause) -> None:
+        """Take whom a clause without figures speaks of for whom the next clauses are about."""
+        if not topic.chunks:
+            return
+        chunk, focus = topic.chunks[0], self.context.focus
+        by_way = chunk.text.startswith("以") and "的" not in chunk.text  # 以甲、乙为龙头
+        if by_way or (focus is not None and focus.frames and focus.phrase.span.start >= self.context.sentence_start):
+            return
+        entities = tools.namer.entities
+        whole = tools.namer.of(chunk)
+        for front in (chunk, whole):
+            found = entities.match(front.text) if entities else None
+            if found and front.text[found.end() : found.end() + 1] not in ("、", "等", "和", "与"):
+                start = front.span.start
+                entity = Phrase(found[0], Span(start, start + found.end()))
+                alone = clause.end - entity.span.end <= 1
+                self.context.about(entity, Standing.ENTITY, told=False, frames=alone)
+                return
+        if self._presents(tools, topic, whole, clause):
+            self.context.about(whole, Standing.ACTOR, told=not topic.said("verb"))
+        elif not topic.pieces or chunk.span.start < topic.pieces[0].start:
+            self.context.about(None)
+
+    def _presents(self, tools: Tools, topic: Topic, whom: Phrase, clause: Clause) -> bool:
+        """True for a clause that only names an organisation or says that it began (机场建成投运，旅客吞吐量…)."""
+        masked = tools.mask.masked
+        _, here = tools.topics.without_here(whom)
+        if here or self.standing(whom) is not Standing.ACTOR or self.words.doing.match(whom.text):
+            return False
+        others = [chunk for chunk in topic.chunks if chunk.span.end > whom.span.end]
+        begun = [piece for piece in topic.pieces if piece.kind in ("verb", "level")]
+        starts = all(piece.start >= whom.span.end and self.words.has("verbs.begun", piece.word) for piece in begun)
+        return starts and not others and self.words.reports.search(masked, clause.start, clause.end) is None
