@@ -197,6 +197,18 @@ def test_every_name_row_finds_its_examples(row: tuple[object, str, str]) -> None
     assert [token.kind for token in found_here] == [name.kind]  # type: ignore[attr-defined]
 
 
+def test_what_follows_the_numeral_of_a_name_row_is_what_it_says() -> None:
+    import re
+
+    rows = [row for row in name_rows() if row.then]
+    assert rows
+    for row in rows:
+        for _, part in row.examples:
+            numeral = re.match("[0-9]+|[〇零一二两三四五六七八九十百千]+", part)
+            assert numeral, part
+            assert part[numeral.end()] in row.then, (part, row.then)
+
+
 def test_every_name_row_has_an_example_that_begins_as_it_says() -> None:
     import re
 

@@ -7,9 +7,10 @@ the grammar of one figure from :mod:`cnecon.quantity.grammar`. What matched tell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import chain, groupby
 from typing import Final
 
 from attrs import define, field, frozen
@@ -26,6 +27,7 @@ from cnecon.quantity.vocabulary import first_characters, latin_unit_source, unit
 from cnecon.spans import Span, fold
 
 _RANK_JOINTS: Final = frozenset({"、", "和", "与", "及", "，"})
+_SIGNS: Final = "〇零一二两三四五六七八九十百千"
 _BARE_LABEL: Final = re.compile("第 ?([0-9]{1,4}|[一二三四五六七八九十百]{1,5})")
 
 
@@ -76,10 +78,16 @@ class NameRow:
     kind: TokenKind = field(converter=TokenKind)
     regex: str
     begins: str
+    then: str = ""
     source: str = ""
     position: int | None = None
     within: bool = False
     examples: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def finds(self) -> tuple[TokenKind, str]:
+        """What it finds: rows that find the same may share a group; each rank has its own."""
+        return self.kind, self.regex if self.kind is TokenKind.RANK else ""
 
 
 @cache
@@ -99,9 +107,8 @@ def name_rows() -> tuple[NameRow, ...]:
         )
         for row in data["words"]
     )
-    signs = "〇零一二两三四五六七八九十百千"
     slots = {
-        "{n}": f"(?:[0-9]{{1,6}}|[{signs}]{{1,6}})",
+        "{n}": f"(?:[0-9]{{1,6}}|[{_SIGNS}]{{1,6}})",
         "{d}": "[0-9]{1,6}",
         "{u}": unit_source(),
         "{l}": latin_unit_source(),
@@ -111,39 +118,83 @@ def name_rows() -> tuple[NameRow, ...]:
         regex = row["regex"]
         for slot, source in slots.items():
             regex = regex.replace(slot, source)
-        begins = row["begins"].replace("{n}", "0-9" + signs)
+        begins = row["begins"].replace("{n}", "0-9" + _SIGNS)
         values = row | {"regex": regex, "begins": begins, "source": data["source"][row["source"]]}
         patterns.append(NameRow(**values | {"examples": tuple(map(tuple, row["examples"]))}))
     return (*words, *patterns)
 
 
+# Rows are tried by what stands in a place: a digit, a Chinese numeral, a letter, or anything else.
+_ALPHABETS: Final = ("0-9", _SIGNS, "A-Za-z")
+
+
+def _members(inside: str) -> frozenset[str]:
+    """The characters of a character class, from its inside."""
+    ranges = re.findall(r"(?s)\\?(.)(?:-\\?(.))?", inside)
+    return frozenset(chr(code) for first, last in ranges for code in range(ord(first), ord(last or first) + 1))
+
+
+@cache
+def _names() -> tuple[str, Mapping[str, NameRow]]:
+    """One pattern for the names and labels, and what each of its groups finds."""
+    alike: dict[str, list[NameRow]] = {}
+    for row in name_rows():
+        alike.setdefault(row.begins, []).append(row)
+    rows = list(chain.from_iterable(alike.values()))
+    groups: dict[str, NameRow] = {}
+    known = [*map(_members, _ALPHABETS)]
+    rest = _members("".join(alike)).difference(*known)
+    sources = [
+        f"(?=[{re.escape(''.join(sorted(one)))}])(?:{_alternatives(rows, one, groups)})" for one in (*known, rest)
+    ]
+    return "|".join(sources), groups
+
+
+def _alternatives(rows: Iterable[NameRow], alphabet: frozenset[str], groups: dict[str, NameRow]) -> str:
+    """The rows that can begin with one of these characters, those that follow a numeral behind one look."""
+    sources = []
+    own = (row for row in rows if not alphabet.isdisjoint(_members(row.begins)))
+    for led, same in groupby(own, lambda row: bool(row.then)):
+        run = list(same)
+        source = "|".join(_group(list(one), alphabet, groups) for _, one in groupby(run, lambda row: row.finds))
+        then = "".join(row.then for row in run)
+        sources.append(f"(?=(?:[0-9]{{1,6}}|[{_SIGNS}]{{1,6}})[{re.escape(then)}])(?:{source})" if led else source)
+    return "|".join(sources)
+
+
+def _group(rows: Sequence[NameRow], alphabet: frozenset[str], groups: dict[str, NameRow]) -> str:
+    """Rows that find the same, as one group with a name of its own."""
+    name = f"name{len(groups)}"
+    groups[name] = rows[0]
+    sources = []
+    for row in rows:
+        look = "" if alphabet <= _members(row.begins) else f"(?=[{row.begins}])"
+        sources.append(f"{look}(?:{row.regex.replace('(?P<place>', f'(?P<{name}_place>')})")
+    return f"(?P<{name}>{'|'.join(sources)})"
+
+
 @cache
 def scan_source() -> str:
     """The whole pattern: times, names and figures, each in a group of its own."""
-    groups: dict[str, list[str]] = {}
-    for place, row in enumerate(name_rows()):
-        regex = row.regex.replace("(?P<place>", f"(?P<place{place}>")
-        groups.setdefault(row.begins, []).append(f"(?P<row{place}>{regex})")
-    names = "|".join(f"(?=[{begins}])(?:{'|'.join(rows)})" for begins, rows in groups.items())
-    named = "".join(groups)
+    names, _ = _names()
+    named = "".join({row.begins: "" for row in name_rows()})
     kinds = f"(?P<period>{PERIOD_PATTERN})|(?=[{named}])(?:{names})|(?P<figure>{figure_source()})"
     return f"(?=[{PERIOD_FIRST}{named}{first_characters()}])(?:{kinds})"
 
 
 @cache
-def _scanner() -> tuple[re.Pattern[str], Mapping[str, tuple[int, NameRow]]]:
-    rows = {f"row{place}": (place, row) for place, row in enumerate(name_rows())}
-    return re.compile(scan_source()), rows
+def _scanner() -> re.Pattern[str]:
+    return re.compile(scan_source())
 
 
 def _matches(folded: str) -> Iterator[re.Match[str]]:
-    return _scanner()[0].finditer(folded)
+    return _scanner().finditer(folded)
 
 
-def _rank_of(match: re.Match[str], place: int, row: NameRow) -> tuple[int, bool] | None:
+def _rank_of(match: re.Match[str], group: str, row: NameRow) -> tuple[int, bool] | None:
     if row.position is not None:
         return row.position, row.within
-    position = read_numeral(match[f"place{place}"])
+    position = read_numeral(match[f"{group}_place"])
     return None if not position else (int(position), row.within)
 
 
@@ -169,7 +220,7 @@ def scan(text: str, folded: str | None = None) -> list[Token]:
         [('period', '2025年'), ('name', '5G'), ('quantity', '1.2亿户'), ('rank', '第3位')]
     """
     folded = fold(text) if folded is None else folded
-    rows = _scanner()[1]
+    groups = _names()[1]
     tokens: list[Token] = []
     figures: list[Figure] = []
     for match in _matches(folded):
@@ -179,8 +230,8 @@ def scan(text: str, folded: str | None = None) -> list[Token]:
         elif kind == "period":
             tokens.append(Token(TokenKind.PERIOD, match.start(), match.end(), text[match.start() : match.end()]))
         elif kind is not None:
-            place, row = rows[kind]
-            rank = _rank_of(match, place, row) if row.kind is TokenKind.RANK else _listed_rank(match, folded, tokens)
+            row = groups[kind]
+            rank = _rank_of(match, kind, row) if row.kind is TokenKind.RANK else _listed_rank(match, folded, tokens)
             found = row.kind if rank is None else TokenKind.RANK
             tokens.append(Token(found, match.start(), match.end(), text[match.start() : match.end()], rank=rank))
     for figure in join(figures, folded):
