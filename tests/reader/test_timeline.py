@@ -195,6 +195,11 @@ _FIVE_YEARS = "一、“十四五”时期工作回顾\n"
         # the year of a level reached is that of levels, not of sums
         (f"{_FIVE_YEARS}城镇化率从2020年的53%提高到2025年的57%。新增普通高中学位9万个。", ["2025", FIVE]),
         (f"{_FIVE_YEARS}城镇化率从2020年的53%提高到2025年的57%。毛入学率提高到95%。", ["2025", "2025"]),
+        # a span in the midst of a sentence is no lead
+        (
+            "三、2026年工作\n优化实施新一轮行动，“十五五”时期新增人口9万人。\n新建工厂9个。",
+            ["2026-01-01..2030-12-31", "2026"],
+        ),
         # records and what there is at present govern nothing
         (f"{_FIVE_YEARS}产量创近10年新高，新建工厂9个。", [FIVE]),
         (f"{_FIVE_YEARS}现有超载区逐步退出，新建工厂9个。", [FIVE]),
@@ -319,3 +324,20 @@ def test_what_is_aimed_at_and_what_has_come_about(text, found):
 )
 def test_a_month_that_dates_no_figure_is_of_the_year_named_in_its_sentence(text, found):
     assert [days(one) for one in cnecon.read(text).periods] == found
+
+
+def test_a_day_in_the_head_of_a_text_tells_what_was_still_to_come():
+    text = (
+        "2026年政府工作报告\n——2026年1月27日在省人民代表大会上\n一、2025年回顾\n新建工厂9个。\n二、2026年工作\n新建工厂12个。\n"
+        "今年，新建学校6所。"
+    )
+    found = [(days(one.period), one.status.value) for one in cnecon.read(text).indicators]
+    assert found == [("2025", "actual"), ("2026", "target"), ("none", "target")]
+
+
+def test_a_text_of_aims_alone_says_so_in_its_lead():
+    text = "以提高收入为目标，实施三项行动，新增就业9万人。\n主要预期目标是：产值增长5%。"
+    assert [(days(one.period), one.status.value) for one in cnecon.read(text).indicators] == [
+        ("none", "actual"),
+        ("none", "target"),
+    ]

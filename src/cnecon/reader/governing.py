@@ -21,8 +21,9 @@ _MONTHS: Final = (PeriodKind.MONTH, PeriodKind.QUARTER)
 _RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?(?:的|以来)")
 _MARKED: Final = re.compile("标志着$")
 _SPOKEN_OF: Final = re.compile("是|[很极]不|，是")
-_AIMS: Final = re.compile(r"目标(?:任务)?(?:是|为|如下)?\s*$")
+_AIMS: Final = re.compile(r"目标(?:任务)?(?:是|为|如下)\s*$|预期目标\s*$|目标(?:任务)?：$")
 _BEFORE_FIGURES: Final = re.compile("[^。\n\ue001\ue005]{0,60}")
+_ADDRESS: Final = 12  # 各位代表，刚刚过去的2025年
 _SAME_DAY: Final = ("当天", "当日")
 
 
@@ -78,8 +79,12 @@ class Governor:
             word in words for word in self.ledger.words.classes["status.target_heading"]
         ) and not self._is_review(words)
         tokens = mask.tokens_in(paragraph.start, paragraph.end, TIME)
-        read = [known for known in map(timeline.read, tokens) if known and known.period.kind is not PeriodKind.DAY]
-        said = [known for known in read if known.time.is_plan or not known.time.is_name]
+        read = [
+            known for known in map(timeline.read, tokens) if known and (known.time.is_plan or not known.time.is_name)
+        ]
+        said = [known for known in read if known.period.kind is not PeriodKind.DAY]
+        if read and not self.ledger.drafts:  # ——2026年1月27日在省人民代表大会上
+            timeline.given = timeline.given or next((one.period.end for one in read if one not in said), None)
         level = paragraph.opens
         if level is Level.PARAGRAPH:  # the title of the whole, or of a part or an item (甲公司：2023年净利下降)
             whole = not (
@@ -191,7 +196,9 @@ class Governor:
                 return
         if reached >= start:
             self._timeline.aim(Level.SEGMENT, Status.ACTUAL)
-        aims = _AIMS.search(stretch) if silent and reached < start else None
+        aims = (
+            _AIMS.search(self.ledger.mask.masked[start : end + 1].rstrip("，")) if silent and reached < start else None
+        )
         if aims and not self._is_review(stretch) and not self._is_reached(topic, start + aims.start()):
             self._timeline.aim(Level.PARAGRAPH, Status.TARGET)
 
@@ -248,7 +255,11 @@ class Governor:
         timeline, context, masked = self._timeline, self.ledger.context, self.ledger.mask.masked
         if context.paragraph or said.period.kind not in (PeriodKind.YEAR, PeriodKind.PLAN, PeriodKind.RANGE):
             return False
-        if said.period in timeline.headings or marked:
+        if marked:
+            return True
+        if piece.start - context.sentence_start > _ADDRESS:
+            return False
+        if said.period in timeline.headings:
             return True
         if not timeline.listed:
             return False

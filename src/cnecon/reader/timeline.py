@@ -14,7 +14,7 @@ from collections.abc import Iterable, MutableMapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from attrs import define, evolve, field
+from attrs import Factory, define, evolve, field
 
 from cnecon.indicator import Status
 from cnecon.period import Period, PeriodKind, TimeExpression, find_times, read_time
@@ -55,6 +55,8 @@ class Timeline:
     Attributes:
         text: the folded text.
         published: the day of publication, where it is known.
+        given: that day, or the one that a line of the text's head names (——2026年1月27日在…会议上): it resolves no
+            time, but it tells what was still to come.
         spoken: the year that the paragraphs so far speak of, for months and quarters without one.
         levels: the time that each level says, None for one without dates.
         aims: the status that each level says.
@@ -70,6 +72,7 @@ class Timeline:
 
     text: str
     published: date | None
+    given: date | None = field(default=Factory(lambda self: self.published, takes_self=True))
     spoken: int | None = None
     levels: dict[Level, Said | None] = field(factory=dict)
     aims: dict[Level, Status] = field(factory=dict)
@@ -254,6 +257,9 @@ class Timeline:
         coarse = [level for level in self.aims if level < Level.SENTENCE]
         if coarse:
             return self.aims[max(coarse)]
+        if period is None:  # 今年 in a report without a date is of its chapter
+            chapter = self.levels.get(Level.CHAPTER)
+            period = chapter.period if chapter else None
         return Status.TARGET if period is not None and self.lies_ahead(period) else Status.ACTUAL
 
     def expects(self, status: Status) -> bool:
@@ -265,17 +271,17 @@ class Timeline:
         """True for a period that had ended when the text came out, or before the plan began that its chapter tells."""
         if period.end is None:
             return False
-        if self.published is not None:
-            return period.end <= self.published
+        if self.given is not None:
+            return period.end <= self.given
         chapter = self.levels.get(Level.CHAPTER)
         return chapter is not None and chapter.period.start is not None and period.end < chapter.period.start
 
     def lies_ahead(self, period: Period, *, hardly: bool = True) -> bool:
         """True for a period that had not begun when the text came out, or for a year or plan that hardly had."""
-        if self.published is None or period.start is None:
+        if self.given is None or period.start is None:
             return False
         length = _length(period)
-        passed = (self.published - period.start).days
+        passed = (self.given - period.start).days
         return passed < 0 or (hardly and length >= _YEAR - 1 and period.end is not None and passed * _BEGUN < length)
 
 
