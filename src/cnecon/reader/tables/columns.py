@@ -22,7 +22,8 @@ from cnecon.reader.words import Vocabulary
 from cnecon.region import find_regions
 from cnecon.spellings import trie_source
 
-BRACKETS: Final = re.compile(r"(?:\s*[（(][^（()）]*[）)])+\s*$")
+# At the end of a label or header: what stands in brackets, and the mark of a footnote.
+BRACKETS: Final = re.compile(r"(?:\s*(?:[（(][^（()）]*[）)]|[\[〔]\d{1,2}[\]〕]|[①-⑳*]))+\s*$")
 _UNIT_COLUMN: Final = re.compile(r"(?:计量)?单\s*位")
 _OF: Final = re.compile("占(?P<whole>[^占]{1,20}?)的?(?:比重|比例|份额)")
 _INDEX: Final = re.compile(r"=\s*100")
@@ -108,6 +109,11 @@ class HeaderWords:
         """Where a header says that its figures are changes (比上年增长, 同比)."""
         classes = self.words.classes
         return _changes(classes["table.change"] | classes["table.difference"]).search(text)
+
+    def is_change(self, text: str) -> bool:
+        """True for words of change and nothing else (比上年增长, 增速)."""
+        found = self.change(text)
+        return found is not None and found[0] == text
 
     def is_difference(self, text: str) -> bool:
         """True for a change that may be an amount as well as a rate."""

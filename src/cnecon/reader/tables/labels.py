@@ -11,7 +11,7 @@ from attrs import frozen
 from cnecon.indicator import Basis
 from cnecon.reader.naming import Named
 from cnecon.reader.statement import Tools
-from cnecon.reader.tables.columns import BRACKETS, Column, Role, basis_of_words
+from cnecon.reader.tables.columns import BRACKETS, Column, HeaderWords, Role, basis_of_words
 from cnecon.reader.tables.dating import YEAR, Dating, When, times_in
 from cnecon.reader.tables.layout import Cell
 from cnecon.reader.tables.units import Said, unit_of_row
@@ -20,7 +20,7 @@ from cnecon.spans import Span
 
 _PART: Final = re.compile(r"(?:其中\s*[:：]?|#)\s*")
 _NUMBERED: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d))\s*"
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[分按][\u4e00-\u9fff]{1,5}[：:])\s*"
 )
 _MOVED: Final = re.compile(
     r"(?P<what>.{2,}?)(?P<against>同比|环比|比上年|较上年|比上月)?(?:增长|提高|上升|(?P<falls>下降|降低))$"
@@ -31,10 +31,17 @@ STEP: Final = 2
 
 @frozen
 class Moves:
-    """What a label says of its figures where it names a change (单位GDP能耗下降)."""
+    """What a label says of its figures where it names a change (单位GDP能耗下降).
+
+    Attributes:
+        basis: against what they are.
+        falls: True for falls.
+        alone: True where it says nothing else, so that they are changes of what the row above states (增速).
+    """
 
     basis: Basis
     falls: bool
+    alone: bool = False
 
 
 @frozen
@@ -98,6 +105,9 @@ class LabelReader:
         phrase = self.tools.topics.phrase(start, end)
         if not phrase:
             return None, None
+        if HeaderWords(self.words).is_change(phrase.text):
+            basis = basis_of_words(phrase.text, self.words)
+            return self.tools.namer.split(phrase), Moves(basis, falls=phrase.text in ("降幅", "跌幅"), alone=True)
         moved = _MOVED.fullmatch(phrase.text) if said and all(one.is_ratio for one in said) else None
         moves = Moves(basis_of_words(moved["against"] or "", self.words), bool(moved["falls"])) if moved else None
         if moved and phrase.unbroken:

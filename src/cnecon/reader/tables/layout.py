@@ -32,7 +32,9 @@ _RULE: Final = re.compile(r"[\s|:\-—+=]+")
 _UNIT_LINE: Final = re.compile(r"单位\s*[:：]")
 _UNIT_COLUMN: Final = re.compile(r"(?:计量)?单\s*位$")
 _SERIAL: Final = re.compile(r"(?:序|编)\s*号|代码")
-_TITLE: Final = re.compile(r"\s*(?:[附续]?表\s*[\d一二三四五六七八九十][\d\-—.、:：]*|[附续]表[:：]?)\s*")
+_TITLE: Final = re.compile(
+    r"\s*(?:[附续]?表\s*(?:\d{1,3}(?:[-—.]\d{1,3})*|[一二三四五六七八九十]{1,3})|[附续]表)[、.:：]?\s*"
+)
 _NUMBERED: Final = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
 _FOOTNOTE: Final = re.compile(r"\s*(?:注|说明|备注|资料来源|数据来源|来源)\s*\d*\s*[:：.、]")
 _BOLD: Final = "**"

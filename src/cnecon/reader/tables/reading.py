@@ -75,6 +75,7 @@ class _TableReader:
         totals: the units that rows state, by the concept that they are of.
         group: what the label of the group says is measured.
         group_said: the units that it states.
+        previous: the drafts of the row above, by column.
     """
 
     sheet: Sheet
@@ -82,6 +83,7 @@ class _TableReader:
     totals: dict[str, tuple[Said, ...]] = field(factory=dict)
     group: Phrase | None = None
     group_said: tuple[Said, ...] = ()
+    previous: dict[int, Draft] = field(factory=dict)
 
     def row(self, row: tuple[Cell, ...]) -> Sequence[Draft]:
         """The indicators of a row."""
@@ -91,6 +93,9 @@ class _TableReader:
             return ()
         while self.above and self.above[-1].indent > label.indent - STEP:
             self.above.pop()
+        if label.moves is not None and label.moves.alone and self.previous:
+            RowReader(self.sheet, row, label, Over(), self.previous).drafts()
+            return ()
         total = self.above[-1] if self.above else None
         said = label.said or self._said_of_total(label, total)
         over = Over(self.group, Place("the total", said), Place("the group", self.group_said))
@@ -102,6 +107,7 @@ class _TableReader:
             concept = self.sheet.concept(draft.name, draft.subject)
             if concept is not None:
                 self.totals[concept.code] = label.said
+        self.previous = drafts
         if drafts:
             self.above.append(_Above(label.indent, drafts, said))
         return list(drafts.values())
@@ -118,7 +124,7 @@ class _TableReader:
         if phrase is not None and at and phrase.unbroken:
             phrase = self.sheet.tools.topics.phrase(phrase.span.start + at, phrase.span.end)
         self.group, self.group_said = (phrase if at is not None else None), label.said
-        self.above = []
+        self.above, self.previous = [], {}
 
     def _said_of_total(self, label: Label, total: _Above | None) -> tuple[Said, ...]:
         """The unit of what a row without one is a part of: the row above it, or what an identity adds up from it."""

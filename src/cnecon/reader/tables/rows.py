@@ -33,6 +33,9 @@ _SECTOR: Final = re.compile("(?:(?<!企)业|类)$")
 _POSITION: Final = re.compile(r"第?(\d{1,4})(?:位|名)?")
 
 
+_NO_TOTAL, _NO_GROUP = Place("the total", ()), Place("the group", ())
+
+
 @frozen(kw_only=True)
 class Sheet:
     """What is the same for all rows of a table.
@@ -66,9 +69,9 @@ class Sheet:
 class Over:
     """What rows above hand down: what the group says is measured, the unit of the total, and that of the group."""
 
-    measure: Phrase | None
-    total: Place
-    group: Place
+    measure: Phrase | None = None
+    total: Place = _NO_TOTAL
+    group: Place = _NO_GROUP
 
 
 @define
@@ -194,7 +197,7 @@ class RowReader:
             return  # of several columns without a header, nobody knows which is which
         if named is None or (column.is_ratio and not column.measure and not _are_ratios(self.label.said)):
             return  # nothing says what it is, or of what it is per cent
-        if self.label.moves is not None:
+        if self.label.moves is not None and (index in self.found or not self.label.moves.alone):
             self._change(index, cell, self.label.moves.basis, falls=self.label.moves.falls)
             return
         concept = self.sheet.concept(named.name, named.subject)
