@@ -411,7 +411,7 @@ FLAGS = """
 近年来|is_vague
 近五年|is_span_of_years
 两年平均增长|is_span_of_years is_average
-全年|is_relative is_whole_year
+全年|is_relative is_of_some_year
 上年末|is_relative is_instant
 上月|is_relative
 昨天|
@@ -424,7 +424,7 @@ FLAGS = """
 2026年全市政府工作报告|is_name names_year
 """
 NAMES = """
-is_base is_name is_average is_now is_vague is_relative is_same is_holiday is_whole_year is_plan is_instant
+is_base is_name is_average is_now is_vague is_relative is_same is_holiday is_of_some_year is_plan is_instant
 is_span_of_years names_year until by since open_end
 """
 

@@ -341,3 +341,24 @@ def test_a_text_of_aims_alone_says_so_in_its_lead():
         ("none", "actual"),
         ("none", "target"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "end", "status"),
+    [
+        ("全年实现增加值12亿元", date(2026, 1, 20), date(2025, 12, 31), "actual"),
+        ("年末常住人口300万人", date(2026, 2, 20), date(2025, 12, 31), "actual"),
+        ("力争全年新增就业3万人", date(2026, 1, 20), date(2026, 12, 31), "target"),
+        ("到年底，计划建成园区3个", date(2026, 2, 20), date(2026, 12, 31), "target"),
+        ("预计全年实现增加值12亿元", date(2025, 11, 20), date(2025, 12, 31), "forecast"),
+        ("全年实现增加值12亿元", date(2025, 12, 20), date(2025, 12, 31), "actual"),
+        ("前三季度，增加值12亿元", date(2026, 1, 20), date(2025, 9, 30), "actual"),
+        ("1—11月，进出口12亿元", date(2026, 1, 20), date(2025, 11, 30), "actual"),
+        ("1—11月，进出口12亿元", date(2025, 12, 20), date(2025, 11, 30), "actual"),
+        ("前三季度，增加值预计12亿元", date(2025, 9, 20), date(2025, 9, 30), "forecast"),
+        ("上半年，进出口12亿元", date(2026, 7, 20), date(2026, 6, 30), "actual"),
+    ],
+)
+def test_times_of_a_year_that_has_hardly_begun_are_of_the_year_before(text, published, end, status):
+    (indicator,) = cnecon.read(f"{text}。", published=published).indicators
+    assert (indicator.period.end, indicator.status) == (end, status)

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from cnecon.errors import InvalidValueError
 from cnecon.period.kinds import PeriodKind
 from cnecon.period.model import Period
-from cnecon.period.points import CurrentPart, HolidayPart, Point, SamePart, SpanWords, StepPart, WholePart
+from cnecon.period.points import CurrentPart, Edge, HolidayPart, Point, SamePart, SpanWords, StepPart, WholePart
 from cnecon.period.resolve import Context, resolve_ended, resolve_point, resolve_range, resolve_since, resolve_span
 from cnecon.period.words import Anchor
 from cnecon.spans import Span
@@ -95,9 +95,9 @@ class TimeExpression:
         return isinstance(self.part, HolidayPart)
 
     @property
-    def is_whole_year(self) -> bool:
-        """True for 全年 and 年内 with no year of their own."""
-        return self.first == Point(part=WholePart())
+    def is_of_some_year(self) -> bool:
+        """True for 全年, 年内 and 年末 with no year of their own."""
+        return self.first in (Point(part=WholePart()), Point(part=WholePart(), edge=Edge.END))
 
     @property
     def is_plan(self) -> bool:

@@ -202,14 +202,21 @@ def _year_of(words: YearWords | None, context: Context) -> int | None:
 
 
 def _latest(make: Callable[[int], Period], context: Context) -> Period | None:
-    """A part of a year with no year: that of the year in force, else the latest that had begun at the publication."""
+    """A part of a year with no year: that of the year in force, else the latest that had begun at the publication.
+
+    Months from January on count as begun when half of them have passed: 前三季度 in a text of February is last year's.
+    """
     if context.year is not None:
         return make(context.year)
     if context.published is None:
         return None
     period = make(context.published.year)
-    ahead = period.start is not None and period.start > context.published
-    return make(context.published.year - 1) if ahead else period
+    if period.start is None or period.end is None:
+        return period
+    begun = period.start
+    if period.start.month == 1 and period.kind in (PeriodKind.HALF, PeriodKind.RANGE):
+        begun += (period.end - period.start) / 2
+    return make(context.published.year - 1) if begun > context.published else period
 
 
 # -- points -----------------------------------------------------------------------------------------------------------

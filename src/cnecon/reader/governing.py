@@ -13,7 +13,7 @@ from cnecon.reader.discourse import Clause, Level, Paragraph
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import TIME
 from cnecon.reader.timeline import Said, Timeline
-from cnecon.reader.topic import Piece, Topic
+from cnecon.reader.topic import Piece, Topic, is_place
 
 _HELD_AGAINST: Final = re.compile("(?:水平)?的\ue001")  # 恢复至2019年同期的104.3%
 _RECORD: Final = re.compile("的?(?:最|新[高低])")  # 创近10年新高
@@ -48,8 +48,9 @@ class Stretch:
     axis: bool = False
 
     def opens_with(self, piece: Piece) -> bool:
-        """True where no noun stands before a piece."""
-        return not self.topic.chunks or piece.start <= self.topic.chunks[0].span.start
+        """True where no noun stands before a piece but that of the region (全市前三季度，…)."""
+        first = next((chunk for chunk in self.topic.chunks if not is_place(chunk.text)), None)
+        return first is None or piece.start <= first.span.start
 
 
 @define

@@ -25,6 +25,10 @@ from cnecon.spans import Span
 _LONGEST_HOLIDAY: Final = 45
 _SENTENCE_END: Final = re.compile("[。；！？\n]")
 _YEAR: Final = 365
+_MONTHS_OF_YEAR: Final = 12
+_NEAR: Final = 30
+_MARKS: Final = re.compile(r"[，。；：、\n]")
+_AHEAD: Final = re.compile("力争|确保|目标|预期|计划|任务|安排|预计|有望|拟|要|今年")
 _RECENT: Final = 550
 _BEGUN: Final = 4  # a year of which less than a quarter has passed has hardly begun
 
@@ -104,7 +108,8 @@ class Timeline:
             period = self._span_of_years(time)
         else:
             force = self.in_force()
-            period = time.resolve(published=self.published, year=self.year, current=force.period if force else None)
+            year = self._past_year(token) if time.is_of_some_year and self.year is None else self.year
+            period = time.resolve(published=self.published, year=year, current=force.period if force else None)
         said = Said(period, Span(token.start, token.end), time) if period is not None else None
         compared = time.is_same or time.is_base
         if said and not compared and said.period.kind is PeriodKind.RANGE and _length(said.period) <= _LONGEST_HOLIDAY:
@@ -120,6 +125,14 @@ class Timeline:
             if period is not None and (period.start, period.end) == (known.start, known.end):
                 return period
         return time.resolve(published=self.published, year=self._year_at(Level.SECTION))
+
+    def _past_year(self, token: Token) -> int | None:
+        """The year of 全年 and 年末 in a text of the first months: the last, but for aims."""
+        if self.published is None or self.published.month * _BEGUN > _MONTHS_OF_YEAR or self.aims:
+            return None
+        before, behind = self.text[max(0, token.start - _NEAR) : token.start], self.text[token.end : token.end + _NEAR]
+        clause = _MARKS.split(before)[-1] + _MARKS.split(behind.lstrip("，"))[0]
+        return None if _AHEAD.search(clause) else self.published.year - 1
 
     @property
     def year(self) -> int | None:

@@ -105,6 +105,11 @@ class Topic:
         return piece is not None and (not self.chunks or piece.start <= self.chunks[0].span.start)
 
 
+def is_place(words: str) -> bool:
+    """True for 全市, 我省 and the like, and nothing more."""
+    return _PLACE.fullmatch(words) is not None
+
+
 def here_pattern(region: str | None) -> re.Pattern[str]:
     """What names the report's own region at the front of a phrase: 全市, 我区, and its names in full and for short."""
     level = region[-1] if region and region[-1] in _LEVELS else _LEVELS
