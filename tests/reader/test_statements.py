@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from cnecon.indicator import Basis, Direction
+from cnecon.period import parse_period
 from cnecon.quantity import parse_quantity
 from cnecon.reader.statements import basis_of_time, basis_word, direction_between, direction_of, scope_of
 from cnecon.reader.words import vocabulary
@@ -17,13 +18,24 @@ from cnecon.reader.words import vocabulary
     [
         ("上年", Basis.YOY), ("去年", Basis.YOY), ("上年同期", Basis.YOY), ("去年同期", Basis.YOY), ("同期", Basis.YOY),
         ("上一年", Basis.YOY), ("上月", Basis.MOM), ("上个月", Basis.MOM), ("上季度", Basis.MOM), ("上季", Basis.MOM),
-        ("上周", Basis.MOM), ("上年末", Basis.SINCE), ("去年底", Basis.SINCE), ("年初", Basis.SINCE),
+        ("上周", Basis.MOM), ("上年末", Basis.SINCE),
+        ("上年四季度", Basis.SINCE), ("去年12月", Basis.SINCE), ("去年底", Basis.SINCE), ("年初", Basis.SINCE),
         ("2012年", Basis.SINCE),        ("一季度", Basis.SINCE), ("1—2月", Basis.SINCE), ("上半年", Basis.SINCE),
         ("“十三五”时期", Basis.SINCE),        ("2019年同期", Basis.SINCE),
     ],
 )  # fmt: skip
 def test_what_a_time_is_as_a_base(words, basis):
     assert basis_of_time(words) is basis
+
+
+@pytest.mark.parametrize(
+    ("words", "basis"),
+    [("上年四季度", Basis.YOY), ("上年三季度", Basis.SINCE), ("上年末", Basis.SINCE), ("2022年四季度", Basis.SINCE)],
+)
+def test_a_quarter_of_the_year_before_is_year_on_year_for_that_quarter(words, basis):
+    current = parse_period("2023年四季度")
+    assert basis_of_time(words, current=current) is basis
+    assert basis_of_time(words, parse_period(words.replace("上年", "2022年")), current) is basis
 
 
 @pytest.mark.parametrize(

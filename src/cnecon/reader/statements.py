@@ -15,7 +15,11 @@ from cnecon.reader.topic import Piece, Topic
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
-_YEAR_BEFORE: Final = re.compile(r"(?:上年|去年|上一年|前一年)?同期|(?:上年|去年|上一年|前一年)(?!末|底|初)")
+_PART: Final = (
+    r"末|底|初|第?[一二三四1-4] ?季|[前上下]半|[前头]?[0-9一二三四五六七八九十]{1,3}(?: ?[-—至到] ?[0-9]{1,2})? ?月"
+)
+_YEAR_BEFORE: Final = re.compile(r"上年|去年|上一年|前一年|同期")
+_PART_BEFORE: Final = re.compile(rf"(?:上年|去年|上一年|前一年)(?={_PART})")
 _JUST_BEFORE: Final = re.compile(r"上个?月|上个?季度?|上周|上一个?(?:月|季度?|周)|前一?(?:日|天|月|周)")
 _SCOPE_FRONT: Final = re.compile(r"^(?:了|在|到|至|于|以|的|其|约|均|已|分别|继续|持续|、|列|居|排|升|跃|位)+")
 _SCOPE_BACK: Final = re.compile(r"(?:的|中|各?设区市中|位次|排名|分别|中排名?|居|列|前列|各省份?中)+$")
@@ -50,16 +54,36 @@ def since(piece: Piece, mask: Mask, timeline: Timeline) -> tuple[Basis, Period |
     token = tokens[0]
     said = timeline.read(token)
     period = said.period if said else None
-    return basis_of_time(mask.text[token.start : token.end]), period, Span(piece.start, token.end)
+    current = timeline.in_force()
+    basis = basis_of_time(mask.text[token.start : token.end], period, current.period if current else None)
+    return basis, period, Span(piece.start, token.end)
 
 
-def basis_of_time(words: str) -> Basis:
-    """What kind of basis a time is when something is held against it."""
+def basis_of_time(words: str, period: Period | None = None, current: Period | None = None) -> Basis:
+    """What kind of basis a time is when something is held against it.
+
+    比上年四季度 is year on year where it is a fourth quarter that is held against it.
+
+    Args:
+        words: the time.
+        period: what it means, where that is known.
+        current: the period of what is held against it.
+    """
+    part = _PART_BEFORE.match(words)
+    if part is not None:
+        return Basis.YOY if current and _is_year_before(words[part.end() :], period, current) else Basis.SINCE
     if _YEAR_BEFORE.match(words):
         return Basis.YOY
     if _JUST_BEFORE.match(words):
         return Basis.MOM
     return Basis.SINCE
+
+
+def _is_year_before(part: str, period: Period | None, current: Period) -> bool:
+    if period is None or current.start is None or current.end is None:
+        return part in (current.text or "")
+    before = current.year_earlier()
+    return (period.start, period.end) == (before.start, before.end)
 
 
 def prices_of(topic: Topic, words: Vocabulary) -> PriceBasis | None:
