@@ -143,7 +143,7 @@ class Figure:
             return find_unit("%") if found["under"] or found["half"] or found["numerator"] else None
         if word in _TENTHS:
             return find_unit("%")
-        if word == CENTS:
+        if word == CENTS or (self.parts and word in ("角", "毛")):
             return find_unit("元")
         if found["gap"]:
             return find_unit(_GAP_UNITS[found["gap"][1:]])

@@ -34,6 +34,7 @@ _LONGEST_ELLIPSIS: Final = 12
 _CLAUSE_END: Final = re.compile("[，。；：\n]")
 _CLIPPED: Final = frozenset({"个百分点", "个基点", "个千分点"})
 _MAIN: Final = frozenset({"元", "圆", "块"})
+_TENTHS: Final = frozenset({"角", "毛"})
 _MINOR: Final = {"角": "0.1", "毛": "0.1", "角钱": "0.1", "毛钱": "0.1", "分": "0.01", CENTS: "1"}
 _ELIDED: Final = {"块": "0.1", "元": "0.1", "圆": "0.1", "米": "0.1", "成": "1", "角": "0.01", "毛": "0.01"}
 
@@ -74,7 +75,7 @@ def _is_part(before: Figure, figure: Figure, folded: str) -> bool:
     last = (before.parts[-1] if before.parts else before).unit_word
     word = figure.unit_word
     if word in _MINOR:
-        return before.unit_word in _MAIN and last != word
+        return last != word and (before.unit_word in _MAIN or (before.unit_word in _TENTHS and word not in _TENTHS))
     run = figure.match["chinese"] or figure.match["arabic"] or ""
     return (
         word is None
@@ -86,12 +87,11 @@ def _is_part(before: Figure, figure: Figure, folded: str) -> bool:
     )
 
 
-def _part_value(figure: Figure, last: str, whole: str) -> Decimal:
-    """What a part comes to in the unit that the whole begins with: the 五 of 三毛五 is half a 毛."""
+def _part_value(figure: Figure, last: str) -> Decimal:
     numbers = figure.numbers
     value = numbers.value if numbers is not None and numbers.value is not None else Decimal(0)
-    factor = Decimal(_MINOR.get(figure.unit_word or "") or _ELIDED[last])
-    return EXACT.multiply(value, factor / Decimal(_MINOR.get(whole, 1)))
+    factor = _MINOR.get(figure.unit_word or "") or _ELIDED[last]
+    return EXACT.multiply(value, Decimal(factor))
 
 
 # -- ranges -----------------------------------------------------------------------------------------------------------
@@ -265,11 +265,13 @@ def _may_share(figure: Figure, source: Figure, folded: str) -> bool:
 def _own_numbers(figure: Figure) -> Numbers | None:
     """The numbers of a figure with its parts: 123元1角1分."""
     numbers = figure.numbers
-    last = whole = figure.unit_word or ""
+    last = figure.unit_word or ""
+    if figure.parts and numbers is not None and last in _MINOR:  # 三毛五 and 陆角叁分 are parts of a 元
+        numbers = numbers.scaled(Decimal(_MINOR[last]))
     for part in figure.parts:
         if numbers is None:
             return None
-        value = _part_value(part, last, whole)
+        value = _part_value(part, last)
         numbers = numbers.plus(value)
         last = part.unit_word or last
     return numbers
