@@ -128,9 +128,9 @@ def _inside() -> str:
 
 def _unit(unit: str) -> str:
     part = part_source()
-    below = rf"[0-9]{{0,4}}[十百千万亿]{{0,2}}?{part}"  # 元/千瓦时 has no 千, 件/万人 has its 万
+    below = rf"(?:10{{0,4}})?[十百千万亿]{{0,2}}?{part}"  # 元/千瓦时 has no 千, 件/万人 has its 万
     return (
-        rf"(?:(?: {{0,2}}|(?<=[万亿])\n)(?P<unit>{unit})"
+        rf"(?:(?: {{0,2}}\\?|(?<=[万亿])\n)(?P<unit>{unit})"  # 5\% is how Markdown may print 5%
         rf"(?P<per>(?:/|(?P<every>每)){below}(?(every)(?![一-鿿])|(?:[/·]{part})?))?"
         rf"(?P<gap>(?<=个)[多半余](?:{_PARTED}))?"
         r"(?P<extra>人民币|(?<=[元圆角])[整正](?=$|[^一-鿿]))?"
