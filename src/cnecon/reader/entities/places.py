@@ -14,6 +14,7 @@ FROM: Final = re.compile(r"从|由|自")
 _TAIL: Final = re.compile(r"(?:国际机场|机场|北站|南站|东站|西站|中心站|站|港|口岸|国际陆港|陆港|港区|地区)")
 _SITE: Final = re.compile(r"港|站|机场|口岸|陆港|保税|基地|物流园|港务区|中心")
 _SITED: Final = re.compile("(?:站|场|口岸|港|中心)$")
+_WIDE: Final = frozenset(["country", "area", "province"])
 _NOT_A_PLACE: Final = frozenset("上下级年月日个条列班架次吨元亿万")
 
 
@@ -67,6 +68,11 @@ class Places:
         if end is None or not meant or meant[0].level not in ("country", "province"):
             return at
         return end if self.named_end(end, end + 8) is not None else at
+
+    def is_wide(self, start: int, end: int) -> bool:
+        """True for a country, an area or a province, which a network reaches but no route ends at."""
+        meant = region_table().by_word.get(self.text[start:end], ())
+        return bool(meant) and meant[0].level in _WIDE
 
     def _with_site(self, end: int) -> int:
         tail = _TAIL.match(self.text, end)

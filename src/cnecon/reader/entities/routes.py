@@ -33,6 +33,11 @@ _SERVICE_LINE: Final = re.compile(
     r"(?P<verb>[^，。；、\n]{0,4}?(?:开通|开行|新增|首开|上线|开辟))?(?P<to>[\u4e00-\u9fff]{2,8}?)"
     r"(?P<line>新?线路|专线|新?航线|方向线|线)(?![上下路])"
 )
+_NETWORK: Final = re.compile(
+    r"(?:通达|直达)(?P<list>[^，。；：！？\n的]{2,60})的[\u4e00-\u9fff“”]{0,8}(?P<service>货运|物流|运输|班列|航线)"
+    r"[\u4e00-\u9fff]{0,4}网络?"
+)
+_HUB: Final = re.compile(r"以(?P<name>[^，。；：！？\n以为]{2,12})为(?:起点|始发[站地]|出发地|中心|枢纽|支点)")
 _SERVICE_WORD: Final = re.compile("班车|班列|卡航|航线")
 _BETWEEN: Final = re.compile(r"(?P<a>[\u4e00-\u9fff]{2,8})[与和](?P<b>[\u4e00-\u9fff]{2,8}?)(?:之间|间)的?")
 
@@ -67,7 +72,7 @@ class RouteMention:
 def route_mentions(passage: Passage, parks: Sequence[ParkGroup], home: str | None) -> list[RouteMention]:
     """Every route that the text states, each place of it once."""
     finder = _Finder(passage, parks, home)
-    found = [*finder.departing(), *finder.joined(), *finder.lines(), *finder.between()]
+    found = [*finder.departing(), *finder.joined(), *finder.lines(), *finder.between(), *finder.networks()]
     found.sort(key=lambda one: (one.start, -one.end))
     return [one for one in found if one.origin != one.destination]
 
@@ -323,6 +328,35 @@ class _Finder:
                     start=start,
                     end=service[1],
                 )
+
+    def networks(self) -> Iterator[RouteMention]:
+        """以A为起点，通达B、C的货运网络: the origin is the hub that the sentence names, else the home of the report."""
+        for match in _NETWORK.finditer(self.text):
+            sentence, _ = self.passage.sentence(match.start())
+            hub = last_match(_HUB, self.text, sentence, match.start())
+            named = hub is not None and self.places.end_of(hub.start("name")) == hub.end("name")
+            origin = self.passage.written(*hub.span("name")) if hub and named else self.home
+            at, high = match.span("list")
+            service = self.services.search(self.text, high, match.end())
+            while origin and at < high:
+                start = self.places.specific(at)
+                end = self.places.end_of(start)
+                if (
+                    end is None
+                    or end > high
+                    or self.places.named_end(start, end) is None
+                    or self.places.is_wide(start, end)
+                ):
+                    break
+                yield RouteMention(
+                    origin=origin,
+                    destination=self.passage.written(start, end),
+                    service=service.group() if service else match.group("service"),
+                    start=start,
+                    end=end,
+                )
+                joint = _FURTHER.match(self.text, end)
+                at = joint.end() if joint else high
 
 
 def _around(anchor: re.Pattern[str], reach: int, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
