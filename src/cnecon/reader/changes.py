@@ -119,6 +119,8 @@ def _whose(ledger: Ledger, statement: Statement) -> list[Named] | None:
     bare = named is not None and not named[0].subject
     if named and bare and statement.unit in _POINTS and named[0].name.text in _SHARES:
         return None if _as_ratio(ledger) else ledger.rates(named[0].name, count)
+    if named and bare and statement.unit in _POINTS and named[0].name.text.startswith("占"):
+        return ledger.rates(named[0].name, count)
     if named is None and statement.unit in _POINTS and _as_ratio(ledger):
         return None
     if named and bare and ledger.is_rate(named[0].name.text):

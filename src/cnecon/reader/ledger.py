@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,6 +23,8 @@ from cnecon.reader.topic import Topic
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
+_PARTNER: Final = re.compile("对(?![口外内接])|自(?![动然主来行])")
+_TRADE: Final = ("进出口", "出口", "进口", "贸易额", "总值", "总额")
 _UNITS_OF_TIME: Final = {PeriodKind.MONTH: "月", PeriodKind.QUARTER: "季", PeriodKind.HALF: "半年"}
 _EXPECTED: Final = ("预期", "预测", "预测值", "预估", "预估值")
 
@@ -171,14 +174,25 @@ class Ledger:
     def by_sector(self, named: list[Named], values: Sequence[Figure | None]) -> list[Named]:
         """分规模看，城镇24.5亿元; 其中汽车类下降3%: an item that names no measure is measured as its total is."""
         breakdown = self.context.breakdown
-        if breakdown is None:
-            return named
-        along = bool(breakdown.axis) or any(self.words.ends_in("nouns.kinds", one.name.text) for one in named)
+        kinds = any(self.words.ends_in("nouns.kinds", one.name.text) or one.name.text[0] in "对自" for one in named)
+        if breakdown is None or not (breakdown.axis or kinds):
+            return self._of_class(named)
         found = []
         for one, value in zip(named, values, strict=True):
-            total = breakdown.total_of(value) if along and not self._measures(one) else None
-            found.append(Named(_without(total.name, one.name.text), one.name) if total else one)
-        return found
+            total = None if self._measures(one) else breakdown.total_of(value)
+            whole = Named(_without(total.name, one.name.text), one.name) if total else one
+            found.append(whole)
+        return self._of_class(found)
+
+    def _of_class(self, named: list[Named]) -> list[Named]:
+        """汽车类增长3%, 对越南、泰国增长5%: classes or partners alone are measured as the indicator before them is."""
+        before = self.context.paragraph or self.context.before
+        name = named[0].name.text
+        partner = _PARTNER.match(name) and before and before[-1].name.text.endswith(_TRADE)
+        unmeasured = name.endswith("类") or (partner and self.lexicon.longest_suffix(name) is None)
+        if not before or not unmeasured or any(one.subject for one in named):
+            return named
+        return [Named(before[-1].name, one.name) for one in named]
 
     def _measures(self, named: Named) -> bool:
         """False for a branch, class or kind of unit, which says whose the measure of a total is (汽车类, 私营企业)."""
@@ -206,10 +220,12 @@ class Ledger:
 
     def rates(self, name: Phrase | None, count: int) -> list[Named] | None:
         """The rates of the indicators just read, under the name given or 增速."""
-        group = self.context.targets(count)
+        group, dangling = self.context.targets(count), self.context.dangling
         if not group:
             return None
         rate = name or Phrase("增速", Span(group[-1].end, group[-1].end))
+        if count == 1 and dangling is not None and self.lexicon.longest_suffix(dangling.text):
+            return [Named(rate, dangling, derived=True)]
         return [Named(rate, draft.subject or draft.name, derived=True) for draft in group]
 
 

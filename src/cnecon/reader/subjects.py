@@ -26,6 +26,10 @@ _OTHER_PLACE: Final = re.compile(
 )
 # What is of the region as a whole, whoever was spoken of before.
 _WHOLE: Final = re.compile("全(?:社会|体)|城镇(?:新增就业|调查)|城乡")
+_BRANCH: Final = re.compile(
+    "(?P<kind>[^，。；、]{2,16}?(?:类|业))(?:商品|产品)?"
+    "(?:增势|增长|稳步|稳定|保持|持续|有所|较快|快速|平稳|小幅|大幅|明显|表现|热销|走俏|回落|下滑|运行|发展|生产|销售)"
+)
 _HERE: Final = frozenset(["该市", "该县", "该省", "该州", "该旗", "当地"])
 _PASSING: Final = frozenset(["figure", "cumulative", "time", "adverb", "status", "lead", "each"])
 
@@ -169,7 +173,12 @@ class Subjects:
                 alone = clause.end - entity.span.end <= 1
                 self.context.about(entity, Standing.ENTITY, told=False, frames=alone)
                 return
-        if self._presents(tools, topic, whole, clause):
+        branch = _BRANCH.match(chunk.text)
+        if branch and chunk.unbroken:  # 通讯器材类增势良好，实现零售额4.6亿元
+            start = chunk.span.start
+            kind = Phrase(branch["kind"], Span(start, start + branch.end("kind")))
+            self.context.about(kind, Standing.ACTOR, told=False)
+        elif self._presents(tools, topic, whole, clause):
             self.context.about(whole, Standing.ACTOR, told=not topic.said("verb"))
         elif not topic.pieces or chunk.span.start < topic.pieces[0].start:
             self.context.about(None)

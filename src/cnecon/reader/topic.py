@@ -32,6 +32,7 @@ _AMOUNTS: Final = frozenset(
 )
 _JOINS: Final = frozenset("和与并、及或")
 _PARTICLES: Final = _JOINS | frozenset("的了着过约超近达逾共到出起上下入成好")
+_BUSINESS: Final = ("业务", "业主", "业态", "业绩")
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
     r"^(?:[\s的了已于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售])|以及|及|和(?![谐美])|与|或(?!有)|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
@@ -260,7 +261,7 @@ class TopicReader:
         area = rest.startswith("区域")  # 改造 | 区域性敬老院, but 改造区
         if rest and (after in _MEASURES and not area if opens and len(rest) > 2 else after in _NOUN_TAIL):
             return False
-        if after == "型":  # 服务型制造企业
+        if after in "型性者" or (after == "业" and not rest.startswith(_BUSINESS)):  # 服务型, 建设者, 制造业
             return False
         if kind == "level" and after == "或":  # 达到或好于Ⅲ类水体比例
             return False
@@ -437,7 +438,8 @@ class TopicReader:
         cuts = self.cuts(phrase)
         masked = self.mask.masked
         if len(cuts) + 1 > count:  # 住宿和餐饮业 is one item of a list that 、 divides
-            cuts = [cut for cut in cuts if masked[cut[0]] == "、"]
+            whole = [cut for cut in cuts if masked[cut[0] - 1] in "类业"]  # 粮油类、服装、鞋帽类零售额
+            cuts = whole if len(whole) + 1 == count else [cut for cut in cuts if masked[cut[0]] == "、"]
         if len(cuts) + 1 != count:
             return None
         edges = [phrase.span.start, *(edge for cut in cuts for edge in cut), phrase.span.end]

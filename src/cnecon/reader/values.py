@@ -313,6 +313,8 @@ def _read_premodifier(ledger: Ledger, statement: Statement) -> bool:
         return False
     if topic.chunks and not behind and not topic.ends_in_verb:
         return False
+    if ledger.words.ends_in("grammar.rate", noun.text):  # 高于全国2.8%的增幅
+        return True
     gives = topic.verb is not None and topic.verb.text == "贡献" and topic.ends_in_verb
     chunk = topic.chunks[-1] if topic.chunks else None
     doer, whole = None, None
