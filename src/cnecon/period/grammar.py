@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from cnecon.errors import ParseError
@@ -38,6 +39,8 @@ _AVERAGE_AFTER: Final = re.compile("平均")
 _UNDATED: Final = any_of(w.NOW, w.VAGUE, w.SPAN, w.BARE_SPAN)
 # What the words end in that make a time before them one to compare with: those of the patterns above.
 _BASE_ENDS: Final = frozenset("比较于、和与同跟由从自是为")
+# What parts a time from the words around it, and the ends of a text.
+_PARTS: Final = frozenset(["，", "。", "；", "：", "\n", ""])
 
 
 def read_time(text: str, start: int, end: int) -> TimeExpression:
@@ -56,25 +59,29 @@ def read_time(text: str, start: int, end: int) -> TimeExpression:
         >>> expression.is_same, expression.is_base
         (True, True)
     """
-    window = max(0, start - _BEFORE)
-    cursor = Cursor(fold(text[window : end + _AFTER]), start - window, end - window)
+    before, after = fold(text[max(0, start - _BEFORE) : start]), fold(text[end : end + _AFTER])
+    if before[-1:] in _PARTS and after[:1] in _PARTS:
+        before, after = before[-1:], after[:1]  # nothing of a time reaches past these
+    fields, at = _read(before, fold(text[start:end]), after)
+    if fields is None:
+        reason = "this is no part of a time" if at else "this is no time"
+        raise ParseError(text, min(start + at, end), end, reason)
+    return TimeExpression(text=text[start:end], span=Span(start, end), **fields)
+
+
+@lru_cache(maxsize=1024)
+def _read(before: str, words: str, after: str) -> tuple[dict[str, Any] | None, int]:
+    """The attributes of a time between what stands around it, None where it is none; and how far it was read."""
+    cursor = Cursor(before + words + after, len(before), len(before) + len(words))
     fields = _fields(cursor)
     if fields is None or not cursor.done:
-        at = window + max(cursor.furthest, start - window)
-        raise ParseError(text, min(at, end), end, "this is no part of a time" if at > start else "this is no time")
-    before, words, after = (cursor.text[part] for part in _around(start - window, end - window))
-    return TimeExpression(
-        text=text[start:end],
-        span=Span(start, end),
-        **fields,
-        is_base=_is_base(before, after, fields.get("first")),
-        is_name=_is_name(words, after, fields.get("first")),
-        is_average=fields.get("years") is not None and bool(_AVERAGE_AFTER.match(after)),
-    )
-
-
-def _around(start: int, end: int) -> tuple[slice, slice, slice]:
-    return slice(0, start), slice(start, end), slice(end, None)
+        return None, max(cursor.furthest - len(before), 0)
+    fields |= {
+        "is_base": _is_base(before, after, fields.get("first")),
+        "is_name": _is_name(words, after, fields.get("first")),
+        "is_average": fields.get("years") is not None and bool(_AVERAGE_AFTER.match(after)),
+    }
+    return fields, len(words)
 
 
 def _fields(cursor: Cursor) -> dict[str, Any] | None:

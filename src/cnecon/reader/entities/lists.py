@@ -51,7 +51,8 @@ _OPENERS: Final = re.compile(
     "[是为由在有]|引进|引入|招引|集聚|聚集|汇聚|培育|拥有|包括|涵盖|涌现出?|形成|吸引|推动|支持|其中|以及|帮助|服务|组建|新增|培植|壮大"
 )
 _LED: Final = re.compile(r"(?=[双共领引牵支])(?:双龙头|双核|共同)?(?:领衔|引领|牵引|领跑|支撑)的")
-_LEADERS: Final = re.compile(rf"{_NUMBER}(?:大|家|个)(?:行业|本土|全球|国内)?(?:龙头|链主|巨头|骨干|头部)(?:企业)?")
+_LEADING: Final = ("龙头", "链主", "巨头", "骨干", "头部")
+_LEADERS: Final = re.compile(rf"{_NUMBER}(?:大|家|个)(?:行业|本土|全球|国内)?(?:{'|'.join(_LEADING)})(?:企业)?")
 _AMONG: Final = re.compile(
     r"(?:企业|公司)(?:当?中|里)，(?P<list>[^，。；：！？\n]{2,48}?)(?=[已均也将正等]|产[值销]|营收|实现|获|入选|率先|双双|分别|增长|成为|出口|完成|销售)"
 )
@@ -253,7 +254,7 @@ def counted(passage: Passage) -> Iterator[Listing]:
 def announced(passage: Passage) -> Iterator[Listing]:
     """围绕A、B两大龙头; 36家企业中，A、B产值过亿元; 龙头企业A、B带动农户."""
     text = passage.folded
-    for match in _LEADERS.finditer(text):
+    for match in _LEADERS.finditer(text) if any(noun in text for noun in _LEADING) else ():
         yield _listing(passage, match.start(), match.end(), strict=True)
     for match in _AMONG.finditer(text):
         yield Listing(match.start(), match.end(), split_items(passage, *match.span("list")))
@@ -334,7 +335,7 @@ def _pure(passage: Passage, item: Item) -> bool:
 
 def projects(passage: Passage) -> Iterator[Listing]:
     """A、B二期、C3个项目投运: projects by the names of their firms. These count only beside a firm known otherwise."""
-    for match in _PROJECTS.finditer(passage.folded):
+    for match in _PROJECTS.finditer(passage.folded) if "项目" in passage.folded else ():
         end = match.start()
         start = list_start(passage, end)
         if "、" in passage.folded[start:end]:
