@@ -185,30 +185,33 @@ def _pieces(kinds: Mapping[str, str], gap: str) -> re.Pattern[str]:
 
 
 def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
-    change = trie_source(_union(classes, "change.up", "change.down", "change.shift"))
+    changes, rates, gaps = (
+        _union(classes, "change.up", "change.down", "change.shift"),
+        classes["grammar.rate"] - {"增长率"},
+        classes["grammar.gap"],
+    )
+    change, gap = trie_source(changes), trie_source(gaps)
     moved = trie_source(_union(classes, "change.up", "change.down"))
-    gap = trie_source(classes["grammar.gap"])
     level = (
         r"(?:已|首次|均|再|就|也|仍|分别|合计|总共)*"
         r"(?:达到|达|为|是|超过|超|突破|提高到|提高至|提升到|提升至|升至|降至|下降到|稳定在|保持在|维持在|控制在|仅|约|近)?"
     )
-    return re.compile(
-        "|".join(
-            (
-                rf"(?P<gap_on>{gap}){TIME}[”’]?(?:时期|同期|水平)?$",
-                rf"(?P<gap>{gap})(?P<ahead>(?!的)[^，。；：{TIME[0]}]{{1,20}}?)(?<![达为到率例])(?:水平|平均水平)?$",
-                rf"(?:比|较){TIME}(?:{_POINT_OF_TIME})?(?P<moved_on>高出|高|低|快|慢|多|少|新增|净增|新增加)(?:了|出)?$",
-                r"(?<![同环占对可])比(?![例重率价])(?P<than>[^，。；：、"
-                + TIME[0]
-                + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
-                rf"(?:占比|比重|份额|占有率){level}$(?P<ratio>)",
-                rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>(?:(?!比重|比例|份额){_NAME}){{0,40}}?|{_NAMES}{{1,40}}?(?=的[比份]..?分别))(?:的)?(?:比重|比例|份额)?{level}$",
-                r"(?:稳定在|保持在|维持在|达到)(?P<among>全[国省市区县球]|世界)的?(?:约|近)?$",
-                rf"(?P<rate>{trie_source(classes['grammar.rate'] - {'增长率'})})(?:达到|达|为)$",
-                rf"(?P<verb>{change})(?P<to>{_UNTIL})了?(?:{TIME}的?)?$",
-                r"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
-                rf"(?P<moved>(?<![新起]){moved})(?:了|幅度)?$",
-                rf"约?(?:完成|恢复[到至]|达到|达|为|是|相当于)(?:了|约)?(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
-            )
-        )
+    # What each begins with, so that most places are passed over without trying any.
+    begins = (*changes, *rates, *gaps, *"比较占份稳保维达增上提降下约完恢为是相")
+    alternatives = (
+        rf"(?P<gap_on>{gap}){TIME}[”’]?(?:时期|同期|水平)?$",
+        rf"(?P<gap>{gap})(?P<ahead>(?!的)[^，。；：{TIME[0]}]{{1,20}}?)(?<![达为到率例])(?:水平|平均水平)?$",
+        rf"(?:比|较){TIME}(?:{_POINT_OF_TIME})?(?P<moved_on>高出|高|低|快|慢|多|少|新增|净增|新增加)(?:了|出)?$",
+        r"(?<![同环占对可])比(?![例重率价])(?P<than>[^，。；：、"
+        + TIME[0]
+        + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
+        rf"(?:占比|比重|份额|占有率){level}$(?P<ratio>)",
+        rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>(?:(?!比重|比例|份额){_NAME}){{0,40}}?|{_NAMES}{{1,40}}?(?=的[比份]..?分别))(?:的)?(?:比重|比例|份额)?{level}$",
+        r"(?:稳定在|保持在|维持在|达到)(?P<among>全[国省市区县球]|世界)的?(?:约|近)?$",
+        rf"(?P<rate>{trie_source(rates)})(?:达到|达|为)$",
+        rf"(?P<verb>{change})(?P<to>{_UNTIL})了?(?:{TIME}的?)?$",
+        r"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
+        rf"(?P<moved>(?<![新起]){moved})(?:了|幅度)?$",
+        rf"约?(?:完成|恢复[到至]|达到|达|为|是|相当于)(?:了|约)?(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
     )
+    return re.compile(f"{look_for(begins)}(?:{'|'.join(alternatives)})")
