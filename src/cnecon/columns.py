@@ -24,6 +24,7 @@ _LABELLED: Final = re.compile(r"(?:计量)?单\s?位\s*[:：]?\s*([^()（）\[\]
 _BEHIND: Final = re.compile(r"[\s,，、/_|:：]+(\S{1,20})$")
 _PER_CENT: Final = re.compile("[%‰]$")
 _BETWEEN: Final = re.compile(r"[、,，;；/\s]+|和|或")
+_LONGEST: Final = 200
 _AROUND: Final = "()（）[]【】〔〕:：±+- "
 
 
@@ -200,6 +201,8 @@ def units_of_header(header: str) -> tuple[str, ...]:
         >>> units_of_header("单位：亿元、%"), units_of_header("同比±%"), units_of_header("单价（元/吨）")
         (('亿元', '%'), ('%',), ('元/吨',))
     """
+    if len(header) > _LONGEST:
+        return ()
     labelled = [match[1] for match in _LABELLED.finditer(header)]
     bracketed = [match[1] for match in _IN_BRACKETS.finditer(header)][::-1]
     behind = [match[1] for match in [_BEHIND.search(header)] if match]

@@ -15,16 +15,13 @@ from cnecon.period import Period, find_times
 from cnecon.reader.draft import Phrase
 from cnecon.reader.statement import Tools
 from cnecon.reader.statements import basis_of_time
-from cnecon.reader.tables.dating import SO_FAR, YEAR, Dating, When
-from cnecon.reader.tables.layout import Cell, Table
+from cnecon.reader.tables.dating import SO_FAR, Dating, When
+from cnecon.reader.tables.layout import UNIT_COLUMN, YEAR, Cell, Table
 from cnecon.reader.tables.units import Said, units_said
 from cnecon.reader.words import Vocabulary
 from cnecon.region import find_regions
 from cnecon.spellings import trie_source
 
-# At the end of a label or header: what stands in brackets, and the mark of a footnote.
-BRACKETS: Final = re.compile(r"(?:\s*(?:[（(][^（()）]*[）)]|[\[〔]\d{1,2}[\]〕]|[①-⑳*]))+\s*$")
-_UNIT_COLUMN: Final = re.compile(r"(?:计量)?单\s*位")
 _OF: Final = re.compile("占(?P<whole>[^占]{1,20}?)的?(?:比重|比例|份额)")
 _INDEX: Final = re.compile(r"=\s*100")
 _ONE_OF_SEVERAL: Final = re.compile("[及和与、]")
@@ -121,7 +118,7 @@ class HeaderWords:
 
     def role(self, text: str) -> tuple[Role, int]:
         """What a header makes of its column, and where the words begin that say so."""
-        if _UNIT_COLUMN.fullmatch(text):
+        if UNIT_COLUMN.fullmatch(text):
             return Role.UNIT, 0
         if self.search("table.contribution", text) or _INDEX.search(text):
             return Role.VALUE, len(text)
@@ -234,8 +231,7 @@ class HeaderReader:
     def _rest(self, cell: Cell) -> Phrase | None:
         """What a cell of the header says beside times, units, and the words of its role."""
         role, at = self.words.role(cell.text)
-        bracket = BRACKETS.search(cell.text)
-        text = cell.text[: min(at, bracket.start()) if bracket else at]
+        text = cell.bare[:at]
         rate = self.words.words.has("grammar.rate", text)
         if role is Role.RANK and (rate or self.tools.measure_at(text) is None):
             return None
@@ -292,8 +288,5 @@ class HeaderReader:
         return self.tools.topics.phrase(self.table.title.start + at, self.table.title.start + len(text))
 
     def _title(self) -> str:
-        """The title up to what it states in brackets, or behind wide blanks."""
-        text = self.table.title.text if self.table.title else ""
-        text = text[: text.index("单位")] if "单位:" in text or "单位：" in text else text
-        bracket = BRACKETS.search(text)
-        return (text[: bracket.start()] if bracket else text).rstrip()
+        """The title up to the units that it states."""
+        return self.table.title.bare.partition("单位")[0].rstrip(" （(") if self.table.title else ""

@@ -10,11 +10,10 @@ from typing import Final
 from attrs import evolve, frozen
 
 from cnecon.period import Period, TimeExpression, find_times
-from cnecon.reader.tables.layout import Cell
+from cnecon.reader.tables.layout import YEAR, Cell
 from cnecon.reader.timeline import Timeline
 from cnecon.spans import Span
 
-YEAR: Final = re.compile(r"(?:19|20)\d\d")
 SO_FAR: Final = re.compile("累计|(?<![比较])年初")
 _INDEX_BASE: Final = re.compile(r"[（(][^（()）=]{1,12}=\s*100[^（()）]{0,4}[）)]")
 _FROM_NEW_YEAR: Final = re.compile("年初|本年|今年")

@@ -11,9 +11,9 @@ from attrs import frozen
 from cnecon.indicator import Basis
 from cnecon.reader.naming import Named
 from cnecon.reader.statement import Tools
-from cnecon.reader.tables.columns import BRACKETS, Column, HeaderWords, Role, basis_of_words
-from cnecon.reader.tables.dating import YEAR, Dating, When, times_in
-from cnecon.reader.tables.layout import Cell
+from cnecon.reader.tables.columns import Column, HeaderWords, Role, basis_of_words
+from cnecon.reader.tables.dating import Dating, When, times_in
+from cnecon.reader.tables.layout import YEAR, Cell
 from cnecon.reader.tables.units import Said, unit_of_row
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
@@ -84,10 +84,9 @@ class LabelReader:
         marked = part or numbered
         skip = marked.end() if marked else 0
         cell = Cell(row[0].text[skip:], row[0].start + skip, row[0].end)
-        bracket = BRACKETS.search(cell.text)
-        text = cell.text[: bracket.start()] if bracket else cell.text.rstrip("%‰ ")
+        text = cell.bare.rstrip("%‰ ")
         unit = next((one.text for one, column in zip(row, self.columns, strict=False) if column.role is Role.UNIT), "")
-        said, unknown = unit_of_row(bracket[0] if bracket else cell.text[-1:], unit)
+        said, unknown = unit_of_row(cell.brackets or cell.text[-1:], unit)
         when, begin = self._time(Cell(text, cell.start, cell.start + len(text)))
         named, moves = self._named(cell.start + begin, cell.start + len(text), said)
         measured = named is not None and self.tools.namer.measure_at(named.name.text) is not None

@@ -25,18 +25,21 @@ _SPACED: Final = re.compile(
 _CLOCK: Final = re.compile(r"\d[:：]\d\d")
 _HEADS: Final = re.compile("[%‰±\\d]|同比|环比|增[长速幅减]|累计|本[月期年]|单位|占比|比重|位次|绝对")
 _HAS_DIGIT: Final = re.compile(r"^(?!0\d).*\d")  # no number of a telephone
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _PROSE: Final = re.compile(r"[，。；！？]")
 _WIDE: Final = re.compile(r"[ \u3000]{2,}")
 _RULE: Final = re.compile(r"[\s|:\-—+=]+")
 _UNIT_LINE: Final = re.compile(r"单位\s*[:：]")
-_UNIT_COLUMN: Final = re.compile(r"(?:计量)?单\s*位$")
+UNIT_COLUMN: Final = re.compile(r"(?:计量)?单\s*位")
 _SERIAL: Final = re.compile(r"(?:序|编)\s*号|代码")
 _TITLE: Final = re.compile(
     r"\s*(?:[附续]?表\s*(?:\d{1,3}(?:[-—.]\d{1,3})*|[一二三四五六七八九十]{1,3})|[附续]表)[、.:：]?\s*"
 )
 _NUMBERED: Final = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
 _FOOTNOTE: Final = re.compile(r"\s*(?:注|说明|备注|资料来源|数据来源|来源)\s*\d*\s*[:：.、]")
+# At the end of a label or header: what stands in brackets, and the mark of a footnote.
+_BRACKETS: Final = re.compile(r"(?:\s*(?:[（(][^（()）]*[）)]|[\[〔]\d{1,2}[\]〕]|[①-⑳*]))+\s*$")
+_LONGEST_BRACKETS: Final = 60
 _BOLD: Final = "**"
 _SHORTEST, _LONGEST_CELL, _LONGEST_TITLE, _WIDEST, _FEWEST, _DEEPEST, _FAR = 6, 28, 60, 12, 2, 3, 3
 _LONGEST_ROW, _MOST_COLUMNS = 120, 100
@@ -49,6 +52,17 @@ class Cell:
     text: str
     start: int
     end: int
+
+    @property
+    def bare(self) -> str:
+        """The words without what stands in brackets behind them, and without the mark of a footnote."""
+        found = _BRACKETS.search(self.text, max(0, len(self.text) - _LONGEST_BRACKETS))
+        return self.text[: found.start()] if found else self.text
+
+    @property
+    def brackets(self) -> str:
+        """What stands in brackets behind the words, empty where nothing does."""
+        return self.text[len(self.bare) :]
 
     @property
     def is_number(self) -> bool:
@@ -138,7 +152,7 @@ class _Rows:
     def _states_units(self, cells: tuple[Cell, ...]) -> bool:
         """True for the label of a group with its unit in the column for units."""
         return bool(self.head) and all(
-            index < len(self.head[-1]) and _UNIT_COLUMN.fullmatch(self.head[-1][index].text)
+            index < len(self.head[-1]) and UNIT_COLUMN.fullmatch(self.head[-1][index].text)
             for index, cell in enumerate(cells)
             if index and cell.text
         )
@@ -196,7 +210,7 @@ def _is_header(cells: tuple[Cell, ...], *, opening: bool = False) -> bool:
     rest = [cell for cell in cells[1:] if cell.text]
     if not rest:
         return False
-    if all(_YEAR.fullmatch(cell.text) for cell in rest):
+    if all(YEAR.fullmatch(cell.text) for cell in rest):
         return not cells[0].text or (opening and not cells[0].is_figure)
     return not any(cell.is_value or (cell.is_figure and not (opening and _is_class(cell.text))) for cell in rest)
 
@@ -327,6 +341,8 @@ def _level(
     where what is below it repeats, without.
     """
     blank = Cell("", cells[0].start, cells[0].start)
+    if any(len(cell.text) > _LONGEST_TITLE for cell in cells):
+        return None
     if exact and len(cells) > width and not any(cell.text for cell in cells[width:]):
         cells = cells[:width]
     if below is not None and exact:
@@ -430,7 +446,7 @@ def _stack(lines: Sequence[Cell], at: int) -> _Stack:
     number, unit, values = [len(cells)], [len(cells)], [0]
     for place in range(len(cells) - 1, -1, -1):
         number.append(place if cells[place].is_number else number[-1])
-        unit.append(place if _UNIT_COLUMN.fullmatch(cells[place].text) else unit[-1])
+        unit.append(place if UNIT_COLUMN.fullmatch(cells[place].text) else unit[-1])
         values.append(values[-1] + 1 if cells[place].is_value else 0)
     return _Stack(at, end, cells, number[::-1], unit[::-1], values[::-1])
 

@@ -14,7 +14,7 @@ from cnecon.lexicon import IdentityKind
 from cnecon.reader.draft import Draft, Phrase
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.statement import Tools
-from cnecon.reader.tables.columns import BRACKETS, HeaderReader, HeaderWords, Role
+from cnecon.reader.tables.columns import HeaderReader, HeaderWords, Role
 from cnecon.reader.tables.dating import Dating
 from cnecon.reader.tables.labels import STEP, Label, LabelReader
 from cnecon.reader.tables.layout import Cell, Table
@@ -38,8 +38,7 @@ def _sheet(ledger: Ledger, tools: Tools, table: Table) -> Sheet:
     columns = headers.columns()
     captions = [caption.text for caption in table.captions]
     if table.title is not None:
-        bracket = BRACKETS.search(table.title.text)
-        captions.append(table.title.text if "单位" in table.title.text else bracket[0] if bracket else "")
+        captions.append(table.title.text if "单位" in table.title.text else table.title.brackets)
     return Sheet(
         ledger=ledger,
         tools=tools,
@@ -94,8 +93,9 @@ class _TableReader:
         while self.above and self.above[-1].indent > label.indent - STEP:
             self.above.pop()
         if label.moves is not None and label.moves.alone and self.previous:
-            RowReader(self.sheet, row, label, Over(), self.previous).drafts()
-            return ()
+            known = set(self.previous)
+            drafts = RowReader(self.sheet, row, label, Over(), self.previous).drafts()
+            return [draft for index, draft in drafts.items() if index not in known]
         total = self.above[-1] if self.above else None
         said = label.said or self._said_of_total(label, total)
         over = Over(self.group, Place("the total", said), Place("the group", self.group_said))
