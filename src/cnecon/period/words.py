@@ -174,7 +174,7 @@ _PAIRS: Final = "|".join(
 MONTHS: Final = (
     rf"(?P<first>{MONTH}|元)(?: ?月份?)?{JOIN}(?P<last>{MONTH}) ?月份?(?! ?\d{{1,2}}日)|(?P<pair>{_PAIRS}) ?月份?"
 )
-ONE_MONTH: Final = rf"(?P<month>{MONTH}|元) ?月份?(?!龄)"
+ONE_MONTH: Final = rf"(?P<month>{MONTH}|元) ?月份?(?!龄|合约)"
 FIRST_MONTHS: Final = rf"(?<![提以之此目])[前头](?P<count>{MONTH}|两) ?个?月份?"
 DAYS: Final = rf"(?P<day>{DAY}) ?[日号]?{JOIN}(?P<until>{DAY}) ?(?:日|号(?![线楼院]))"
 ONE_DAY: Final = rf"(?P<day>{DAY}) ?(?:日|号(?![线楼院机文]))(?:{CLOCK})?"

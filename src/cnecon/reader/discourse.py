@@ -122,12 +122,13 @@ def asides(masked: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def blank(masked: str, spans: list[tuple[int, int]]) -> str:
-    """The masked text with these spans replaced by the note mark."""
+    """The masked text with these spans, which may overlap, replaced by the note mark."""
     pieces: list[str] = []
     last = 0
     for start, end in spans:
-        pieces += (masked[last:start], NOTE * (end - start))
-        last = end
+        if end > last:
+            pieces += (masked[last:start], NOTE * (end - max(start, last)))
+            last = end
     return "".join((*pieces, masked[last:]))
 
 

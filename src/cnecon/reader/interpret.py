@@ -44,6 +44,8 @@ _OF_AN_ITEM: Final = re.compile("[：\ue001\ue003\ue005]")
 _LISTED: Final = re.compile(
     r"[\n\r]\s*(?:[一二三四五六七八九十]是|——|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)"
 )
+# 由上月的下降2.3%转为 | 增长1.8%: what a change was before
+_TURNED: Final = re.compile(r"[由从][^，。；：\n]{1,24}?转(?:为|成)(?=增长|上涨|上升|下降|下跌|回升|回落)")
 _BOTH: Final = re.compile("均|都|双双")
 _HANDLERS: Final[Mapping[Role, Callable[[Ledger, Statement], None]]] = {
     Role.VALUE: read_value,
@@ -363,9 +365,9 @@ def interpreter(
     tables: Sequence[Table] = (),
 ) -> Interpreter:
     """An interpreter for a masked text."""
-    among = [m.span() for m in _AMONG_INSIDE.finditer(mask.masked)]
+    passed = [m.span() for pattern in (_AMONG_INSIDE, _TURNED) for m in pattern.finditer(mask.masked)]
     apart = [span for line in paragraphs(mask.masked) for span in asides(mask.masked, line.start, line.end)]
-    outer = evolve(mask, masked=blank(mask.masked, sorted([*apart, *among])))
+    outer = evolve(mask, masked=blank(mask.masked, sorted([*apart, *passed])))
 
     here = here_pattern(region)
 
