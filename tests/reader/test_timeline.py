@@ -244,6 +244,8 @@ def test_a_lead_takes_up_a_time_of_its_chapter(text, found):
             "2023年，产值12亿元。\n分季度看，一季度产值2亿元，二季度3亿元。\n投资3亿元。",
             ["2023", "2023-01-01..2023-03-31", "2023-04-01..2023-06-30", "2023"],
         ),
+        ("面向2025年，高新区实施项目9个。", ["2025"]),
+        ("2010年至2020年十年间，人口年均增长0.4%。", ["2010-01-01..2020-12-31"]),
         # one period of long ago is not what a report speaks of
         ("2009年，园区产值12亿元。\n华辰石化炼油能力1200万吨。", ["2009", "none"]),
         # a later time goes on, a part of the one in force does not

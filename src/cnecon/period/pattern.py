@@ -76,7 +76,7 @@ _AFTER_NUMBER: Final = "百千 ~—、世个余多到季年日月至财起HQ"
 #: quantity from most dates, spares the pattern nearly all others.
 _BEGINS: Final = "|".join(
     (
-        f"[{_SIGNS}][-0-9{_SIGNS}{_AFTER_NUMBER}]|[0-9][-{_SIGNS}{_AFTER_NUMBER}]",
+        f"[{_SIGNS}][-0-9O{_SIGNS}{_AFTER_NUMBER}]|[0-9][-{_SIGNS}{_AFTER_NUMBER}]",
         f"[0-9]{{2,4}}[-{_SIGNS}{_AFTER_NUMBER}号和与及]|[12][0-9]{{3}}[./]",
         f"[两几数百][{_NUMERAL}两千个余多年]|[第头][{_NUMERAL}两]|[近到]|同[季年日月期]|现[在已有阶]",
         f"[今本当上下次这前去明后翌昨][ {_NUMERAL}两几数个上世今半周季年日旬晚晨星月明期报财前天后]",

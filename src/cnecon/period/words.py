@@ -81,7 +81,7 @@ RELATIVE_DAYS: Final[dict[str, tuple[Anchor, int]]] = {
 #: The digits of Chinese numerals.
 DIGITS: Final[dict[str, int]] = {
     char: n
-    for n, chars in enumerate(("〇零○", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for n, chars in enumerate(("〇零○0O", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
     for char in chars
 }
 
@@ -120,7 +120,7 @@ CLOCK: Final = (
 
 # What keeps 年 from being a year of the calendar: 2025年版, 2000年历史, 当年轻, 上年均.
 NOT_YEAR: Final = "(?![版款级均龄]|代(?![表理建征])|轻(?![工纺])|货(?![物运邮币车])|的?历史|以上|以下|前的)"
-_CN_YEAR: Final = rf"[一二][〇零○{CN}]{{3}}|[二两]千(?:零[{CN}]|[〇零]?[一二三]?十[{CN}]?)?"
+_CN_YEAR: Final = rf"[一二][〇零○0O{CN}]{{3}}|[二两]千(?:零[{CN}]|[〇零]?[一二三]?十[{CN}]?)?"
 YEAR: Final = (
     rf"(?:{NOT_NUMBER}(?<![今近约逾])|{NOT_NUMERAL}(?=[一二两]))(?:公元 ?)?"
     rf"(?P<year>[12]\d{{3}}|{_CN_YEAR}) ?(?:年度?|财年){NOT_YEAR}"

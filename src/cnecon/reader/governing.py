@@ -47,11 +47,6 @@ class Stretch:
     stating: bool = False
     axis: bool = False
 
-    def opens_with(self, piece: Piece) -> bool:
-        """True where no noun stands before a piece but that of the region (全市前三季度，…)."""
-        first = next((chunk for chunk in self.topic.chunks if not is_place(chunk.text)), None)
-        return first is None or piece.start <= first.span.start
-
 
 @define
 class Governor:
@@ -112,7 +107,7 @@ class Governor:
         if said is not None and said.time.is_name:
             marked = True
         relative = _RELATIVE.match(masked, piece.start, stretch.clause.end) is not None
-        heads = stretch.opening and not relative and (marked or stretch.opens_with(piece))
+        heads = stretch.opening and not relative and (marked or self._opens(stretch, piece))
         if said is None:
             if self._is_undated(piece) and (heads or stretch.stating):
                 within = self.ledger.context.sentence or not heads
@@ -212,9 +207,18 @@ class Governor:
         said = [known for known in read if known.time.is_same or not (known.time.is_base or known.time.is_average)]
         said = [known for known in said if not self._is_measure(known, piece)]
         said = [known for known in said if named or not known.time.is_name or self._is_next(known)]
-        if len(said) > 1 and said[-1].time.text in _SAME_DAY:  # 2月4日当天
+        again = len(said) > 1 and (said[-1].time.text in _SAME_DAY or said[-1].time.is_span_of_years)
+        if again:  # 2月4日当天, 2010年至2020年十年间
             said.pop()
         return said[-1] if said else None
+
+    def _opens(self, stretch: Stretch, piece: Piece) -> bool:
+        """True for a time that only the region (全市前三季度) or a word that leads up to it (面向2025年) stands before."""
+        first = next((chunk for chunk in stretch.topic.chunks if not is_place(chunk.text)), None)
+        if first is None or piece.start <= first.span.start:
+            return True
+        before = self.ledger.mask.masked[stretch.clause.start : piece.start].strip()
+        return self.ledger.words.has("grammar.before_time", before)
 
     def _is_passed_by(self, said: Said, piece: Piece, stretch: Stretch) -> bool:
         """True for the day of an event, and for what there is at present and no longer (现有超载区逐步退出)."""
