@@ -213,7 +213,7 @@ class Governor:
         return said[-1] if said else None
 
     def _opens(self, stretch: Stretch, piece: Piece) -> bool:
-        """True for a time that only the region (全市前三季度) or a word that leads up to it (面向2025年) stands before."""
+        """True for a time that at most the region (全市前三季度) or a word leading up to it (面向2025年) precedes."""
         first = next((chunk for chunk in stretch.topic.chunks if not is_place(chunk.text)), None)
         if first is None or piece.start <= first.span.start:
             return True
