@@ -218,7 +218,7 @@ HOLIDAY: Final = (
 BARE_DAY: Final = rf"{NOT_NUMBER}(?P<day>3[01]|[12]\d|[1-9])日(?![均内龄线行游元以产活用耗间志后前])(?:{CLOCK})?"
 ISO_DATE: Final = r"(?P<y>[12]\d{3})[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?![\d.])"
 ISO_MONTH: Final = r"(?P<y>[12]\d{3})-(?P<m>0[1-9]|1[0-2])(?![\d年.%-])"
-COMPACT_REVERSED: Final = r"(?P<number>[1-4](?=Q)|[12](?=H))(?P<scale>[QH])(?P<year>\d{2})(?![\dA-Za-z])"
+COMPACT_REVERSED: Final = r"(?P<number>[1-4](?=Q)|[12](?=H))(?P<scale>[QH])(?P<year>[12]\d{3}|\d{2})(?![\dA-Za-z])"
 COMPACT: Final = r"(?P<year>[12]\d{3}|\d{2}) ?(?P<scale>Q(?=[1-4])|H(?=[12]))(?P<number>[1-4])(?![\dA-Za-z])"
 
 # -- spans of years ---------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from attrs import define
 
 from cnecon.quantity import Approximation
 from cnecon.reader.draft import Figure
-from cnecon.reader.marks import FIGURE, PLACE, PRESENT, Mask
+from cnecon.reader.marks import FIGURE, PLACE, PRESENT, TIME, Mask
 from cnecon.reader.words import Vocabulary
 from cnecon.scan import Token, TokenKind
 
@@ -34,6 +34,9 @@ _WINDOW: Final = 64
 _AMONG: Final = re.compile(
     "(?:在)?(?P<scope>全[国省市区县州旗球盟]|世界|国内|亚洲|[东中西]部|东北)$"
 )  # 产量 | 全国第一
+# 净利润3.5亿元，同比+12.3%，较年初-2%: the sign is the verb.
+_HELD_AGAINST: Final = re.compile(rf"(?:[同环]比|[比较]{TIME}(?:同期)?)(?:分别)?\s*$")
+_SIGNS: Final = frozenset("+-＋－−")
 _DOUBLED: Final = re.compile(r"再?翻了?$")
 # A verb of change leads on to the level reached.
 _LEADS_ON: Final = re.compile(r"[^，。；\ue001]{0,12}?(?:到|至|为|成|达)[^，。；\ue001]{0,16}\ue001")
@@ -157,6 +160,8 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
     doubling = _DOUBLED.search(before) if symbol == "番" else None
     if doubling:
         return Predicate(Role.CHANGE, window + doubling.start(), "增长", window + doubling.start())
+    if mask.text[run.start] in _SIGNS and _HELD_AGAINST.search(before):
+        return Predicate(Role.CHANGE, run.start, "增长", run.start)
     m = words.predicate.search(before)
     said = (_compared(m, window, run) or _stated(m, window, symbol)) if m else None
     return said or Predicate(Role.VALUE, run.start)
