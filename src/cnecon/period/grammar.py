@@ -103,7 +103,7 @@ def _fields(cursor: Cursor) -> dict[str, Any] | None:
 def _tail(cursor: Cursor) -> dict[str, Any]:
     if cursor.done:
         return {}
-    cursor.skip("(?:之|期)?间")
+    cursor.skip(f"(?:{w.COUNT}年)?(?:之|期)?间")
     if match := cursor.take(_SINCE_THEN):
         return {"years": SpanWords(count=chinese_number(match["count"]))}
     if cursor.skip("以来|起?至今|起?迄今"):

@@ -100,7 +100,9 @@ def _build() -> str:
     between = plain(f"[与和](?:{w.YEAR}(?:{w.ONE_MONTH})?|{w.ONE_MONTH}(?:{w.ONE_DAY})?)(?:之|期)?间")
     last = f"(?:{point}|{plain(w.BARE_DAY)}|{w.DAY} ?[日号])"
     onwards = "至今|迄今|起(?=[，,、]|至今|实|施|执|正|开始)"
-    tail = f"(?:(?:之|期)?间(?![接隔距断])|以来(?:的?{w.COUNT}年(?![代来]))?|{plain(w.ENDED)}|{onwards})?"
+    tail = (
+        f"(?:(?:{w.COUNT}年)?(?:之|期)?间(?![接隔距断])|以来(?:的?{w.COUNT}年(?![代来]))?|{plain(w.ENDED)}|{onwards})?"
+    )
     dated = f"(?:截[至止](?:到|至)?|{_BY})?(?:{year_range}|(?:{point})(?:{w.JOIN}{last}|{between})?){tail}"
     others = (w.DECADE, w.HOLIDAY, w.BARE_SPAN, w.NOW, w.VAGUE, w.REPORT, w.BARE_DAY)
     return "|".join((plain(w.SPAN), dated, *map(plain, others)))
