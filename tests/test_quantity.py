@@ -85,6 +85,8 @@ def test_reads_one_number_with_its_unit(text: str, value: str, unit: str | None)
     [
         ("5000多家", "5000", None, None, "家", "over"),
         ("8,000余亿元", "800000000000", None, None, "元", "over"),
+        ("一亿三千余万元", "130000000", None, None, "元", "over"),
+        ("12亿3000多万元", "1230000000", None, None, "元", "over"),
         ("三百四十余万人", "3400000", None, None, "人", "over"),
         ("20万人次以上", "200000", "200000", None, "人次", "at_least"),
         ("50万元（含）以上", "500000", "500000", None, "元", "at_least"),

@@ -117,6 +117,7 @@ def test_puts_figures_together(text: str, quantities: list[str]) -> None:
         "半小时经济圈，十五分钟生活圈，会议两点半开始，三名工程",
         "Python 3.12、PCIe 4.0、HDMI 2.1接口、蓝牙5.0",
         "8小时工作制，铺设席地，虚位12席位",
+        "成百上千的人，数以百计",
         "八小时以外，二十四小时营业，李四人民币账户",
         "12",
         "",

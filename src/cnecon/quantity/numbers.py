@@ -145,13 +145,16 @@ def _read_half(found: re.Match[str]) -> Numbers:
 
 
 def _with_inside(found: re.Match[str], numbers: Numbers) -> Numbers:
-    """十几 and 十余 are 11 to 19; 240余亿 is 240亿, and passed."""
+    """十几 and 十余 are 11 to 19; 240余亿 is 240亿, and passed; 一亿三千余万 is 一亿三千万."""
     rest = found["inside_rest"]
     word = found["inside"]
     value = numbers.value
     if value is not None and word in "几余多" and (word == "几" or _TENS.fullmatch(found["chinese"] or "")):
         numbers = Numbers(None, value + 1, value + 9, Decimal(1))
-    return numbers.scaled(_power(exponent_of(rest) or 0)) if rest else numbers
+        value = None
+    scaled = numbers.scaled(_power(exponent_of(rest) or 0)) if rest else numbers
+    whole = read_numeral("".join(found["number"].split()) + rest) if rest and value is not None else None
+    return scaled if whole is None else scaled._replace(value=plain(whole))
 
 
 def _read_fraction(found: re.Match[str]) -> Numbers | None:
