@@ -22,6 +22,9 @@ _SCOPES: Final = frozenset(["规模以上", "规上", "限额以上", "限上"])
 _CONTRIBUTION: Final = re.compile(r"(?P<by>.{2,20}?)(?P<name>对.{2,20}的?贡献率)$")
 _LISTED: Final = re.compile(r"[^等]{2,40}、[^等]{1,20}等(?!级)(?=.{2})")
 _DONE: Final = re.compile(r"(?:累计)?(?:完成|实现)(?=.{2})")
+# 民航共 | 运送旅客183万人次
+_ALTOGETHER: Final = re.compile("共(?=(?:发送|运送|接待|完成|实现|投入|开行|投递|揽收).)")
+_TIMELY: Final = re.compile("(?:.{0,6}期间|当[日天月年]|首日|节日|假[期日])")
 _ORDINAL: Final = re.compile(r"^第?([一二三四五六七八九十])$")
 _THAT: Final = re.compile(
     r"^(?:该|这些?|此)(?:区|园区?|公司|企业|集团|基地|市|县|省|行|厂|港|线路|班列|产业)$|^(?:公司|园区|基地|这里|当地)$|^(?:这|该)家.{0,24}(?:企业|公司)$"
@@ -31,7 +34,7 @@ _THAT_FRONT: Final = re.compile(
     r"(?=(?:规划|累计|全年|总|工业|产|销|实际|入驻|本|新|营|已|年|核心|共|占地|面积|净|手持|投资).)"
 )
 # What is part of the name behind it, and nobody: 省级 | 龙头企业, 净 | 亏损.
-_RANKED: Final = re.compile(r"^(?:[^、的]{1,8}级(?:及?以上)?|国家|[省市县区州部]列?|净|市场)$")
+_RANKED: Final = re.compile(r"^(?:[^、的]{1,8}级(?:及?以上)?|国家|[省市县区州部]列?|净|市场|合同|地方)$")
 _ALL_OF_THEM: Final = re.compile("(?P<item>.{2,}?)(?:[二两三四五六七八九十][大个类]).{1,6}$")
 _WHERE: Final = re.compile("(?<=[^存现潜所内外正实自]{2})在(?![建校编册研岗园手线营售库])[^的]{2,}$")
 _JOINED: Final = re.compile("(?:以及|[和与及])$")
@@ -107,6 +110,12 @@ class Namer:
             start = phrase.span.start
             named = self.split(self.reader.phrase(start + that.end(), phrase.span.end))
             return named if named.subject else Named(named.name, self.reader.phrase(start, start + that.end()), here)
+        whole = _ALTOGETHER.search(phrase.text)
+        if whole and phrase.unbroken:
+            start = phrase.span.start
+            name = self.reader.phrase(start + whole.end(), phrase.span.end)
+            doer = self.reader.phrase(start, start + whole.start())
+            return Named(name, doer if doer and not _TIMELY.fullmatch(doer.text) else None, here)
         by = _CONTRIBUTION.match(phrase.text)
         if by and phrase.unbroken:
             start = phrase.span.start
@@ -237,7 +246,8 @@ class Namer:
             mode = self._trade_mode(phrase)
             if mode:
                 return mode, here
-            if len(phrase.text) > 1 and not self._is_object(topic, phrase) and not _BY_WAY.match(phrase.text):
+            aside = _BY_WAY.match(phrase.text) or _TIMELY.fullmatch(phrase.text)
+            if len(phrase.text) > 1 and not self._is_object(topic, phrase) and not aside:
                 subject = self.of(phrase)
                 done = self.words.doing.fullmatch(subject.text) and self.lexicon.find_concept(subject.text) is None
                 return (None if done else subject), here

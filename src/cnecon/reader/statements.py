@@ -70,6 +70,8 @@ def basis_of_time(words: str, period: Period | None = None, current: Period | No
         current: the period of what is held against it.
     """
     part = _PART_BEFORE.match(words)
+    if part is not None and words[part.end()] in "末底初":
+        return Basis.SINCE
     if part is not None:
         return Basis.YOY if current and _is_year_before(words[part.end() :], period, current) else Basis.SINCE
     if _YEAR_BEFORE.match(words):

@@ -261,7 +261,7 @@ class TopicReader:
         area = rest.startswith("区域")  # 改造 | 区域性敬老院, but 改造区
         if rest and (after in _MEASURES and not area if opens and len(rest) > 2 else after in _NOUN_TAIL):
             return False
-        if after in "型性者" or (after == "业" and not rest.startswith(_BUSINESS)):  # 服务型, 建设者, 制造业
+        if after in "型性者类" or (after == "业" and not rest.startswith(_BUSINESS)):  # 服务型, 建设者, 制造业
             return False
         if kind == "level" and after == "或":  # 达到或好于Ⅲ类水体比例
             return False
@@ -347,6 +347,8 @@ class TopicReader:
         cut = len(words)
         for verb in self.words.verbs.finditer(words):
             rest = words[verb.end() :].strip()
+            if verb[0] == "新增" and rest.startswith("长"):  # 新增长点
+                continue
             if rest and verb[0] in self.words.classes["verbs.nouns"]:
                 continue
             known = self.words.classes
@@ -400,6 +402,8 @@ class TopicReader:
         if not heads or words.endswith("级"):
             return words
         last = heads[-1]
+        if words[last.end() : last.end() + 1] in tuple("队组站者员"):  # 工作 | 队员
+            return words
         if len(words) > _LONG_NOUN:
             return words[: last.end()]
         masked, at = self.mask.masked, start
