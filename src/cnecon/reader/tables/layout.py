@@ -122,9 +122,19 @@ def find_tables(folded: str) -> list[Table]:
             stack = stack if at < stack.end else _stack(lines, at)
             table, after = _cells_at(lines, grid, at, stack) or (None, at + 1)
             tables = [table] if table else []
-        found += tables
+        for table in tables:
+            continues = found and folded[table.start : lines[at].end].lstrip().startswith("续")
+            found.append(_continued(table, found[-1]) if continues else table)
         at = after
     return found
+
+
+def _continued(table: Table, before: Table) -> Table:
+    """A table that goes on from the page before (续表) without a header of its own has that of the part before."""
+    if table.header or max(map(len, table.rows)) > len(before.header):
+        return table
+    captions = table.captions or before.captions
+    return evolve(table, title=before.title, captions=captions, header=before.header)
 
 
 # -- rows that are lines -----------------------------------------------------------------------------------------------
