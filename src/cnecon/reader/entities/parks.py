@@ -22,6 +22,8 @@ _GOES_ON: Final = re.compile(
 _INDEFINITE: Final = re.compile("首[个家座]|唯一|第一个|[0-9一二两三四五六七八九十]大|级$")
 _COUNTED: Final = re.compile(r".*\d[\d,]*[余多]?(?:个|家|座|处|大)(?:左右|以上)?|.*\d[%％]")
 # Prepositions and verbs of one character in front of a name; a name of a park rarely starts with one.
+# A verb before a name (与乙城共建甲乙产业园), and part of one before the suffix (甲乙共建产业园).
+_TOGETHER: Final = frozenset(["共建", "合建", "联建"])
 _FRONT: Final = frozenset(
     "的是在由与和及等以从将对向被把让了着已也又都就还并而到于据按使给因这那该其每某为同则称获本我各全总至经赴往驶出入自辖含"
 )
@@ -113,7 +115,9 @@ def _first_of_name(passage: Passage, tokens: list[Token]) -> int | None:
     """The first token that a park's name may start with: the first rare one behind the last verb."""
     first = 0
     for number, token in enumerate(tokens):
-        if len(token) > 1 and passage.folded[token.start : token.end] in passage.words.lists["park.verbs"]:
+        word = passage.folded[token.start : token.end]
+        built = word in _TOGETHER and number + 1 < len(tokens) and tokens[number + 1].kind is not Kind.ORDINARY
+        if built or (len(token) > 1 and word in passage.words.lists["park.verbs"]):
             first = number + 1
     for number in range(first, len(tokens)):
         token = tokens[number]
