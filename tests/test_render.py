@@ -116,6 +116,14 @@ def test_an_implied_unit_stands_in_brackets():
     assert quantity_words(Quantity(value=5, unit="家")) == "5家"
 
 
+@pytest.mark.parametrize(
+    ("value", "number", "words"),
+    [("120050000000", "1200.5", "1200.5 [亿元]"), ("35000", "3.5", "3.5 [万元]"), ("100.3", "100.3", "100.3 [元]")],
+)
+def test_the_magnitude_that_a_header_implies_stands_there_too(value, number, words):
+    assert quantity_words(Quantity(value=value, implied_unit="元", number=number, text=number)) == words
+
+
 def test_nothing_is_made_up_for_what_wasnt_read():
     report = Report(text="产值增长。", reading=Reading(indicators=(Indicator(id="i1", name="产值"),)), findings=())
     one = row(report.indicators[0], report)

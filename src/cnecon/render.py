@@ -20,6 +20,7 @@ from rich.text import Text
 
 from cnecon.finding import Finding, Severity
 from cnecon.indicator import Basis, Change, Direction, Indicator, Rank, Share, Status
+from cnecon.numerals import try_parse_number
 from cnecon.period import Period, PeriodKind
 from cnecon.quantity import Quantity
 from cnecon.reading import UnreadReason
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from cnecon.report import Report
 
 _WORDS: Final = 90  # columns that the words of a row take at most where rows are single lines
+_MAGNITUDES: Final = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 _SHORT_SCOPES: Final = {"规模以上": "规上", "限额以上": "限上"}
 _ARROWS: Final = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.FLAT: "=", Direction.MULTIPLE: "×"}
 _COLORS: Final = {Direction.UP: "green", Direction.DOWN: "red", Direction.FLAT: "yellow", Direction.MULTIPLE: "green"}
@@ -84,9 +86,19 @@ def _mark(indicator: Indicator) -> str:
 
 
 def quantity_words(quantity: Quantity) -> str:
-    """A quantity as printed; the unit that its context implies stands behind it in brackets."""
+    """A quantity as printed; magnitude and unit that its context implies stand behind it in brackets (372 [亿元])."""
     implied = quantity.implied_unit
-    return f"{quantity} [{implied}]" if implied is not None and quantity.unit is None else str(quantity)
+    if implied is None or quantity.unit is not None:
+        return str(quantity)
+    return f"{quantity} [{_implied_magnitude(quantity)}{implied}]"
+
+
+def _implied_magnitude(quantity: Quantity) -> str:
+    """The 亿 that the header of a table prints for its cells."""
+    printed = try_parse_number(quantity.number)
+    if not printed or quantity.value is None or quantity.stated_unit:
+        return ""
+    return next((word for word, size in _MAGNITUDES.items() if quantity.value == printed * size), "")
 
 
 def period_words(period: Period | None) -> str:
@@ -116,14 +128,15 @@ def change_words(change: Change) -> str:
         basis = f"{basis} {period_words(change.base_period)}"
     if change.basis is Basis.REFERENCE:
         basis = f"vs {change.reference}" if change.reference else "vs"
-    came_from = f"from {change.from_value}" if change.from_value else ""
-    amount = str(change.amount) if change.amount else ""
+    came_from = f"from {quantity_words(change.from_value)}" if change.from_value else ""
+    amount = quantity_words(change.amount) if change.amount else ""
     return " ".join(part for part in (basis, came_from, _ARROWS[change.direction], amount) if part)
 
 
 def share_words(share: Share) -> str:
     """A share, short: ``43.6% of 全区规模以上工业总产值``."""
-    return f"{share.ratio} of {share.of}" if share.of else str(share.ratio)
+    ratio = quantity_words(share.ratio)
+    return f"{ratio} of {share.of}" if share.of else ratio
 
 
 def rank_words(rank: Rank) -> str:
