@@ -24,6 +24,7 @@ _SPOKEN_OF: Final = re.compile("是|[很极]不|，是")
 _AIMS: Final = re.compile(r"目标(?:任务)?(?:是|为|如下)\s*$|预期目标\s*$|目标(?:任务)?：$")
 _BEFORE_FIGURES: Final = re.compile("[^。\n\ue001\ue005]{0,60}")
 _ADDRESS: Final = 12  # 各位代表，刚刚过去的2025年
+_DONE: Final = re.compile("[^，。；]{0,8}?[\ue001\ue002]+(?:均|全部)?已")  # 补贴资金5亿元已下达
 _SAME_DAY: Final = ("当天", "当日")
 
 
@@ -70,28 +71,22 @@ class Governor:
     def heading(self, paragraph: Paragraph) -> None:
         """Put in force what a heading says of its section."""
         timeline, mask = self._timeline, self.ledger.mask
-        words = mask.text[paragraph.start : paragraph.end]
-        aims = any(
-            word in words for word in self.ledger.words.classes["status.target_heading"]
-        ) and not self._is_review(words)
+        words = mask.masked[paragraph.start : paragraph.end]
         tokens = mask.tokens_in(paragraph.start, paragraph.end, TIME)
-        read = [
-            known for known in map(timeline.read, tokens) if known and (known.time.is_plan or not known.time.is_name)
-        ]
-        said = [known for known in read if known.period.kind is not PeriodKind.DAY]
-        if read and not self.ledger.drafts:  # ——2026年1月27日在省人民代表大会上
-            timeline.given = timeline.given or next((one.period.end for one in read if one not in said), None)
+        read = [one for one in map(timeline.read, tokens) if one and (one.time.is_plan or not one.time.is_name)]
+        said = [one for one in read if one.period.kind is not PeriodKind.DAY]
+        if len(said) < len(read) and not self.ledger.drafts:  # ——2026年1月27日在省人民代表大会上
+            timeline.given = timeline.given or read[-1].period.end
         level = paragraph.opens
         if level is Level.PARAGRAPH:  # the title of the whole, or of a part or an item (甲公司：2023年净利下降)
-            whole = not (
-                timeline.sectioned or self.ledger.drafts or "：" in mask.masked[paragraph.start : paragraph.end]
-            )
-            level = Level.DOCUMENT if whole else Level.CHAPTER
+            part = timeline.sectioned or self.ledger.drafts or "：" in words
+            level = Level.CHAPTER if part else Level.DOCUMENT
         if said:
             kept = timeline.headings if level is Level.SECTION else []
-            timeline.headings = [*kept, *(known.period for known in said)]
+            timeline.headings = [*kept, *(one.period for one in said)]
             timeline.enter(level, said[0])
-        if level is not Level.SECTION and aims:
+        aims = any(word in words for word in self.ledger.words.classes["status.target_heading"])
+        if aims and level is not Level.SECTION and not self._is_review(words):
             timeline.aim(level, Status.TARGET)
 
     def times(self, stretch: Stretch) -> None:
@@ -168,35 +163,36 @@ class Governor:
             if said and said.period.kind is PeriodKind.RANGE:
                 timeline.enter(Level.SENTENCE if self.ledger.context.sentence else Level.PARAGRAPH, said)
 
-    def status(self, topic: Topic, start: int, end: int, *, silent: bool = False, anew: bool = False) -> None:
+    def status(
+        self, topic: Topic, start: int, end: int, behind: int, *, silent: bool = False, anew: bool = False
+    ) -> None:
         """Let what a stretch says of aims come into force: for the sentence where it opens it, else up to a ；.
 
         Args:
             topic: the stretch.
             start: where it begins.
             end: where it ends.
+            behind: where what stands behind its figure ends.
             silent: True for a clause without figures.
             anew: True for one that opens a clause: a forecast within the clause before is not of another topic.
         """
-        words, stretch = self.ledger.words, self.ledger.mask.masked[start:end]
+        words, masked, timeline = self.ledger.words, self.ledger.mask.masked, self._timeline
+        stretch = masked[start:end]
         if anew and topic.chunks and not topic.leads_with("verb"):
-            self._timeline.end_forecast()
-        opens = not self.ledger.context.sentence
+            timeline.end_forecast()
+        opens = topic.leads_with("status") and not self.ledger.context.sentence
         reached = start + max(map(stretch.rfind, words.classes["status.reached"]))
         for piece in reversed(topic.pieces):
             if piece.kind == "status" and piece.start > reached and not self._is_reached(topic, piece.start):
-                level = Level.SENTENCE if opens and topic.leads_with("status") else Level.SEGMENT
-                status = self.ledger.status_word(piece.word)
-                if piece.word != "将" or not self._timeline.expects(Status.TARGET):  # 今年将新建9个 is an aim
-                    self._timeline.aim(level, status)
+                if piece.word != "将" or not timeline.expects(Status.TARGET):  # 今年将新建9个 is an aim
+                    timeline.aim(Level.SENTENCE if opens else Level.SEGMENT, self.ledger.status_word(piece.word))
                 return
-        if reached >= start:
-            self._timeline.aim(Level.SEGMENT, Status.ACTUAL)
-        aims = (
-            _AIMS.search(self.ledger.mask.masked[start : end + 1].rstrip("，")) if silent and reached < start else None
-        )
-        if aims and not self._is_review(stretch) and not self._is_reached(topic, start + aims.start()):
-            self._timeline.aim(Level.PARAGRAPH, Status.TARGET)
+        if reached >= start or _DONE.match(masked, end, behind):
+            timeline.aim(Level.SEGMENT, Status.ACTUAL)
+        elif silent:
+            aims = _AIMS.search(masked[start : end + 1].rstrip("，"))
+            if aims and not self._is_review(stretch) and not self._is_reached(topic, start + aims.start()):
+                timeline.aim(Level.PARAGRAPH, Status.TARGET)
 
     # -- what kind of time it is -------------------------------------------------------------------------------------
 

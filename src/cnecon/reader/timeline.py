@@ -30,7 +30,7 @@ _NEAR: Final = 30
 _MARKS: Final = re.compile(r"[，。；：、\n]")
 _AHEAD: Final = re.compile("力争|确保|目标|预期|计划|任务|安排|预计|有望|拟|要|今年")
 _RECENT: Final = 550
-_BEGUN: Final = 4  # a year of which less than a quarter has passed has hardly begun
+_BEGUN: Final = 5  # a year of which less than a fifth has passed has hardly begun
 
 
 @define
@@ -138,7 +138,10 @@ class Timeline:
     def year(self) -> int | None:
         """The year in force: that of the finest level that has one, else the one spoken of before."""
         year = self._year_at(Level.CLAUSE)
-        return self.spoken if year is None else year
+        now = self.levels.get(max(self.levels)) if self.levels else None
+        if year is not None or (now and now.time.is_now):  # 目前…。下半年: of the year of publication
+            return year
+        return self.spoken
 
     def _year_at(self, finest: Level) -> int | None:
         for level in sorted(self.levels, reverse=True):

@@ -193,7 +193,7 @@ class TopicReader:
         Elsewhere it is a noun: 合作计划圆满收官, 招生计划1.7万个, 人才计划入选者, 比年度计划翻了一番.
         """
         masked, at = self.mask.masked, piece.end
-        if piece.start == start:
+        if piece.start == start or masked[at : at + 1] == TIME[0]:  # 计划明年10月投产
             return True
         if _MEASURED.search(masked, max(start, piece.start - 6), piece.start):
             return False
