@@ -95,7 +95,8 @@ class Context:
             reach = reach if self.paragraph else Level.PARAGRAPH
         if before and before.phrase.text == subject.text:
             reach = min(reach, before.reach)
-        self.focus = Focus(subject, standing, reach, told, frames)
+        theme = before and (before if before.reach is Level.PARAGRAPH and before.told else before.theme)
+        self.focus = Focus(subject, standing, reach, told, frames, theme if reach is not Level.PARAGRAPH else None)
 
     @property
     def subject(self) -> Phrase | None:
@@ -110,7 +111,7 @@ class Context:
 
     def _leave(self, level: Level) -> None:
         if self.focus and not self.focus.stays(level):
-            self.focus = None
+            self.focus = self.focus.theme
 
     def end_segment(self) -> None:
         """A ； passed."""

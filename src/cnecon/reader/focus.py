@@ -35,6 +35,7 @@ class Focus:
         standing: what they are.
         reach: the level whose end they don't outlive.
         told: True once something was stated of them.
+        theme: what the paragraph is about, which comes back when this is left.
         frames: True for the scene of a sentence (园区内，产业加速聚集，产值12亿元), which others in it don't take over.
     """
 
@@ -43,6 +44,7 @@ class Focus:
     reach: Level
     told: bool = False
     frames: bool = False
+    theme: Focus | None = None
 
     @property
     def acts(self) -> bool:

@@ -10,6 +10,7 @@ from attrs import define, frozen
 
 from cnecon.lexicon import Lexicon
 from cnecon.reader.draft import Phrase
+from cnecon.reader.marks import FIGURE
 from cnecon.reader.topic import Topic, TopicReader
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
@@ -32,6 +33,9 @@ _THAT: Final = re.compile(
 _THAT_FRONT: Final = re.compile(
     r"(?:该|本)?(?:园区|基地|公司|企业|集团)"
     r"(?=(?:规划|累计|全年|总|工业|产|销|实际|入驻|本|新|营|已|年|核心|共|占地|面积|净|手持|投资).)"
+)
+_THAT_OPENS: Final = re.compile(
+    "(?:园区|该[区园港]|公司|集团)(?=(?:管委会|主任|负责人|董事长|总经理|相关|有关|方面|表示|预计|$))"
 )
 # What is part of the name behind it, and nobody: 省级 | 龙头企业, 净 | 亏损.
 _RANKED: Final = re.compile(r"^(?:[^、的]{1,8}级(?:及?以上)?|国家|[省市县区州部]列?|净|市场|合同|地方)$")
@@ -95,6 +99,12 @@ class Namer:
     def is_entity(self, phrase: Phrase | None) -> bool:
         """True where a phrase begins with the name of a park, firm or cluster of the text."""
         return phrase is not None and phrase.begins(self.entities)
+
+    def that(self, phrase: Phrase) -> Phrase | None:
+        """The words on the front of a phrase that point back to somebody (园区 | 管委会主任)."""
+        found = _THAT_OPENS.match(phrase.text) if phrase.unbroken else None
+        start = phrase.span.start
+        return self.reader.phrase(start, start + found.end()) if found else None
 
     def _money_at(self, text: str) -> int | None:
         """Where a sum of money that ends a phrase begins (数字经济制造业 | 业务收入)."""
@@ -240,9 +250,13 @@ class Namer:
     def _subject(self, topic: Topic, chunks: Sequence[Phrase]) -> tuple[Phrase | None, bool]:
         """The noun phrase that says of whom, the last one that is more than 全市 and does what the verbs say."""
         here = False
+        masked = self.reader.mask.masked
         for chunk in reversed(chunks):
             phrase, stood = self.reader.without_here(chunk)
             here = here or stood
+            counted = chunk.span.start > 0 and masked[chunk.span.start - 1] in FIGURE[:2]
+            if counted and masked.startswith("的", chunk.span.end):  # 26个国家的108个城市
+                continue
             mode = self._trade_mode(phrase)
             if mode:
                 return mode, here

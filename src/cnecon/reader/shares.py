@@ -14,7 +14,7 @@ from cnecon.reader.naming import Named
 from cnecon.reader.statement import Statement
 from cnecon.spans import Span
 
-_RATIO: Final = re.compile(r"占比|比重|份额|占有率")
+_RATIO: Final = re.compile(r"占比|比重|(?P<own>市场)?(?:份额|占有率)")
 _ALTOGETHER: Final = re.compile("(?:[两三四五六]者|[两三四五六]项|以上)?(?:合计|共计?|总计|加起来)")
 _SCOPE_BEFORE: Final = re.compile(
     r"(?:在|，|^)(?P<scope>[^，。；的\ue001-\ue007]{0,6}(?:[国省市区县球界]|西部|东部|中部|地区|同类))$"
@@ -40,8 +40,10 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
             return
     together = _together(ledger, statement)
     named_or_none = [together] if together else statement.names()
-    if named_or_none and said.role is Role.RATIO and not topic.said("part"):
-        _open_ratio(ledger, statement, named_or_none)
+    ratio = _RATIO.match(statement.tools.mask.masked, said.start) if said.role is Role.RATIO else None
+    own = ratio is not None and ratio["own"] is not None  # 市场份额 is nobody's share of what was just read
+    if said.role is Role.RATIO and (own or (named_or_none and not topic.said("part"))):
+        _open_ratio(ledger, statement, named_or_none or [])
         return
     again = ledger.context.recent(named_or_none[0].name.text) if named_or_none and count == 1 else None
     if again is not None and named_or_none and not named_or_none[0].subject:
@@ -92,7 +94,7 @@ def _open_ratio(ledger: Ledger, statement: Statement, named: list[Named]) -> Non
     found = _RATIO.search(statement.tools.mask.masked, statement.said.start, statement.run.start)
     start, end = found.span() if found else (statement.said.start, statement.said.start)
     ratio = statement.tools.topics.phrase(start, end)
-    ratios = [Named(ratio, _whole_phrase(one)) for one in named]
+    ratios = [Named(ratio, _whole_phrase(one)) for one in named] or [Named(ratio, None)] * statement.count
     span = Span(statement.clause.start, statement.run.end)
     ledger.open(ratios, statement.run.tokens, span, statement.clause, statement.topic)
 

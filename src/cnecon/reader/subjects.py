@@ -31,6 +31,7 @@ _BRANCH: Final = re.compile(
     "(?:增势|增长|稳步|稳定|保持|持续|有所|较快|快速|平稳|小幅|大幅|明显|表现|热销|走俏|回落|下滑|运行|发展|生产|销售)"
 )
 _HERE: Final = frozenset(["该市", "该县", "该省", "该州", "该旗", "当地"])
+_SINCE_THEN: Final = re.compile("(?:[一二两三几]个?|半)?(?:年|月|周)多?来|以来|至今|后|满月|满?一?周年")
 _PASSING: Final = frozenset(["figure", "cumulative", "time", "adverb", "status", "lead", "each"])
 
 
@@ -60,9 +61,9 @@ class Subjects:
         """What somebody is: one of the text's entities, an organisation, or a thing."""
         if self.is_entity(subject):
             return Standing.ENTITY
-        text = subject.text
+        text = subject.text.partition("（")[0].partition("(")[0]  # 中欧班列（岷州）
         actor = "、" not in text and text != "企业"
-        return Standing.ACTOR if actor and self.words.ends_in("nouns.actors", text) else Standing.THING
+        return Standing.ACTOR if actor and self.words.is_actor(text) else Standing.THING
 
     def settle(self, draft: Draft, named: Named, topic: Topic, clause: Clause) -> None:
         """Say whom an indicator is of, and whom the clauses that follow are about."""
@@ -86,6 +87,10 @@ class Subjects:
                 context.about(None if draft.listed else subject, self.standing(subject))
         elif total is not None:
             draft.subject = None if named.here else self._inherited(named, total)
+            if (
+                named.name.text.endswith("企业") and draft.value and context.focus is None
+            ):  # 其中民营企业1.6万家，进出口6741亿元
+                context.about(named.name)
         elif not named.here and self._leans(named, topic, clause):
             draft.subject = context.tell()
         elif topic.chunks:
@@ -94,12 +99,15 @@ class Subjects:
             context.about(whom, Standing.ENTITY if entity else Standing.ACTOR, told=entity)
 
     def _host(self, name: Phrase) -> Phrase | None:
-        """Whose account a sum of money is of, where a name has them on its front (规上工业企业 | 营业收入)."""
+        """Whom a name has on its front: a place (岚川港 | 航线), or whose account a sum is of (规上企业 | 营业收入)."""
         places = [place.end() for place in self.words.places.finditer(name.text, 1) if place.end() < len(name.text) - 1]
-        known = self.lexicon.find_concept(name.text[places[-1] :]) if places and name.unbroken else None
-        if known is None or known.unit != "元":
+        if not places or not name.unbroken:
             return None
-        return Phrase(name.text[: places[-1]], Span(name.span.start, name.span.start + places[-1]))
+        host = Phrase(name.text[: places[-1]], Span(name.span.start, name.span.start + places[-1]))
+        known = self.lexicon.find_concept(name.text[places[-1] :])
+        account = known is not None and known.unit == "元"
+        place = any(self.words.ends_in(kind, host.text) for kind in ("nouns.sites", "nouns.lines"))
+        return host if account or place else None
 
     def _is_branch(self, subject: Phrase, name: Phrase, topic: Topic) -> bool:
         """True for a branch of whom the clauses are about (高新区…，实现 | 工业总产值)."""
@@ -138,6 +146,11 @@ class Subjects:
         if verb and topic.chunks and topic.chunks[0].span.start < verb.start:
             verb = None
         behind = not topic.chunks or topic.chunks[0].span.start > named.name.span.start
+        if focus.acts and verb is None and not behind and any(self.words.has("verbs.things", name[:n]) for n in (2, 3)):
+            return True  # 累计 | 运输水果
+        line = self.words.ends_in("nouns.lines", whom.partition("（")[0])
+        if verb and line:
+            return self.words.has("verbs.things", verb.word)
         if focus.standing is Standing.ENTITY or (focus.acts and focus.told):
             return verb is not None or behind or not _OTHER_PLACE.match(name)
         if verb:
@@ -163,8 +176,14 @@ class Subjects:
         by_way = chunk.text.startswith("以") and "的" not in chunk.text  # 以甲、乙为龙头
         if by_way or (focus is not None and focus.frames and focus.phrase.span.start >= self.context.sentence_start):
             return
+        that = tools.namer.that(chunk)
+        if that:  # 园区管委会主任介绍，预计全年产值…
+            self.context.about(self._meant(that), Standing.ENTITY, told=False)
+            return
         entities = tools.namer.entities
         whole = tools.namer.of(chunk)
+        if whole.text.endswith(("上", "内", "里")) and whole.unbroken:  # 在新型显示产业链上，…
+            whole = tools.topics.phrase(whole.span.start, whole.span.end - 1)
         for front in (chunk, whole):
             found = entities.match(front.text) if entities else None
             if found and front.text[found.end() : found.end() + 1] not in ("、", "等", "和", "与"):
@@ -187,9 +206,11 @@ class Subjects:
         """True for a clause that only names an organisation or says that it began (机场建成投运，旅客吞吐量…)."""
         masked = tools.mask.masked
         _, here = tools.topics.without_here(whom)
-        if here or self.standing(whom) is not Standing.ACTOR or self.words.doing.match(whom.text):
+        scene = masked.startswith("在", clause.start) and self.words.ends_in("nouns.scenes", whom.text)
+        if here or self.words.doing.match(whom.text) or not (scene or self.standing(whom) is Standing.ACTOR):
             return False
-        others = [chunk for chunk in topic.chunks if chunk.span.end > whom.span.end]
+        behind = (chunk.text for chunk in topic.chunks if chunk.span.start >= whom.span.end)
+        others = [text for text in behind if not _SINCE_THEN.fullmatch(text)]
         begun = [piece for piece in topic.pieces if piece.kind in ("verb", "level")]
         starts = all(piece.start >= whom.span.end and self.words.has("verbs.begun", piece.word) for piece in begun)
         return starts and not others and self.words.reports.search(masked, clause.start, clause.end) is None

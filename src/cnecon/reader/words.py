@@ -18,6 +18,7 @@ _NAME: Final = r"[^，。；：、！？\n]"
 _NAMES: Final = r"[^，。；：！？\n]"
 _LONGEST: Final = 9  # characters of a noun that ``ends_in`` looks for: 社会消费品零售总额
 _POINT_OF_TIME: Final = "相比|的|末|[最]?[高低](?:点|值|峰)|峰值|谷底|平均水平|平均"
+_ACTORS: Final = ("nouns.sites", "nouns.lines", "nouns.bodies")
 _UNTIL: Final = r"(?:到|至|为|成|达到|达|近)"
 
 
@@ -76,6 +77,10 @@ class Vocabulary:
         known = self.classes[name]
         return any(words[-size:] in known for size in range(1, min(_LONGEST, len(words)) + 1))
 
+    def is_actor(self, words: str) -> bool:
+        """True for an organisation, or a place where things are done."""
+        return any(self.ends_in(name, words) for name in _ACTORS)
+
     def has(self, name: str, word: str) -> bool:
         """True where the word is of that class."""
         return word in self.classes[name]
@@ -118,7 +123,7 @@ def vocabulary() -> Vocabulary:
         pair=re.compile(trie_source(pairs)),
         pairs=pairs,
         doing=_doing(classes),
-        places=re.compile(f"(?:{trie_source(classes['nouns.actors'])})(?!岸)"),  # 空港|口岸
+        places=re.compile(f"(?:{trie_source(_union(classes, *_ACTORS))})(?<!在站)(?!岸)"),  # 空港|口岸
         modes=re.compile(trie_source(classes["nouns.modes"])),
         reports=re.compile(trie_source(classes["verbs.reporting"])),
         does=re.compile(f"(?:{trie_source(_union(classes, 'verbs.strong', 'verbs.nouns', 'verbs.opening'))})$"),
@@ -197,7 +202,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         r"(?:达到|达|为|是|超过|超|突破|提高到|提高至|提升到|提升至|升至|降至|下降到|稳定在|保持在|维持在|控制在|仅|约|近)?"
     )
     # What each begins with, so that most places are passed over without trying any.
-    begins = (*changes, *rates, *gaps, *"比较占份稳保维达增上提降下约完恢为是相")
+    begins = (*changes, *rates, *gaps, *"比较占份市稳保维达增上提降下约完恢为是相")
     alternatives = (
         rf"(?P<gap_on>{gap}){TIME}[”’]?(?:时期|同期|水平)?$",
         rf"(?P<gap>{gap})(?P<ahead>(?!的)[^，。；：{TIME[0]}]{{1,20}}?)(?<![达为到率例])(?:水平|平均水平)?$",
@@ -205,7 +210,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         r"(?<![同环占对可])比(?![例重率价])(?P<than>[^，。；：、"
         + TIME[0]
         + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
-        rf"(?:占比|比重|份额|占有率){level}$(?P<ratio>)",
+        rf"(?:占比|比重|(?:市场)?(?:份额|占有率)){level}$(?P<ratio>)",
         rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>(?:(?!比重|比例|份额){_NAME}){{0,40}}?|{_NAMES}{{1,40}}?(?=的[比份]..?分别))(?:的)?(?:比重|比例|份额)?{level}$",
         r"(?:稳定在|保持在|维持在|达到)(?P<among>全[国省市区县球]|世界)的?(?:约|近)?$",
         rf"(?P<rate>{trie_source(rates)})(?:达到|达|为)$",
