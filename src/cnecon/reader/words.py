@@ -46,6 +46,7 @@ class Vocabulary:
         modes: ways of transport.
         reports: verbs of those who only tell what others did.
         does: a verb right before a figure, anchored at the end.
+        begins: a verb, or how something is done, for the front of a phrase.
         doing: words that only say what is done, and how (高质量新建, 建设和筹集): nobody's name.
     """
 
@@ -69,6 +70,7 @@ class Vocabulary:
     places: re.Pattern[str]
     modes: re.Pattern[str]
     does: re.Pattern[str]
+    begins: re.Pattern[str]
 
     def ends_in(self, name: str, words: str) -> bool:
         """True where a word of that class ends the words."""
@@ -95,6 +97,7 @@ def vocabulary() -> Vocabulary:
     }
     kinds = _kinds(classes)
     pairs = {word: apart for word, *apart in (row.split() for row in classes["nouns.pairs"])}
+    deeds = _union(classes, "verbs.strong", "verbs.nouns", "verbs.opening")
     return Vocabulary(
         classes=classes,
         ends={name: frozenset(word[-1] for word in words) for name, words in classes.items()},
@@ -126,7 +129,8 @@ def vocabulary() -> Vocabulary:
         places=re.compile(f"(?:{trie_source(_union(classes, *_ACTORS))})(?<!在站)(?!岸)"),  # 空港|口岸
         modes=re.compile(trie_source(classes["nouns.modes"])),
         reports=re.compile(trie_source(classes["verbs.reporting"])),
-        does=re.compile(f"(?:{trie_source(_union(classes, 'verbs.strong', 'verbs.nouns', 'verbs.opening'))})$"),
+        does=re.compile(f"(?:{trie_source(deeds)})$"),
+        begins=re.compile(trie_source(deeds | classes["grammar.manner"])),
     )
 
 
