@@ -213,4 +213,4 @@ class Subjects:
         others = [text for text in behind if not _SINCE_THEN.fullmatch(text)]
         begun = [piece for piece in topic.pieces if piece.kind in ("verb", "level")]
         starts = all(piece.start >= whom.span.end and self.words.has("verbs.begun", piece.word) for piece in begun)
-        return starts and not others and self.words.reports.search(masked, clause.start, clause.end) is None
+        return starts and not others and self.words.reports.search(masked, whom.span.end, clause.end) is None
