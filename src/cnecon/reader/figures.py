@@ -131,9 +131,11 @@ def runs(mask: Mask, start: int, end: int) -> list[Run]:
     """The runs of a clause, from left to right."""
     found = []
     for m in _RUN.finditer(mask.masked, start, end):
-        stated = [mask.starts[mark.start()] for mark in PRESENT.finditer(mask.masked, m.start(), m.end())]
-        tokens = tuple(Figure(token.start, token.end, token) for token in stated)
-        found.append(Run(tokens, m.start(), m.end(), _VECTOR.search(m[0]) is not None))
+        tokens = []
+        for mark in PRESENT.finditer(mask.masked, m.start(), m.end()):
+            token = mask.starts[mark.start()]
+            tokens.append(Figure(token.start, token.end, token))
+        found.append(Run(tuple(tokens), m.start(), m.end(), _VECTOR.search(m[0]) is not None))
     return found
 
 

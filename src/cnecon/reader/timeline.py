@@ -303,8 +303,8 @@ class Timeline:
 
 def _drop(said: MutableMapping[Level, Any], level: Level) -> None:
     """Forget what a level and those below it say."""
-    if said:
-        for known in [known for known in said if known >= level]:
+    for known in tuple(said):
+        if known >= level:
             del said[known]
 
 

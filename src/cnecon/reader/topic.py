@@ -137,17 +137,19 @@ class TopicReader:
         topic = Topic()
         pieces = self._pieces(start, end)
         last = start
+        acting: Piece | None = None
         for piece in pieces:
             self._add_chunk(topic, last, piece.start)
             last = piece.end
             if piece.kind == "verb":
                 topic.verb = Phrase(self.mask.words(piece.start, piece.end), Span(piece.start, piece.end))
+            if piece.kind in ("verb", "level"):
+                acting = piece
             topic.pieces.append(piece)
         self._add_chunk(topic, last, end)
-        acting = [piece for piece in pieces if piece.kind in ("verb", "level")]
-        if acting and (not topic.chunks or topic.chunks[-1].span.start < acting[-1].start):
+        if acting and (not topic.chunks or topic.chunks[-1].span.start < acting.start):
             topic.ends_in_verb = True
-            topic.ends_in_doing = acting[-1].kind == "verb"
+            topic.ends_in_doing = acting.kind == "verb"
         return topic
 
     def _pieces(self, start: int, end: int) -> list[Piece]:
@@ -155,12 +157,14 @@ class TopicReader:
         shields = self._concepts(start, end)
         shield: tuple[int, int] | None = (start, start)
         raw: list[Piece] = []
+        kinds, opening = self.words.kinds, False
         opened = masked.find("“", start, end)
         quoted = [m.span() for m in _QUOTED.finditer(masked, opened, end)] if opened >= 0 else []
         for m in self.words.pieces.finditer(masked, start, end):
             word, kind = m[0], m.lastgroup or ""
             if kind == "word":
-                kind = self.words.kinds[word]
+                kind = kinds[word]
+                opening = opening or kind == "opening"
             if quoted and kind not in _FIRM and any(a < m.start() and m.end() < b for a, b in quoted):
                 continue  # “经认证的经营者”企业
             if kind not in _FIRM and word not in _ACHIEVED:
@@ -173,7 +177,7 @@ class TopicReader:
             raw.append(Piece(kind, m.start(), m.end(), word))
         kept: list[Piece] = []
         following = end
-        opens = self._opens(raw, start) if any(piece.kind == "opening" for piece in raw) else []
+        opens = self._opens(raw, start) if opening else []
         for index in range(len(raw) - 1, -1, -1):
             piece = raw[index]
             before = raw[index - 1].end if index else start
