@@ -41,7 +41,7 @@ MISSING: Final = frozenset(
 
 _PLAIN: Final = re.compile(r"([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?) ?(.*)", re.ASCII)
 _NEGATIVE: Final = re.compile(
-    r"(?:\((?=.*\))|-(?=[¥￥$€£]))([¥￥$€£]?)([0-9][0-9,]*(?:\.[0-9]+)?[^()]{0,9})\)?", re.ASCII
+    r"(?:([¥￥$€£]?)\((?=.*\))|-(?=[¥￥$€£]))([¥￥$€£]?)([0-9][0-9,]*(?:\.[0-9]+)?[^()]{0,9})\)?", re.ASCII
 )
 _DASH_SIGN: Final = re.compile("[—–](?=[0-9])")  # a dash for a minus
 _LAST_WORD: Final = re.compile(r"(.{0,40}[0-9]) {0,2}([A-Za-z]{1,12})", re.ASCII)
@@ -174,7 +174,7 @@ class CellReader:
     def _read_words(self, row: int, cell: str) -> None:
         negative = _NEGATIVE.fullmatch(fold(cell).strip())  # (1,234) is how accounts write -1234; -¥300
         try:
-            quantity = parse_quantity(f"{negative[1]}-{negative[2]}" if negative else cell)
+            quantity = parse_quantity(f"{negative[1] or negative[2]}-{negative[3]}" if negative else cell)
         except ParseError as error:
             number, other = try_parse_number(cell), _spelled_out(cell)
             if number is not None:  # 1.2e5

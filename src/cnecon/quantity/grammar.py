@@ -119,7 +119,8 @@ def _arabic_rest() -> str:
     point = rf"(?<=[{_MAGNITUDES}])点(?:[{_DIGITS}]++|[0-9]++)"
     head = rf"(?: |{_SPOKEN}| ?\n(?=[万亿]))?{magnitude}"
     scaled = rf"{head}(?: ?{magnitude}|{after}){{0,{_MOST_SIGNS}}}(?:{point})?"
-    return rf"(?:{scaled}|零(?:{digit}|{magnitude}|{ARABIC}){{0,{_MOST_SIGNS}}})?"
+    spoken = rf"点(?:[{_DIGITS}]++|[0-9]++)(?=[度℃%倍个万亿])"  # 10点五度
+    return rf"(?:{scaled}|{spoken}|零(?:{digit}|{magnitude}|{ARABIC}){{0,{_MOST_SIGNS}}})?"
 
 
 def _inside() -> str:
