@@ -110,6 +110,7 @@ _GROWING: dict[str, Callable[[int], str]] = {
     "分别": lambda n: "分别" * (n // 2) + "增长5%",
     "shares": lambda n: "占全省的比重" * (n // 6) + "5%",
     "times": lambda n: "2023年" * (n // 5) + "产值12亿元",
+    "months": lambda n: "2022年1月、" * (n // 8),
     "tabs": lambda n: "指标\t产值\n" + "水泥\t12.5\n" * (n // 8),
     "cells": lambda n: "指标\n产值\n" + "水泥\n12.5\n" * (n // 8),
     "pipes": lambda n: "|指标|产值|\n" + "|水泥|12.5|\n" * (n // 11),

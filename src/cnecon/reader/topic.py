@@ -72,6 +72,7 @@ class Topic:
     Attributes:
         chunks: the noun phrases, in order, without verbs and particles.
         pieces: the words of the grammar among them.
+        firsts: the first piece of each kind.
         verb: the last verb of doing (建成), where one stands.
         ends_in_verb: True where nothing stands between the last verb or level word and the figure.
         ends_in_doing: True where that verb is one of doing.
@@ -79,16 +80,14 @@ class Topic:
 
     chunks: list[Phrase] = field(factory=list)
     pieces: list[Piece] = field(factory=list)
+    firsts: dict[str, Piece] = field(factory=dict)
     verb: Phrase | None = None
     ends_in_verb: bool = False
     ends_in_doing: bool = False
 
     def said(self, kind: str) -> Piece | None:
         """The first piece of a kind."""
-        for piece in self.pieces:
-            if piece.kind == kind:
-                return piece
-        return None
+        return self.firsts.get(kind)
 
     def act_before(self, phrase: Phrase) -> Piece | None:
         """The last verb before a noun phrase, of doing or of standing at a level."""
@@ -146,6 +145,7 @@ class TopicReader:
             if piece.kind in ("verb", "level"):
                 acting = piece
             topic.pieces.append(piece)
+            topic.firsts.setdefault(piece.kind, piece)
         self._add_chunk(topic, last, end)
         if acting and (not topic.chunks or topic.chunks[-1].span.start < acting.start):
             topic.ends_in_verb = True
