@@ -12,6 +12,7 @@ from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import without_marks
 from cnecon.reader.naming import Named
 from cnecon.reader.statement import Statement
+from cnecon.reader.values import dangling
 from cnecon.spans import Span
 
 _RATIO: Final = re.compile(r"占比|比重|(?P<own>市场)?(?:份额|占有率)")
@@ -164,6 +165,7 @@ def _ranked(ledger: Ledger, statement: Statement, scope: str | None) -> list[Dra
     unsaid = scope is None and statement.said.start == statement.run.start
     if named is None or unsaid:
         before = context.targets(count)
+        named = named or (None if before else dangling(ledger, statement))  # 研发强度全国领先，排第二
         if before or named is None or ledger.lexicon.longest_suffix(named[0].name.text) is None:
             return before or []
     name = named[0].name.text
