@@ -258,16 +258,15 @@ def is_duration(token: Figure) -> bool:
 
 
 def each_attribute(mask: Mask, words: Vocabulary, tokens: Iterable[Token]) -> Iterator[Token]:
-    """The quantities of a text that belong to names."""
+    """The quantities of a text that belong to names (2个 | 2000亿元级集群, 3个 | 过千亿元城市, 一批 | 千亿级园区)."""
     behind = counted = -1
     for token in tokens:
         if token.kind is not TokenKind.QUANTITY:
             continue
         figure = Figure(token.start, token.end, token)
-        tier = figure.quantity.approximation is Approximation.TIER
-        graded = tier and (
-            behind == token.start or mask.masked[token.start - 1] == "批"
-        )  # 2个 | 2000亿元级, 一批 | 千亿级
+        bound = figure.quantity.approximation
+        counted_so = behind == token.start and bound in (Approximation.TIER, Approximation.OVER)
+        graded = counted_so or (bound is Approximation.TIER and mask.masked[token.start - 1] == "批")
         behind = token.end
         if _is_count(mask, words, figure, counted):
             counted = token.end

@@ -94,8 +94,11 @@ class Statement:
             if spread:
                 return spread
         named = self.tools.namer.name(self.topic, after)
-        if named and self.count > 1:
-            named = evolve(named, unsure=True)
+        if named and self.count > 1:  # 16户70人: of each unit there is one
+            units = {
+                token.quantity.unit for token in self.run.tokens if token.token is None or token.token.rank is None
+            }
+            named = evolve(named, unsure=len(units) < self.count)
         return [named] * self.count if named else None
 
     @property

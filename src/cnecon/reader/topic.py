@@ -32,6 +32,7 @@ _AMOUNTS: Final = frozenset(
 )
 _JOINS: Final = frozenset("和与并、及或")
 _PARTICLES: Final = _JOINS | frozenset("的了着过约超近达逾共到出起上下入成好")
+_DOING: Final = frozenset(["获", "实施", "推进", "推动", "开展"])  # no noun begins with these
 _BUSINESS: Final = ("业务", "业主", "业态", "业绩")
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
@@ -50,6 +51,7 @@ _FIRM: Final = frozenset(["time", "since", "note", "basis", "part", "cumulative"
 _ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均但")
 _EACH_ALIKE: Final = frozenset(["均", "都", "双双", "均达", "均为", "全部", "各"])
 _SLOGAN: Final = re.compile("(?<=.{2})“[一二两三四五六七八九十][^“”]{1,6}”$")
+_CLAUSE: Final = re.compile("[，。；：、\n\ue001-\ue007]")
 _SHORT_NOUN: Final = 2
 _LONG_NOUN: Final = 12
 _VERB: Final = 6
@@ -238,7 +240,7 @@ class TopicReader:
         if piece.kind == "adverb":
             if word == "将" and touches and after != FIGURE[0]:  # 将8个公司整合为2个
                 piece.kind = "status"
-            if word in ("比例", "幅度") and masked[before : piece.start].strip():
+            if word in ("比例", "幅度") and masked[piece.start - 1 : piece.start].strip("，、；：。 \n"):
                 return False  # 优良水质比例
             return touches or (piece.start == start and word in _ONE_CHAR_STARTS)
         if piece.kind == "level" and len(word) == 1:
@@ -277,13 +279,24 @@ class TopicReader:
         joined = rest in _JOINS and following != end and masked[following : following + 1] != FIGURE[0]
         if kind == "level" or touches or joined:
             return True
+        if self._goes_on(piece.start) and (len(rest) > 2 or self.words.has("nouns.heads", rest)):
+            return True
         if kind == "opening":
             return len(word) > 1 and len(rest) > 2
         if kind == "deed":  # 建设亿元以上项目: a verb, for what follows ends in a thing that is counted
             counted = opens and len(rest) > 4 and self.words.ends_in("nouns.heads", rest)
             return counted and not self._is_measure(word + rest)
         modifies = word in self.words.classes["verbs.modifiers"]
-        return not modifies or (opens and not (len(rest) <= 4 and self._is_noun(rest)))
+        return not modifies or (opens and not (len(rest) <= 3 and self._is_noun(rest)))
+
+    def _goes_on(self, start: int) -> bool:
+        """True where a verb stands right behind another that opens its clause (新建 | 改造 | 地下管网)."""
+        masked = self.mask.masked
+        verb = self.words.does.search(masked, max(0, start - _VERB), start)
+        if verb is None:
+            return False
+        ahead = masked[max(0, verb.start() - 8) : verb.start()]
+        return len(_CLAUSE.split(ahead)[-1].strip()) <= 2
 
     def _is_noun(self, rest: str) -> bool:
         if rest in self.words.classes["nouns.heads"] or self.words.measures.fullmatch(rest):
@@ -359,7 +372,7 @@ class TopicReader:
             states = verb[0] in known["grammar.level"] | known["change.up"]  # 27个 | 实现增长, 4次 | 提高标准
             rest = _JOINT.split(rest, 1)[0]
             opens = verb.start() == 0 and (len(verb[0]) > 1 or verb[0] == "获")
-            if opens and (not rest or verb[0] == "获" or (states and not self._is_noun(rest))):
+            if opens and (not rest or verb[0] in _DOING or (states and not self._is_noun(rest))):
                 return Phrase("", Span(start, start))
             if (
                 (verb.start() >= 2 or (verb.start() and self.words.has("nouns.heads", words[0])))
