@@ -82,8 +82,7 @@ class Governor:
             part = timeline.sectioned or self.ledger.drafts or "：" in words
             level = Level.CHAPTER if part else Level.DOCUMENT
         if said:
-            kept = timeline.headings if level is Level.SECTION else []
-            timeline.headings = [*kept, *(one.period for one in said)]
+            timeline.name(level, [one.period for one in said])
             timeline.enter(level, said[0])
         aims = any(word in words for word in self.ledger.words.classes["status.target_heading"])
         if aims and level is not Level.SECTION and not self._is_review(words):

@@ -64,7 +64,7 @@ class Timeline:
         spoken: the year that the paragraphs so far speak of, for months and quarters without one.
         levels: the time that each level says, None for one without dates.
         aims: the status that each level says.
-        headings: the periods that the headings in force name: a lead takes one of them up.
+        named: the periods that the headings in force name, by level: a lead takes one of them up.
         governed: the distinct periods that governed something so far; where there is only one, it is in reach of
             every later section (the one period that the report speaks of).
         times: what each time of the text says, by where it begins.
@@ -80,7 +80,7 @@ class Timeline:
     spoken: int | None = None
     levels: dict[Level, Said | None] = field(factory=dict)
     aims: dict[Level, Status] = field(factory=dict)
-    headings: list[Period] = field(factory=list)
+    named: dict[Level, list[Period]] = field(factory=dict)
     governed: dict[Period, Said] = field(factory=dict)
     times: dict[int, TimeExpression] = field(factory=dict)
     resolved: dict[int, Said | None] = field(factory=dict)
@@ -116,6 +116,16 @@ class Timeline:
             self.days = said.period
         self.resolved[token.start] = said
         return said
+
+    def name(self, level: Level, periods: list[Period]) -> None:
+        """Keep the periods that a heading names."""
+        _drop(self.named, level)
+        self.named[level] = periods
+
+    @property
+    def headings(self) -> list[Period]:
+        """The periods that the headings in force name."""
+        return [period for periods in self.named.values() for period in periods]
 
     def _span_of_years(self, time: TimeExpression) -> Period | None:
         """五年来: the span of that length that is in force or that a heading names, else the years up to now."""
