@@ -80,6 +80,12 @@ def test_a_clause_goes_on_about_what_was_said(text, read):
         # what the paragraph is about comes back when a thing in it is left
         ("云溪高新区产值12亿元。新材料产量3万吨；完成投资2亿元", ["云溪高新区", "新材料", "云溪高新区"]),
         ("云溪高新区位于城南。园区管委会主任介绍，预计全年产值突破220亿元。", ["云溪高新区"]),
+        # a firm's own account is all of it
+        (
+            "远图科技股份有限公司发布2024年年度报告：全年实现营业收入12亿元。\n研发投入3亿元，增长9%。",
+            ["远图科技股份有限公司", "远图科技股份有限公司"],
+        ),
+        ("远图科技股份有限公司位于城南，产值3亿元。\n完成投资2亿元。", ["远图科技股份有限公司", None]),
         # what is of the region drops whom the clauses were about
         ("云溪高新区实现产值12亿元。2023年，全社会研发投入增长9%。新增上市公司3家。", ["云溪高新区", None, None]),
         ("云溪高新区实现产值12亿元，城镇新增就业3万人，完成投资3亿元", ["云溪高新区", None, None]),

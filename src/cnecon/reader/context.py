@@ -26,6 +26,7 @@ class Context:
         paragraph: those of the paragraph so far.
         before: those of the last paragraph that had any.
         focus: whom the clauses that follow are about.
+        author: whose own account the text is (公司发布2024年年度报告：…): every paragraph of it is of them.
         last_named: the last such, for words that point back to it (该区, 公司).
         by_time: 分季度看 opened the sentence: its times divide the one in force.
         since: 自…以来 opened the sentence: from when on its figures add up.
@@ -49,6 +50,7 @@ class Context:
     paragraph: list[Draft] = field(factory=list)
     before: list[Draft] = field(factory=list)
     focus: Focus | None = None
+    author: Phrase | None = None
     last_named: Phrase | None = None
     by_time: bool = False
     since: Period | None = None
@@ -84,7 +86,7 @@ class Context:
     ) -> None:
         """Set whom the clauses that follow are about; how far they reach is said by where they are brought up."""
         if subject is None:
-            self.focus = None
+            self.focus = self._own()
             return
         before = self.focus
         reach = Level.SEGMENT
@@ -102,6 +104,14 @@ class Context:
     def subject(self) -> Phrase | None:
         """Whom the clauses that follow are about, by name."""
         return self.focus.phrase if self.focus else None
+
+    def _own(self) -> Focus | None:
+        return Focus(self.author, Standing.ENTITY, Level.PARAGRAPH, told=True) if self.author else None
+
+    def account_of(self, firm: Phrase) -> None:
+        """Take a text that opens with a firm's account for that firm's."""
+        if not (self.before or self.paragraph):
+            self.author = firm
 
     def tell(self) -> Phrase | None:
         """Whom the clauses are about, when something is stated of them."""
@@ -141,7 +151,7 @@ class Context:
         self.group = []
         self.before = self.paragraph or self.before
         self.paragraph = []
-        self.focus = None
+        self.focus = self._own()
 
     def divided(self, axis: str, *, overlaps: bool) -> Breakdown:
         """The breakdown that 分产业看 opens: of the paragraph, or of the one before where this one has no total."""

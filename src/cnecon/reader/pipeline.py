@@ -89,6 +89,7 @@ def run(text: str, given: Given) -> Run:
         region=given.region,
         tables=tables,
     )
+    fold_over.ledger.subjects.alone = len(names.firms) == 1 and not names.parks and not names.clusters
     named = _SOURCE.search(text, 0, _LEAD)
     if named:
         fold_over.timeline.title(named["title"])

@@ -45,6 +45,7 @@ class Subjects:
         lexicon: the concepts.
         context: what clauses may leave out, whom they are about among it.
         entities: the names of the text's parks, firms and clusters.
+        alone: True where the text names one firm and no other entity.
     """
 
     mask: Mask
@@ -52,6 +53,7 @@ class Subjects:
     lexicon: Lexicon
     context: Context
     entities: re.Pattern[str] | None
+    alone: bool = False
 
     def is_entity(self, subject: Phrase) -> bool:
         """True where a subject begins with the name of a park, firm or cluster."""
@@ -189,8 +191,10 @@ class Subjects:
             if found and front.text[found.end() : found.end() + 1] not in ("、", "等", "和", "与"):
                 start = front.span.start
                 entity = Phrase(found[0], Span(start, start + found.end()))
-                alone = clause.end - entity.span.end <= 1
-                self.context.about(entity, Standing.ENTITY, told=False, frames=alone)
+                frames = clause.end - entity.span.end <= 1
+                self.context.about(entity, Standing.ENTITY, told=False, frames=frames)
+                if self.alone and self.words.accounts.search(tools.mask.masked, entity.span.end, clause.end):
+                    self.context.account_of(entity)
                 return
         branch = _BRANCH.match(chunk.text)
         if branch and chunk.unbroken:  # 通讯器材类增势良好，实现零售额4.6亿元

@@ -44,6 +44,7 @@ class Vocabulary:
         pair: two things in one word (城乡); ``pairs`` has them apart.
         places: organisations, and places where things are done.
         modes: ways of transport.
+        accounts: what a firm tells of itself in.
         reports: verbs of those who only tell what others did.
         does: a verb right before a figure, anchored at the end.
         begins: a verb, or how something is done, for the front of a phrase.
@@ -67,6 +68,7 @@ class Vocabulary:
     pairs: Mapping[str, Sequence[str]]
     doing: re.Pattern[str]
     reports: re.Pattern[str]
+    accounts: re.Pattern[str]
     places: re.Pattern[str]
     modes: re.Pattern[str]
     does: re.Pattern[str]
@@ -128,6 +130,7 @@ def vocabulary() -> Vocabulary:
         doing=_doing(classes),
         places=re.compile(f"(?:{trie_source(_union(classes, *_ACTORS))})(?<!在站)(?!岸)"),  # 空港|口岸
         modes=re.compile(trie_source(classes["nouns.modes"])),
+        accounts=re.compile(trie_source(classes["verbs.accounts"])),
         reports=re.compile(trie_source(classes["verbs.reporting"])),
         does=re.compile(f"(?:{trie_source(deeds)})$"),
         begins=re.compile(trie_source(deeds | classes["grammar.manner"])),
