@@ -39,3 +39,10 @@ def test_every_place_is_explained():
 @pytest.mark.parametrize("words", ["", "没有这些字"])
 def test_nothing_found_is_nothing_said(words):
     assert explain(TEXT, words, Given()) == []
+
+
+def test_a_cell_of_a_table_is_in_no_clause():
+    table = "指标\t2023年（亿元）\n税收收入\t42.6\n非税收入\t18.3\n"
+    lines = [line.strip() for line in explain(table, "42.6", Given())]
+    assert "value: 42.6, which is 4260000000 元" in lines
+    assert not any(line.startswith("clause: ") for line in lines)

@@ -7,6 +7,7 @@ from typing import Final
 
 from cnecon.indicator import Indicator
 from cnecon.lexicon import Lexicon
+from cnecon.quantity import Quantity
 from cnecon.reader.build import Builder
 from cnecon.reader.discourse import Clause, clauses, sentences
 from cnecon.reader.figures import predicate, runs
@@ -57,7 +58,7 @@ def _explain(made: Run, indicators: list[Indicator], text: str, place: Span) -> 
     for start, end in sentences(mask.masked, line_start, line_end):
         if start <= place.start < end:
             yield f"{text[start:end].strip()}"
-            for clause in clauses(mask.masked, start, end):
+            for clause in () if made.interpreter.in_table(place.start) else clauses(mask.masked, start, end):
                 yield from _clause(made, clause)
     touching = [one for one in indicators if one.span and one.span.overlaps(place) and _states(one, place)]
     for indicator in touching or [one for one in indicators if one.span and one.span.overlaps(place)]:
@@ -88,6 +89,11 @@ def _states(indicator: Indicator, place: Span) -> bool:
     return any(span is not None and span.overlaps(place) for span in spans)
 
 
+def _implied(quantity: Quantity) -> str:
+    """What no figure prints: its unit, and the value in it."""
+    return f", which is {quantity.value:f} {quantity.implied_unit}" if quantity.value and quantity.implied_unit else ""
+
+
 def _indicator(indicator: Indicator, indicators: list[Indicator], text: str, place: Span) -> Iterator[str]:
     yield f"  {indicator.id}: {indicator.subject or ''} {indicator.name}".rstrip()
     period = indicator.period
@@ -103,7 +109,7 @@ def _indicator(indicator: Indicator, indicators: list[Indicator], text: str, pla
     if indicator.concept:
         yield f"    concept: {indicator.concept.code}, {indicator.concept.name_en}"
     if indicator.value:
-        yield f"    value: {indicator.value.text}"
+        yield f"    value: {indicator.value.text}{_implied(indicator.value)}"
     for change in indicator.changes:
         yield f"    change: {change.text}, {change.direction.value}"
     for share in indicator.shares:

@@ -88,6 +88,10 @@ class Interpreter:
     def __attrs_post_init__(self) -> None:
         self.context, self.timeline, self.words = self.ledger.context, self.ledger.timeline, self.ledger.words
 
+    def in_table(self, place: int) -> bool:
+        """True where a table stands at a place, whose lines are no sentences."""
+        return any(table.start <= place < table.end for table in self.tables)
+
     def read(self) -> list[Draft]:
         """Read the whole text."""
         tables = iter(self.tables)
