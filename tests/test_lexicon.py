@@ -16,6 +16,7 @@ from cnecon.concepts import Concept, ConceptKind, Identity, IdentityKind
 from cnecon.errors import DataError
 from cnecon.lexicon import Lexicon
 from cnecon.spans import fold
+from cnecon.spellings import trie_source
 from cnecon.units import find_unit, unit_table
 
 LEXICON = Lexicon.default()
@@ -405,3 +406,19 @@ def test_an_empty_lexicon_finds_nothing() -> None:
     assert empty.find_in("地区生产总值") == []
     assert empty.longest_suffix("地区生产总值") is None
     assert repr(empty) == "Lexicon(concepts=<0>, identities=<0>)"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [char + rest for char in "abcdefghijklmnopqrstuvwxyz0123456789" for rest in ("", "xy")],
+        [chr(0x4E00 + first) + rest for first in range(80) for rest in ("", "产", "产值", "量")],
+        [chr(0x4E00 + first) + chr(0x5E00 + second) for first in range(3) for second in range(90)] + ["万亿", "abc"],
+    ],
+)
+def test_the_longest_word_of_a_large_trie_is_found_wherever_it_stands(words) -> None:
+    found = re.compile(trie_source(words))
+    for word in words:
+        assert found.match(word)[0] == word
+        assert [m[0] for m in found.finditer(f"，{word}，{word}")] == [word, word]
+    assert not found.search("，！。")

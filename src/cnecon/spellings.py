@@ -17,6 +17,7 @@ _QUOTE: Final = re.compile(f"[{_QUOTES}]")
 _UNLIKE: Final = re.compile(f"[{re.escape(FOLDABLE)}{''.join(map(chr, _LOWER))}{_QUOTES}]")  # its key
 ASCII_WORD: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _GROUP: Final = 32  # first characters that a large trie takes together
+_BEHIND: Final = 48  # second characters of one group, as far as one first character has no more
 
 
 def lookup_key(text: str) -> str:
@@ -42,7 +43,7 @@ def trie_source(words: Iterable[str]) -> str:
     A word that begins or ends in a Latin letter or digit matches only where the word does too (CPI, not CPIC).
     """
     trie: dict[str, Any] = {}
-    for word in words:
+    for word in sorted(words):
         node = trie
         for char in word:
             node = node.setdefault(char, {})
@@ -72,8 +73,7 @@ def _groups(trie: dict[str, Any], firsts: list[str]) -> Iterator[str]:
     """
     latin = {char: trie[char] for char in firsts if char in ASCII_WORD}
     plain = [char for char in firsts if char not in ASCII_WORD]
-    for start in range(0, len(plain), _GROUP):
-        group = plain[start : start + _GROUP]
+    for group in _packed(plain, trie):
         seconds: dict[str, list[str]] = {}
         look = _look({second: {} for char in group for second in trie[char]})
         for char in group:
@@ -88,6 +88,20 @@ def _groups(trie: dict[str, Any], firsts: list[str]) -> Iterator[str]:
         yield _branch_source(latin, first=True)
     if "" in trie:
         yield ""
+
+
+def _packed(firsts: list[str], trie: dict[str, Any]) -> Iterator[list[str]]:
+    """First characters in groups that are small in all that may follow them: these are tried one by one."""
+    group: list[str] = []
+    size = 0
+    for char in sorted(firsts, key=lambda char: -len(trie[char])):
+        if group and (size + len(trie[char]) > _BEHIND or len(group) == _GROUP):
+            yield group
+            group, size = [], 0
+        group.append(char)
+        size += len(trie[char])
+    if group:
+        yield group
 
 
 def _behind(trie: dict[str, Any], second: str, firsts: list[str]) -> str:
