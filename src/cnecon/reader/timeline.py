@@ -111,8 +111,8 @@ class Timeline:
             year = self._past_year(token) if time.is_of_some_year and self.year is None else self.year
             period = time.resolve(published=self.published, year=year, current=force.period if force else None)
         said = Said(period, Span(token.start, token.end), time) if period is not None else None
-        compared = time.is_same or time.is_base
-        if said and not compared and said.period.kind is PeriodKind.RANGE and _length(said.period) <= _LONGEST_HOLIDAY:
+        other = time.is_same or time.is_base or time.since
+        if said and not other and said.period.kind is PeriodKind.RANGE and _length(said.period) <= _LONGEST_HOLIDAY:
             self.days = said.period
         self.resolved[token.start] = said
         return said

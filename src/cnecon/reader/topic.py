@@ -238,7 +238,7 @@ class TopicReader:
         if word == "其" and after in "他余次它":
             return False
         if piece.kind == "adverb":
-            if word == "将" and touches and after != FIGURE[0]:  # 将8个公司整合为2个
+            if word == "将" and touches and not self.mask.text[piece.end : piece.end + 1].isnumeric():  # 将8个公司整合
                 piece.kind = "status"
             if word in ("比例", "幅度") and masked[piece.start - 1 : piece.start].strip("，、；：。 \n"):
                 return False  # 优良水质比例
