@@ -372,3 +372,11 @@ def test_a_text_of_aims_alone_says_so_in_its_lead():
 def test_times_of_a_year_that_has_hardly_begun_are_of_the_year_before(text, published, end, status):
     (indicator,) = cnecon.read(f"{text}。", published=published).indicators
     assert (indicator.period.end, indicator.status) == (end, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("2023年，产值12亿元。近年来，引进企业9家。", "近年来"), ("春节假期，接待游客9万人次。", "春节假期")],
+)
+def test_a_time_that_nobody_can_date_is_noted(text, words):
+    assert f"when {words} was isn't known" in cnecon.read(text, published=PUBLISHED).indicators[-1].notes

@@ -105,7 +105,8 @@ class Governor:
         if said is None:
             if self._is_undated(piece) and (heads or stretch.stating):
                 within = self.ledger.context.sentence or not heads
-                timeline.enter(Level.SENTENCE if within else Level.PARAGRAPH, None)
+                words = self.ledger.mask.words(piece.start, piece.end)
+                timeline.enter(Level.SENTENCE if within else Level.PARAGRAPH, None, words=words)
             return
         if masked[piece.start - 1 : piece.start] == "《":  # 《2023年…公报》: the report that all is taken from
             if not self.ledger.drafts:

@@ -77,6 +77,7 @@ class Ledger:
         self.timeline.govern()
         force = self.timeline.in_force(summed=(values[0] is None and not share) or cumulative or topic.verb is not None)
         periods = self._dealt_out(named, force.period, span.end) if force else ()
+        unknown = self.timeline.unknown()
         drafts = []
         for number, (one, value) in enumerate(zip(named, values, strict=True)):
             draft = Draft(start=span.start, end=span.end, name=one.name, value=value, cumulative=cumulative)
@@ -96,6 +97,8 @@ class Ledger:
             if force:
                 draft.period, draft.period_span = periods[number] if periods else force.period, force.span
                 draft.dated_afar = force.span is None or force.span.start < context.sentence_start
+            elif unknown:
+                draft.notes.append(f"when {unknown} was isn't known")
             if context.since:
                 draft.cumulative, draft.period = True, context.since
             draft.status = self.timeline.status(draft.period)

@@ -63,6 +63,7 @@ class Timeline:
             time, but it tells what was still to come.
         spoken: the year that the paragraphs so far speak of, for months and quarters without one.
         levels: the time that each level says, None for one without dates.
+        undated: the words of those without dates, by level.
         aims: the status that each level says.
         named: the periods that the headings in force name, by level: a lead takes one of them up.
         governed: the distinct periods that governed something so far; where there is only one, it is in reach of
@@ -79,6 +80,7 @@ class Timeline:
     given: date | None = field(default=Factory(lambda self: self.published, takes_self=True))
     spoken: int | None = None
     levels: dict[Level, Said | None] = field(factory=dict)
+    undated: dict[Level, str] = field(factory=dict)
     aims: dict[Level, Status] = field(factory=dict)
     named: dict[Level, list[Period]] = field(factory=dict)
     governed: dict[Period, Said] = field(factory=dict)
@@ -167,10 +169,10 @@ class Timeline:
             return False
         return not self.lies_ahead(period, hardly=False)
 
-    def enter(self, level: Level, said: Said | None) -> None:
-        """Put a time in force at a level, above whatever finer levels said; None for one without dates."""
+    def enter(self, level: Level, said: Said | None, *, words: str = "") -> None:
+        """Put a time in force at a level, above whatever finer levels said; None for one whose words have no dates."""
         _drop(self.levels, level)
-        self.levels[level] = said
+        self.levels[level], self.undated[level] = said, words
         if said is not None and level < Level.CLAUSE:
             self.speak(said)
         if said is not None and level > Level.CHAPTER and self.is_over(said.period):
@@ -247,6 +249,11 @@ class Timeline:
         if said is None or said.period.start is None or said.period.start > self.published:
             return evolve(Period.at(self.published), start=None)
         return Period.between(said.period.start, self.published)
+
+    def unknown(self) -> str | None:
+        """The words of the time in force, where nobody knows its dates."""
+        finest = max(self.levels, default=None)
+        return self.undated[finest] if finest is not None and self.levels[finest] is None else None
 
     def forget_year(self) -> None:
         """At a new paragraph of a text without a date: a month without a year is of no year said before."""
