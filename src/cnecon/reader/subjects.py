@@ -211,7 +211,12 @@ class Subjects:
         masked = tools.mask.masked
         _, here = tools.topics.without_here(whom)
         scene = masked.startswith("在", clause.start) and self.words.ends_in("nouns.scenes", whom.text)
-        if here or self.words.begins.match(whom.text) or not (scene or self.standing(whom) is Standing.ACTOR):
+        opens = whom.span.start == topic.chunks[0].span.start  # 合作的 | 储能电站 has no verb on its front
+        if (
+            here
+            or (opens and self.words.begins.match(whom.text))
+            or not (scene or self.standing(whom) is Standing.ACTOR)
+        ):
             return False
         behind = (chunk.text for chunk in topic.chunks if chunk.span.start >= whom.span.end)
         others = [text for text in behind if not _SINCE_THEN.fullmatch(text)]

@@ -238,7 +238,7 @@ def _rate_in(ledger: Ledger, name: str) -> str | None:
 def _as_part(ledger: Ledger, statement: Statement, named: list[Named]) -> list[Named]:
     """其中液晶面板4家 of 36家企业: a part that leaves out what is counted is named by its total."""
     breakdown = ledger.context.breakdown
-    total = breakdown.total_of(statement.run.tokens[0]) if breakdown else None
+    total = breakdown.total_of(statement.run.tokens[0]) if breakdown and not breakdown.passed else None
     if total is None or len(named) > 1 or not ledger.words.ends_in("nouns.heads", total.name.text):
         return named
     one = named[0]
