@@ -33,6 +33,7 @@ _SOWN: Final = re.compile("(?P<crop>.{2,8}?)(?:总?播种|种植|收获)?面积$
 _PRICES: Final = frozenset(["均价", "价格", "报价", "收盘价", "单价"])
 _OF_A_WHOLE: Final = ("%", "‰")
 _BOUNDS: Final = (Approximation.OVER, Approximation.AT_LEAST, Approximation.AT_MOST, Approximation.TIER)
+_TALLIES: Final = ("量", "数", "率")  # of themselves, whatever is counted before
 _MARK: Final = re.compile("大关|关口|台阶|门槛")
 _PASSING: Final = frozenset("突破冲迈跨站跃越")  # what 突破, 迈上, 站上 begin with
 # 跨越3个千亿元台阶, 连跨4个万亿级台阶: how many marks, behind which the level itself may follow.
@@ -49,7 +50,9 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
         return
     noun = statement.noun_after()
     after = None if topic.chunks and not topic.ends_in_verb and not statement.counts else (noun or None)
-    if statement.unit == "次" and after and not topic.verb and not topic.chunks:  # 5次刷新纪录
+    done = after is not None and ledger.words.verbs.match(after.text) is not None
+    if statement.unit == "次" and not topic.verb and after and (done or not topic.chunks):  # 负荷5次刷新纪录，达…
+        ledger.context.dangling = topic.chunks[-1] if topic.chunks else None
         return
     named = statement.names(after)
     if after is None and _fill(ledger, statement, named):
@@ -242,7 +245,12 @@ def _as_part(ledger: Ledger, statement: Statement, named: list[Named]) -> list[N
     if total is None or len(named) > 1 or not ledger.words.ends_in("nouns.heads", total.name.text):
         return named
     one = named[0]
-    if ledger.words.ends_in("nouns.heads", one.name.text) or one.subject or one.name.text in total.name.text:
+    if (
+        one.name.text.endswith(_TALLIES)
+        or ledger.words.ends_in("nouns.heads", one.name.text)
+        or one.subject
+        or one.name.text in total.name.text
+    ):
         return named
     head = next(noun for noun in (total.name.text[-2:], total.name.text) if ledger.words.ends_in("nouns.heads", noun))
     return [Named(Phrase(head, total.name.span), one.name)]
