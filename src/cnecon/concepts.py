@@ -80,6 +80,11 @@ class Concept:
         """The name and all aliases."""
         return (self.name, *self.aliases)
 
+    @property
+    def is_count(self) -> bool:
+        """True where things or people are counted (企业, 常住人口)."""
+        return (self.dimension or "").startswith("count")
+
     def admits(self, unit: Unit) -> bool:
         """True where a level of this concept can be stated in ``unit``: of its dimensions, or none is fixed.
 

@@ -212,7 +212,7 @@ def _rounding(quantity: Quantity) -> Fraction:
 
 def is_counted(quantity: Quantity) -> bool:
     """True where the unit counts things or people, so that its numbers are whole."""
-    return quantity.unit is not None and quantity.unit.dimension.startswith("count:")
+    return quantity.unit is not None and quantity.unit.is_counter
 
 
 def _widened(low: Fraction, high: Fraction, quantity: Quantity) -> Interval:

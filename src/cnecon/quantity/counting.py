@@ -182,7 +182,7 @@ def _is_large(run: str, *, bounded: bool) -> bool:
 
 def _is_counted(unit: Unit) -> bool:
     """True for counters, and for units that 三年 or 两点 may name without counting."""
-    return unit.dimension.startswith("count:") or unit.dimension in _VAGUE_DIMENSIONS
+    return unit.is_counter or unit.dimension in _VAGUE_DIMENSIONS
 
 
 def _is_count(figure: Figure, folded: str, before: str) -> bool:

@@ -201,7 +201,7 @@ def _within_line(match: re.Match[str]) -> re.Match[str]:
 def _takes_more(word: str) -> bool:
     """True for a unit that 多 may follow: 1倍多, 3吨多; what follows a counter (一批多年) is another word."""
     unit = unit_of(word)
-    return unit is None or not unit.dimension.startswith("count:")
+    return unit is None or not unit.is_counter
 
 
 def _has_object(match: re.Match[str]) -> bool:

@@ -256,7 +256,7 @@ def _may_share(figure: Figure, source: Figure, folded: str) -> bool:
         return True
     before = folded[max(0, figure.start - 24) : figure.start]
     unit = source.unit
-    return "分别" in before or "依次" in before or (unit is not None and not unit.dimension.startswith("count:"))
+    return "分别" in before or "依次" in before or (unit is not None and not unit.is_counter)
 
 
 # -- what it all says -------------------------------------------------------------------------------------------------

@@ -87,8 +87,8 @@ class Breakdown:
     def _nearest(self, value: Figure | None, share: bool, name: str) -> Draft | None:
         """The total of a part after 其中: the last that fits, before it one whose name ends as the part's does."""
         near = list(islice((draft for draft in self._holding(name) if _fits(draft, value, share)), _NEAR))
-        if not near and not self.leads and value is not None and _counts(value):
-            near = [draft for draft in self.candidates[-1:] if draft.value is not None and _counts(draft.value)]
+        if not near and not self.leads and value is not None and value.counts:
+            near = [draft for draft in self.candidates[-1:] if draft.value is not None and draft.value.counts]
         whole = (draft for draft in near if draft.part_of is None and draft.name.text != name)
         alike = next((draft for draft in whole if _alike(_TOTAL.sub("", draft.name.text), name)), None)
         if alike is not None and value is not None and not _holds(alike, value):
@@ -121,7 +121,7 @@ class Breakdown:
     def _has_room(self, value: Figure | None, *, tallies: bool) -> bool:
         """True where a figure still has room in the total beside the parts before it; counts only as ``tallies``."""
         total = self.total_of(value)
-        if value is None or total is None or total.value is None or (_counts(value) and not tallies):
+        if value is None or total is None or total.value is None or (value.counts and not tallies):
             return False
         figures = [value, *(part.value for part in self.parts if part.part_of is total and part.value)]
         parts = [figure.quantity.value for figure in figures]
@@ -137,15 +137,7 @@ def axis_of(words: str) -> str | None:
 
 def unit_of(figure: Figure | None) -> str | None:
     """The unit of a figure as a symbol, empty where none is printed, None where there is no figure."""
-    if figure is None:
-        return None
-    unit = figure.quantity.unit
-    return unit.symbol if unit else ""
-
-
-def _counts(figure: Figure) -> bool:
-    unit = figure.quantity.unit
-    return unit is not None and unit.dimension.startswith("count")
+    return figure.unit if figure is not None else None
 
 
 def _holds(total: Draft, value: Figure | None) -> bool:
@@ -160,7 +152,7 @@ def _fits(total: Draft, value: Figure | None, share: bool) -> bool:
     if share:
         return total.value is not None and unit_of(total.value) not in _PER_CENT
     if value is None:
-        tally = total.value is not None and (_counts(total.value) or unit_of(total.value) in _PER_CENT)
+        tally = total.value is not None and (total.value.counts or unit_of(total.value) in _PER_CENT)
         return not total.derived and (bool(total.changes) or (total.value is not None and not tally))
     if total.value is None:
         return False

@@ -58,6 +58,18 @@ class Figure:
         return found
 
     @property
+    def unit(self) -> str:
+        """Its unit as a symbol, empty where none is printed."""
+        unit = self.quantity.unit
+        return unit.symbol if unit else ""
+
+    @property
+    def counts(self) -> bool:
+        """True where it counts things (家, 个, 项)."""
+        unit = self.quantity.unit
+        return unit is not None and unit.is_counter
+
+    @property
     def rank(self) -> tuple[int, bool]:
         """The position of a rank, and whether it is one of the first so many."""
         found = self.token.rank if self.token is not None else None

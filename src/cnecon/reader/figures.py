@@ -148,9 +148,7 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
         if _RANK_LEADS_ON.match(masked, run.end):
             return Predicate(Role.ORIGIN, window + len(_FROM.sub("", before)))
         return _rank(words, before, window)
-    unit = run.tokens[0].quantity.unit
-    symbol = unit.symbol if unit else ""
-    counts = unit is not None and unit.dimension.startswith("count")
+    symbol, counts = run.tokens[0].unit, run.tokens[0].counts
     origin = words.origin.search(before)
     if origin and _LEADS_ON.match(masked, run.end):
         return Predicate(Role.ORIGIN, window + origin.start())
@@ -220,7 +218,7 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
     """True where a figure qualifies the noun behind it (5000万元以上项目, 60岁以上老年人) and states nothing itself."""
     quantity = token.quantity
     bounded = quantity.approximation in _THRESHOLDS
-    unit = quantity.unit.symbol if quantity.unit else ""
+    unit = token.unit
     if quantity.unit is not None and quantity.unit.dimension in _CAPACITIES:
         bounded = True
     before = mask.masked[max(0, token.start - 8) : token.start]
@@ -276,9 +274,8 @@ def each_attribute(mask: Mask, words: Vocabulary, tokens: Iterable[Token]) -> It
 
 def _is_count(mask: Mask, words: Vocabulary, figure: Figure, counted: int) -> bool:
     """True where a bounded figure counts what a verb was done to (培育100家以上企业和20家以上园区)."""
-    quantity, masked = figure.quantity, mask.masked
-    unit = quantity.unit
-    if quantity.approximation is not Approximation.AT_LEAST or unit is None or not unit.dimension.startswith("count"):
+    masked = mask.masked
+    if figure.quantity.approximation is not Approximation.AT_LEAST or not figure.counts:
         return False
     if words.does.search(masked, max(0, figure.start - _VERB), figure.start):
         return True

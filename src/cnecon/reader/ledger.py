@@ -203,7 +203,7 @@ class Ledger:
         known = self.lexicon.longest_suffix(name)
         if named.subject is not None or known is None:
             return named.subject is not None
-        counted = (known[1].dimension or "").startswith("count") and self.words.ends_in("nouns.kinds", name)
+        counted = known[1].is_count and self.words.ends_in("nouns.kinds", name)
         return not (counted or name.endswith("类"))
 
     def owner(self) -> Phrase | None:

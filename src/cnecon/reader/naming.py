@@ -372,7 +372,7 @@ class Namer:
             return False
         found = self.lexicon.longest_suffix(text)
         concept = self.lexicon.find_concept(text)
-        if concept is not None and (concept.dimension or "").startswith("count"):
+        if concept is not None and concept.is_count:
             return counts
         whole = found is not None and found[0] == 0 and not found[1].head and text[-1] in _MEASURED
         return whole or self.words.measures.search(text) is not None

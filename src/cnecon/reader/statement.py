@@ -61,8 +61,7 @@ class Statement:
     @property
     def unit(self) -> str:
         """The unit of the figures as a symbol, empty where none is printed."""
-        unit = self.run.tokens[0].quantity.unit
-        return unit.symbol if unit else ""
+        return self.run.tokens[0].unit
 
     @property
     def span(self) -> Span:
@@ -72,8 +71,7 @@ class Statement:
     @property
     def counts(self) -> bool:
         """True where the figures count things (家, 个, 项)."""
-        unit = self.run.tokens[0].quantity.unit
-        return unit is not None and unit.dimension.startswith("count")
+        return self.run.tokens[0].counts
 
     def follows(self, words: str) -> bool:
         """True where these words stand right behind the figures."""

@@ -167,8 +167,7 @@ class Subjects:
         concept = self.lexicon.find_concept(name)
         if concept is None:
             return clause.sep == "、" and name.endswith("率")
-        counted = (concept.dimension or "").startswith("count")
-        return (concept.head and (tally or not counted)) or self.words.measures.fullmatch(name) is not None
+        return (concept.head and (tally or not concept.is_count)) or self.words.measures.fullmatch(name) is not None
 
     def introduce(self, tools: Tools, topic: Topic, clause: Clause) -> None:
         """Take whom a clause without figures speaks of for whom the next clauses are about."""

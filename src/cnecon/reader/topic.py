@@ -389,8 +389,7 @@ class TopicReader:
         if quoted > 1 and words.endswith("”"):
             words = words[:quoted]
         counted = self.lexicon.longest_suffix(words)
-        of_things = counted and (counted[1].dimension or "").startswith("count")
-        if counted and not of_things and words[: counted[0]] in self.words.classes["nouns.heads"]:
+        if counted and not counted[1].is_count and words[: counted[0]] in self.words.classes["nouns.heads"]:
             words = words[: counted[0]]  # 27个行业 | 增加值实现增长
         words = self._to_head(words, start)
         noun = self.phrase(start, start + len(words))
@@ -408,9 +407,8 @@ class TopicReader:
         measure = self.lexicon.longest_suffix(words)
         if measure is None or not measure[0]:
             return words
-        of_things = (measure[1].dimension or "").startswith("count")
         heads = (m for m in self.words.heads.finditer(words) if len(m[0]) > 1 and m.end() < len(words))
-        counted = [] if of_things else [head.end() for head in heads]
+        counted = [] if measure[1].is_count else [head.end() for head in heads]
         return words[: counted[-1] if counted else measure[0]]
 
     def _to_head(self, words: str, start: int) -> str:

@@ -69,6 +69,11 @@ class Unit:
         return self.pint.startswith("[")
 
     @property
+    def is_counter(self) -> bool:
+        """True for 家, 件 and other counters, and for 件/万人."""
+        return self.dimension.startswith("count:")
+
+    @property
     def is_currency(self) -> bool:
         """True for 元, 角 and 美元; False for 元/吨."""
         return self.dimension.startswith("money:") and not self.is_compound

@@ -126,8 +126,7 @@ def _fitting(said: tuple[Said, ...], concept: Concept | None, *, rate: bool) -> 
     """Those of the units that what is measured can be in."""
     if concept is not None and concept.dimension is not None:
         fit = tuple(one for one in said if one.unit is None or concept.admits(one.unit))
-        counts = concept.dimension.startswith("count")
-        return fit or tuple(one for one in said if counts and one.unit and one.unit.dimension.startswith("count"))
+        return fit or tuple(one for one in said if concept.is_count and one.unit and one.unit.is_counter)
     if rate:
         return tuple(one for one in said if one.is_ratio)
     return said if len(said) == 1 else tuple(one for one in said if not one.is_ratio)
