@@ -105,8 +105,7 @@ class Namer:
     def that(self, phrase: Phrase) -> Phrase | None:
         """The words on the front of a phrase that point back to somebody (园区 | 管委会主任)."""
         found = _THAT_OPENS.match(phrase.text) if phrase.unbroken else None
-        start = phrase.span.start
-        return self.reader.phrase(start, start + found.end()) if found else None
+        return self.reader.part(phrase, 0, found.end()) if found else None
 
     def _money_at(self, text: str) -> int | None:
         """Where a sum of money that ends a phrase begins (数字经济制造业 | 业务收入)."""
@@ -119,26 +118,20 @@ class Namer:
         phrase = self._plain(phrase)
         that = _THAT_FRONT.match(phrase.text)
         if that and phrase.unbroken:
-            start = phrase.span.start
-            named = self.split(self.reader.phrase(start + that.end(), phrase.span.end))
-            return named if named.subject else Named(named.name, self.reader.phrase(start, start + that.end()), here)
+            named = self.split(self.reader.part(phrase, that.end()))
+            return named if named.subject else Named(named.name, self.reader.part(phrase, 0, that.end()), here)
         whole = _ALTOGETHER.search(phrase.text)
         if whole and phrase.unbroken:
-            start = phrase.span.start
-            name = self.reader.phrase(start + whole.end(), phrase.span.end)
-            doer = self.reader.phrase(start, start + whole.start())
+            name, doer = self.reader.part(phrase, whole.end()), self.reader.part(phrase, 0, whole.start())
             return Named(name, doer if doer and not _TIMELY.fullmatch(doer.text) else None, here)
         by = _CONTRIBUTION.match(phrase.text)
         if by and phrase.unbroken:
-            start = phrase.span.start
-            name = self.reader.phrase(start + by.start("name"), phrase.span.end)
-            return Named(name, self.reader.phrase(start, start + by.end("by")), here)
+            return Named(self.reader.part(phrase, by.start("name")), self.reader.part(phrase, 0, by.end("by")), here)
         at = self._cut(phrase.text)
         if not at or not phrase.unbroken:
             return Named(phrase, None, here)
         start = phrase.span.start
-        name = self.reader.phrase(start + at, phrase.span.end)
-        subject = self.reader.phrase(start, start + at)
+        name, subject = self.reader.part(phrase, at), self.reader.part(phrase, 0, at)
         mode = self._trade_mode(subject)
         if mode:
             return Named(name, mode, here)
@@ -189,21 +182,21 @@ class Namer:
         listed = _LISTED.match(phrase.text)
         done = _DONE.match(phrase.text)
         skip = listed.end() if listed else done.end() if done else 0
-        return self.reader.phrase(phrase.span.start + skip, phrase.span.end) if skip else phrase
+        return self.reader.part(phrase, skip) if skip else phrase
 
     def of(self, phrase: Phrase) -> Phrase:
         """A subject without what qualifies it (以A为代表的 | 产业集群)."""
         where = _WHERE.search(phrase.text)
         if where and phrase.unbroken:  # 企业在东南亚 | 建成…
-            phrase = self.reader.phrase(phrase.span.start, phrase.span.start + where.start())
+            phrase = self.reader.part(phrase, 0, where.start())
         timed = _BY_YEAR.search(phrase.text)
         if timed and timed.start() > 1 and phrase.unbroken:  # 粮食年 | 产量
-            phrase = self.reader.phrase(phrase.span.start, phrase.span.start + timed.start())
+            phrase = self.reader.part(phrase, 0, timed.start())
         at = phrase.text.rfind("的")
         if "”" in phrase.text[at:] and "“" not in phrase.text[at:]:
             return phrase
         if 0 < at < len(phrase.text) - 2 and phrase.unbroken:
-            return self.reader.phrase(phrase.span.start + at + 1, phrase.span.end)
+            return self.reader.part(phrase, at + 1)
         return phrase
 
     def name(self, topic: Topic, after: Phrase | None) -> Named | None:
@@ -241,7 +234,7 @@ class Namer:
             if before is not None:
                 cut = self._money_at(before.text) if subject is None else None
                 if cut and before.unbroken:
-                    before = self.reader.phrase(before.span.start, before.span.start + cut)
+                    before = self.reader.part(before, 0, cut)
                 if subject is None or _THAT.match(subject.text) or subject.text in _SCOPES:
                     subject = before
                 elif self.is_entity(before) or _THAT.match(before.text):  # 园区实现工业总产值: of the park
@@ -282,8 +275,7 @@ class Namer:
     def _trade_mode(self, phrase: Phrase) -> Phrase | None:
         """The mode of trade that is on the front of what was traded (以一般贸易方式 | 进出口)."""
         mode = _TRADE_MODE.match(phrase.text) if phrase.unbroken else None
-        start = phrase.span.start
-        return self.reader.phrase(start + mode.start("mode"), start + mode.end("mode")) if mode else None
+        return self.reader.part(phrase, *mode.span("mode")) if mode else None
 
     def _is_object(self, topic: Topic, phrase: Phrase) -> bool:
         """True for what a verb before it is done to (完成 | 适老化 | 改造), unless it does something itself."""

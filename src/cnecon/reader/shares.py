@@ -147,7 +147,7 @@ def _read_peer(ledger: Ledger, statement: Statement) -> bool:
     who = topic.chunks[0] if topic.chunks else None
     stands = _STANDS.search(who.text) if who else None
     if who and stands:
-        who = statement.tools.topics.phrase(who.span.start, who.span.start + stands.start())
+        who = statement.tools.topics.part(who, 0, stands.start())
     told = [draft for draft in context.sentence if who is None or (draft.subject and who.text in draft.subject.text)]
     if told:
         told[-1].ranks.append(rank)

@@ -184,7 +184,7 @@ class Subjects:
         entities = tools.namer.entities
         whole = tools.namer.of(chunk)
         if whole.text.endswith(("上", "内", "里")) and whole.unbroken:  # 在新型显示产业链上，…
-            whole = tools.topics.phrase(whole.span.start, whole.span.end - 1)
+            whole = tools.topics.part(whole, 0, len(whole.text) - 1)
         for front in (chunk, whole):
             found = entities.match(front.text) if entities else None
             if found and front.text[found.end() : found.end() + 1] not in ("、", "等", "和", "与"):

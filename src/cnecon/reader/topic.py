@@ -335,12 +335,17 @@ class TopicReader:
             end = start + max(len(words) - 6, 0) + back.start()
         return Phrase(self.mask.apart_from_asides(start, end), Span(start, max(start, end)))
 
+    def part(self, phrase: Phrase, begin: int = 0, end: int | None = None) -> Phrase:
+        """A part of an unbroken phrase, from one of its characters to another."""
+        start = phrase.span.start
+        return self.phrase(start + begin, phrase.span.end if end is None else start + end)
+
     def without_here(self, phrase: Phrase) -> tuple[Phrase, bool]:
         """The phrase without 全市, 我区 and the like on its front, and whether one stood there."""
         found = self.here.match(phrase.text) or _PLACE.fullmatch(phrase.text)
         if not found:
             return phrase, False
-        rest = self.phrase(phrase.span.start + found.end(), phrase.span.end)
+        rest = self.part(phrase, found.end())
         if found.lastgroup and rest and not self._is_measure(rest.text):  # 汀海港 is a name of its own
             return phrase, False
         return rest, True

@@ -181,8 +181,7 @@ def dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
     concepts = ledger.lexicon.find_in(before.text)
     if not concepts or not before.unbroken:
         return None
-    start = before.span.start
-    named = namer.split(namer.reader.phrase(start, start + concepts[-1][0].end))
+    named = namer.split(namer.reader.part(before, 0, concepts[-1][0].end))
     return [evolve(named, unsure=statement.count > 1)] * statement.count
 
 
@@ -330,7 +329,7 @@ def _read_premodifier(ledger: Ledger, statement: Statement) -> bool:
         with_ = _WITH.search(chunk.text)
         whole = chunk.text[with_.end() :] if with_ else chunk.text
         if with_ and with_.start():  # 开发区以全市4%的土地
-            doer = statement.tools.topics.phrase(chunk.span.start, chunk.span.start + with_.start())
+            doer = statement.tools.topics.part(chunk, 0, with_.start())
     if gives:
         whole = noun.text
     if whole is None and statement.clause.sep == "、" and context.group and context.group[-1].shares:

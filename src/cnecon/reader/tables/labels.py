@@ -110,7 +110,7 @@ class LabelReader:
         moved = _MOVED.fullmatch(phrase.text) if said and all(one.is_ratio for one in said) else None
         moves = Moves(basis_of_words(moved["against"] or "", self.words), bool(moved["falls"])) if moved else None
         if moved and phrase.unbroken:
-            phrase = self.tools.topics.phrase(phrase.span.start, phrase.span.start + moved.end("what"))
+            phrase = self.tools.topics.part(phrase, 0, moved.end("what"))
         named = self.tools.namer.split(phrase)
         whole = not named.name or self.words.has("table.whole", named.name.text)
         return (None if whole else named), moves
