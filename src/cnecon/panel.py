@@ -16,7 +16,7 @@ from cnecon.auditor.intervals import Interval, interval_of
 from cnecon.concepts import ConceptKind
 from cnecon.indicator import Basis, Change, Direction, Indicator
 from cnecon.quantity import Quantity
-from cnecon.tables import signed_amount
+from cnecon.tables import about_cells, place_cells, signed_amount, value_cells
 
 if TYPE_CHECKING:
     from cnecon.report import Report
@@ -56,6 +56,7 @@ class _Statement:
     Attributes:
         subject: whom it is measured of, None for the whole region.
         age: the report's day of publication and its place among the reports: the greatest is the latest.
+        text: the text of the report.
     """
 
     indicator: Indicator
@@ -66,7 +67,7 @@ class _Statement:
     source: str | None
     published: date | None
     age: tuple[date, int]
-    words: str | None
+    text: str
 
     @property
     def width(self) -> float:
@@ -135,7 +136,7 @@ def _statements(
                 source=source,
                 published=report.published,
                 age=(report.published or date.min, place),
-                words=" ".join(report.text[indicator.span.slice].split()) if indicator.span else None,
+                text=report.text,
             )
             yield (*cell, measure, unit.dimension if unit else None), statement
 
@@ -167,34 +168,17 @@ def _signed(change: Change, amount: Quantity) -> Quantity:
 def _row(group: list[_Statement]) -> dict[str, Any]:
     """One cell of the panel: the statement that is taken, and those that it can't be squared with."""
     taken = max(group, key=lambda one: (one.age, -one.width))
-    one, quantity, period = taken.indicator, taken.quantity, taken.indicator.period
     against = [other for other in group if not other.agrees_with(taken)]
-    unit = quantity.meant_unit
-    return {
-        "region": one.region,
-        "concept": one.concept.code if one.concept else None,
-        "name": one.name,
+    cells = about_cells(taken.indicator, taken.source) | value_cells(taken.quantity)
+    cells |= place_cells(taken.indicator, taken.text) | {
         "subject": taken.subject,
         "measure": taken.measure,
-        "period": (period.sdmx or period.iso8601) if period else None,
-        "period_start": period.start if period else None,
-        "period_end": period.end if period else None,
-        "status": one.status.value,
-        "value": quantity.value,
-        "low": quantity.low,
-        "high": quantity.high,
-        "unit": unit.symbol if unit else None,
-        "approximation": quantity.approximation.value,
         "stated": len(group),
         "conflict": bool(against),
         "others": "; ".join(dict.fromkeys(other.told for other in against)) or None,
-        "source": taken.source,
         "published": taken.published,
-        "id": one.id,
-        "start": one.span.start if one.span else None,
-        "end": one.span.end if one.span else None,
-        "words": taken.words,
     }
+    return {name: cells[name] for name in COLUMNS}
 
 
 def _order(row: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -80,8 +80,8 @@ def indicator_record(indicator: Indicator, text: str, source: str | None = None)
     share = indicator.shares[0] if indicator.shares else None
     rank = indicator.ranks[0] if indicator.ranks else None
     return {
-        **_about(indicator, source),
-        **_value(indicator.value),
+        **about_cells(indicator, source),
+        **value_cells(indicator.value),
         "change_basis": change.basis.value if change else None,
         "change": signed_amount(change) if change else None,
         "change_unit": _unit(change.amount) if change else None,
@@ -90,7 +90,7 @@ def indicator_record(indicator: Indicator, text: str, source: str | None = None)
         "share_of": share.of if share else None,
         "rank": rank.position if rank else None,
         "rank_scope": rank.scope if rank else None,
-        **_place(indicator, text),
+        **place_cells(indicator, text),
     }
 
 
@@ -98,7 +98,12 @@ def observation_records(indicator: Indicator, text: str, source: str | None = No
     """Everything that an indicator states, a record each, with the keys of ``LONG_COLUMNS``."""
 
     def observed(measure: str, quantity: Quantity | None, **facts: Any) -> dict[str, Any]:
-        said = dict.fromkeys(LONG_COLUMNS) | _about(indicator, source) | _value(quantity) | _place(indicator, text)
+        said = (
+            dict.fromkeys(LONG_COLUMNS)
+            | about_cells(indicator, source)
+            | value_cells(quantity)
+            | place_cells(indicator, text)
+        )
         return said | {"measure": measure} | facts
 
     if indicator.value is not None:
@@ -152,7 +157,8 @@ def write_rows(rows: Iterable[Mapping[str, Any]], columns: Iterable[str], out: I
         writer.writerow({k: format(v, "f") if isinstance(v, Decimal) else v for k, v in row.items()})
 
 
-def _about(indicator: Indicator, source: str | None) -> dict[str, Any]:
+def about_cells(indicator: Indicator, source: str | None) -> dict[str, Any]:
+    """What is measured, of whom and of when."""
     period = indicator.period
     return {
         "source": source,
@@ -170,7 +176,8 @@ def _about(indicator: Indicator, source: str | None) -> dict[str, Any]:
     }
 
 
-def _value(quantity: Quantity | None) -> dict[str, Any]:
+def value_cells(quantity: Quantity | None) -> dict[str, Any]:
+    """A number with its bounds and unit."""
     return {
         "value": quantity.value if quantity else None,
         "low": quantity.low if quantity else None,
@@ -180,7 +187,8 @@ def _value(quantity: Quantity | None) -> dict[str, Any]:
     }
 
 
-def _place(indicator: Indicator, text: str) -> dict[str, Any]:
+def place_cells(indicator: Indicator, text: str) -> dict[str, Any]:
+    """Where the words of an indicator stand in the text of its report."""
     span = indicator.span
     return {
         "part_of": indicator.part_of,
