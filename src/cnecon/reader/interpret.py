@@ -271,10 +271,8 @@ class Interpreter:
 
     def _lasts(self, clause: Clause, found: list[Run]) -> bool:
         """True where the one figure of a clause says how long (提前两个月实现全年目标) and states nothing itself."""
-        run = found[0]
-        if len(found) > 1 or self.outer.mask.masked[run.start] != FIGURE[0] or not is_duration(run.tokens[0]):
-            return False
-        return bool(self.outer.mask.words(run.end, clause.end))
+        mask = self.outer.mask
+        return len(found) == 1 and _only_lengths(mask, found) and bool(mask.words(found[0].end, clause.end))
 
     def _aside(self, span: tuple[int, int]) -> None:
         """Read a bracket: a share or change of the figure before it, a note, a basis for all that follows."""

@@ -18,7 +18,8 @@ from cnecon.spans import Span
 _RUN_ON: Final = re.compile("第?(?P<digits>[一二三四五六七八九]{2,9})(?=产业|产(?!业)|季度)")
 # What the name of a measure ends in, and the name of a thing (风电) seldom does.
 _MEASURED: Final = frozenset("额值量耗入出率数资价重润度积税程口格款本")
-_SECTOR: Final = re.compile("(?:(?<!企)业|类)$")
+SECTOR: Final = re.compile("(?:(?<!企)业|类)$")
+"""The end of the name of an industry or class."""
 _SCOPES: Final = frozenset(["规模以上", "规上", "限额以上", "限上"])
 _CONTRIBUTION: Final = re.compile(r"(?P<by>.{2,20}?)(?P<name>对.{2,20}的?贡献率)$")
 _LISTED: Final = re.compile(r"[^等]{2,40}、[^等]{1,20}等(?!级)(?=.{2})")
@@ -360,7 +361,7 @@ class Namer:
         Things that are counted (民营企业) are measures beside others of their kind (``counts``), and no measures
         before a head (民营企业、外资企业进出口).
         """
-        if _SECTOR.search(text):
+        if SECTOR.search(text):
             return False
         found = self.lexicon.longest_suffix(text)
         concept = self.lexicon.find_concept(text)
@@ -382,7 +383,7 @@ class Namer:
         by = _CONTRIBUTION.match(text)
         if by:
             return by.start("name")
-        rate = next((word for word in self.words.classes["grammar.rate"] if text.endswith(word)), None)
+        rate = self.words.rate_in(text)
         if rate and not any(item.text.endswith(rate) for item in items[:-1]):
             return len(text) - len(rate) or None
         width = len(items[0].text)

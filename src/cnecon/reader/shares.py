@@ -42,9 +42,9 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
     together = _together(ledger, statement)
     named_or_none = [together] if together else statement.names()
     ratio = _RATIO.match(statement.tools.mask.masked, said.start) if said.role is Role.RATIO else None
-    own = ratio is not None and ratio["own"] is not None  # 市场份额 is nobody's share of what was just read
-    if said.role is Role.RATIO and (own or (named_or_none and not topic.said("part"))):
-        _open_ratio(ledger, statement, named_or_none or [])
+    # 市场份额 is nobody's share of what was just read
+    if ratio and (ratio["own"] or (named_or_none and not topic.said("part"))):
+        _open_ratio(ledger, statement, Span(*ratio.span()), named_or_none or [])
         return
     again = ledger.context.recent(named_or_none[0].name.text) if named_or_none and count == 1 else None
     if again is not None and named_or_none and not named_or_none[0].subject:
@@ -90,11 +90,9 @@ def _words(statement: Statement) -> str:
     return statement.tools.mask.apart_from_asides(start, start + len(statement.said.word))
 
 
-def _open_ratio(ledger: Ledger, statement: Statement, named: list[Named]) -> None:
+def _open_ratio(ledger: Ledger, statement: Statement, word: Span, named: list[Named]) -> None:
     """一般贸易占比达到47.3%: the share is an indicator of its own, whose value it is."""
-    found = _RATIO.search(statement.tools.mask.masked, statement.said.start, statement.run.start)
-    start, end = found.span() if found else (statement.said.start, statement.said.start)
-    ratio = statement.tools.topics.phrase(start, end)
+    ratio = statement.tools.topics.phrase(word.start, word.end)
     ratios = [Named(ratio, _whole_phrase(one)) for one in named] or [Named(ratio, None)] * statement.count
     span = Span(statement.clause.start, statement.run.end)
     ledger.open(ratios, statement.run.tokens, span, statement.clause, statement.topic)

@@ -65,7 +65,7 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     if _is_size_class(ledger, statement):
         ledger.context.class_bound = named[0].name, run.tokens[0]
         return
-    rate = _rate_in(ledger, named[0].name.text) if statement.unit in _OF_A_WHOLE else None
+    rate = ledger.words.rate_in(named[0].name.text) if statement.unit in _OF_A_WHOLE else None
     concept = ledger.lexicon.find_concept(named[0].name.text) if rate else None
     if concept and not concept.head and concept.kind is ConceptKind.RATE:  # 人口自然增长率 is a measure by itself
         rate = None
@@ -127,11 +127,13 @@ def _is_of_size(ledger: Ledger, statement: Statement) -> bool:
     if statement.run.tokens[0].quantity.approximation is not Approximation.TIER:
         return False
     before = statement.tools.mask.masked[statement.clause.start : statement.run.start].rstrip()
-    towards = _TOWARDS.search(before) is not None
-    if not towards and not statement.follows("规模的"):
-        return False
-    _read_tier(ledger, statement, towards=towards and not statement.follows("规模的"))
-    return True
+    if statement.follows("规模的"):
+        _read_size(ledger, statement)
+        return True
+    if _TOWARDS.search(before):
+        _read_size_aimed_at(ledger, statement)
+        return True
+    return False
 
 
 def _is_mark(statement: Statement) -> bool:
@@ -215,26 +217,24 @@ def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bo
     return True
 
 
-def _read_tier(ledger: Ledger, statement: Statement, *, towards: bool = False) -> None:
-    """1000亿级规模的产业集群: the size of what stands behind; 集群正向500亿级迈进: the size aimed at."""
+def _read_size_aimed_at(ledger: Ledger, statement: Statement) -> None:
+    """集群正向500亿级迈进."""
     end = statement.run.end
-    if towards:
-        whose = statement.topic.chunks[-1] if statement.topic.chunks else None
-        name = Phrase("规模", Span(statement.run.start, end))
-        span = Span(statement.clause.start, end)
-        named = Named(name, statement.tools.namer.of(whose) if whose else None)
-        (draft,) = ledger.open([named], statement.run.tokens, span, statement.clause, statement.topic)
-        draft.status = Status.TARGET
-        return
+    whose = statement.topic.chunks[-1] if statement.topic.chunks else None
+    name = Phrase("规模", Span(statement.run.start, end))
+    named = Named(name, statement.tools.namer.of(whose) if whose else None)
+    span = Span(statement.clause.start, end)
+    (draft,) = ledger.open([named], statement.run.tokens, span, statement.clause, statement.topic)
+    draft.status = Status.TARGET
+
+
+def _read_size(ledger: Ledger, statement: Statement) -> None:
+    """1000亿级规模的产业集群: of what stands behind."""
+    end = statement.run.end
     whose = statement.noun_after(skip=len("规模的"))
     name = Phrase("规模", Span(end, end + len("规模")))
     span = Span(statement.run.start, max(whose.span.end, name.span.end))
     ledger.open([Named(name, whose or None)], statement.run.tokens, span, statement.clause, Topic())
-
-
-def _rate_in(ledger: Ledger, name: str) -> str | None:
-    """The word of rate that ends a name (居民消费价格 | 涨幅)."""
-    return next((word for word in ledger.words.classes["grammar.rate"] if name.endswith(word)), None)
 
 
 def _as_part(ledger: Ledger, statement: Statement, named: list[Named]) -> list[Named]:

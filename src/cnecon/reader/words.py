@@ -85,6 +85,10 @@ class Vocabulary:
         """True for an organisation, or a place where things are done."""
         return any(self.ends_in(name, words) for name in _ACTORS)
 
+    def rate_in(self, words: str) -> str | None:
+        """The word of rate that ends a name (居民消费价格 | 涨幅)."""
+        return next((word for word in self.classes["grammar.rate"] if words.endswith(word)), None)
+
     def has(self, name: str, word: str) -> bool:
         """True where the word is of that class."""
         return word in self.classes[name]

@@ -18,7 +18,7 @@ from cnecon.lexicon import Concept
 from cnecon.quantity import Quantity
 from cnecon.reader.draft import ChangeDraft, Draft, Figure, Phrase, RankDraft, ShareDraft
 from cnecon.reader.ledger import Ledger
-from cnecon.reader.naming import Named
+from cnecon.reader.naming import SECTOR, Named
 from cnecon.reader.statement import Tools
 from cnecon.reader.tables.columns import PLACES, Column, Role
 from cnecon.reader.tables.labels import Label, LabelReader
@@ -29,7 +29,6 @@ from cnecon.spans import Span
 from cnecon.units import try_find_unit
 
 _RATE: Final = re.compile("(?:率|比重|占比|增速|增幅|涨幅|增长|份额)$")
-_SECTOR: Final = re.compile("(?:(?<!企)业|类)$")
 _POSITION: Final = re.compile(r"第?(\d{1,4})(?:位|名)?")
 
 
@@ -171,7 +170,7 @@ class RowReader:
                 named = self.sheet.tools.namer.split(whole)
                 return evolve(named, subject=named.subject or (group if group is not whole else None))
             return Named(shared, group) if shared else None
-        if self.label.measured and not (measure and (column.is_ratio or _SECTOR.search(label.name.text))):
+        if self.label.measured and not (measure and (column.is_ratio or SECTOR.search(label.name.text))):
             return label if group is None else Named(label.name, _both(group, label.subject))
         whole = measure or shared
         if whole is None:
