@@ -315,10 +315,6 @@ def _usual_region(indicators: Iterable[Indicator], level: str | None) -> str | N
     )
 
 
-def _is_settled_level(figure: Figure) -> bool:
-    return is_settled(figure.indicator)
-
-
 def is_settled(indicator: Indicator) -> bool:
     """True for a figure that has come about: no forecast, no target."""
     return indicator.status is Status.ACTUAL

@@ -18,7 +18,6 @@ from cnecon.reader.entities.shapes import (
     trim_left,
 )
 
-_OPEN_FORMS: Final = ("（", "(")
 _SHORT: Final = re.compile(
     r"[（(](?:以下|下文|下文中|文中)?(?:均|统)?简称为?[：:]?[“\"‘]?([^）)”\"’，。；]{2,20})[”\"’]?[）)]"
 )

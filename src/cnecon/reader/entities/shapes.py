@@ -15,7 +15,6 @@ _STAGE: Final = re.compile(
 )
 # Counts, and endings of kinds of firms: 50家以上…企业, 千亿级, 智能型.
 _COMMON: Final = re.compile(r"^\d|\d[余多]?[家个项户名位条座]|(?:企业|集群|[级型类性基化]|产品|项目|指|指数|股|板块)$")
-_QUOTES: Final = "“”‘’\"'"
 _LEADING: Final = frozenset(
     "的是在由与和及等以从将对向被把让了着已也又都就还并而且到于据随按使给跟因这那该其每某为同则曾有称获本我各省市区县自最"
 )
