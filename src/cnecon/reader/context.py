@@ -12,6 +12,7 @@ from cnecon.reader.breakdown import Breakdown, unit_of
 from cnecon.reader.discourse import Level
 from cnecon.reader.draft import Draft, Figure, Phrase, RankDraft
 from cnecon.reader.focus import Focus, Standing
+from cnecon.reader.marks import Mask
 from cnecon.spans import Span
 
 
@@ -186,6 +187,15 @@ class Context:
         if len(self.segment) >= count:
             return self.segment[-count:]
         return None
+
+    def listed(self, mask: Mask) -> list[Draft]:
+        """The indicators of the list that the last clause ends (企业18家、平台46家)."""
+        found = self.group[-1:]
+        for draft in reversed(self.segment[:-1]):
+            if found and mask.masked[draft.end : found[0].start].strip() != "、":
+                break
+            found.insert(0, draft)
+        return found
 
     def recent(self, name: str) -> Draft | None:
         """The indicator of the sentence whose name the words repeat (智能工厂 … 智能工厂数量)."""

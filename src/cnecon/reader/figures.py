@@ -28,12 +28,12 @@ _MOVE_BEHIND: Final = re.compile(
     "(?:以上|左右)?的?(?:年均)?(?:快速|高速|较快)?(?P<verb>增长|增幅|增速|下降|降幅)(?!极|点|目标|率)"
 )
 # 由第8位前移至第6位: a rank that another follows.
-_RANK_LEADS_ON: Final = re.compile(r"[^，。；、\ue001\ue005]{0,8}?(?:到|至|为)\ue005")
+_RANK_LEADS_ON: Final = re.compile(r"[^，。；、\ue001\ue005]{0,8}?(?:到|至|为|跃居)\ue005")
 _FROM: Final = re.compile(r"(?:由|从)(?P<scope>[^，。；]{0,10})$")
 _WINDOW: Final = 64
 _AMONG: Final = re.compile(
-    "(?:在)?(?P<scope>全[国省市区县州旗球盟]|世界|国内|亚洲|[东中西]部|东北)$"
-)  # 产量 | 全国第一
+    "(?:在)?(?P<scope>全[国省市区县州旗球盟]|世界|国内|亚洲|[东中西]部|东北|西[北南]|华[东南西北中])$"
+)  # 产量 | 全国第一, 综合指数 | 全国排名第八
 # 净利润3.5亿元，同比+12.3%，较年初-2%: the sign is the verb.
 _HELD_AGAINST: Final = re.compile(rf"(?:[同环]比|[比较]{TIME}(?:同期)?)(?:分别)?\s*$")
 _SIGNS: Final = frozenset("+-＋－−")
@@ -203,14 +203,14 @@ def _stated(m: re.Match[str], window: int, symbol: str) -> Predicate | None:
 
 def _rank(words: Vocabulary, before: str, window: int) -> Predicate:
     m = words.rank.search(before)
-    if m is None:
-        among = _AMONG.search(before)
-        if among:
-            return Predicate(Role.RANK, window + among.start(), among["scope"], window + among.start("scope"))
-        return Predicate(Role.RANK, window + len(before))
-    start = m.start("verb")
-    while start and before[start - 1] in "位名排列稳跃提晋攀":
+    start = m.start("verb") if m else len(before)
+    while m and start and before[start - 1] in "位名排列稳跃提晋攀":
         start -= 1
+    among = _AMONG.search(before[:start]) if m is None or not m["scope"] else None
+    if among:
+        return Predicate(Role.RANK, window + among.start(), among["scope"], window + among.start("scope"))
+    if m is None:
+        return Predicate(Role.RANK, window + start)
     return Predicate(Role.RANK, window + start, m["scope"], window + m.start("scope"))
 
 

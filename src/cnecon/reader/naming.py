@@ -18,6 +18,7 @@ from cnecon.spans import Span
 _RUN_ON: Final = re.compile("第?(?P<digits>[一二三四五六七八九]{2,9})(?=产业|产(?!业)|季度)")
 # What the name of a measure ends in, and the name of a thing (风电) seldom does.
 _MEASURED: Final = frozenset("额值量耗入出率数资价重润度积税程口格款本")
+_SURELY: Final = ("面积", "率", "强度", "密度")
 SECTOR: Final = re.compile("(?:(?<!企)业|类)$")
 """The end of the name of an industry or class."""
 _SCOPES: Final = frozenset(["规模以上", "规上", "限额以上", "限上"])
@@ -367,6 +368,8 @@ class Namer:
         concept = self.lexicon.find_concept(text)
         if concept is not None and concept.is_count:
             return counts
+        if len(text) > _SHORT and (text.endswith(_SURELY) or (counts and self.words.ends_in("nouns.heads", text))):
+            return True  # 高标准农田建成面积、机械化率; 规上加工企业、精深加工项目
         whole = found is not None and found[0] == 0 and not found[1].head and text[-1] in _MEASURED
         return whole or self.words.measures.search(text) is not None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from attrs import evolve
+
 from cnecon.reader import statements
 from cnecon.reader.draft import Draft, Phrase, RankDraft, ShareDraft
 from cnecon.reader.figures import Role
@@ -121,14 +123,18 @@ def read_rank(ledger: Ledger, statement: Statement, origin: Statement | None = N
     if scope is None:  # 全国排名第12, 在全省排第6位
         ahead = _SCOPE_BEFORE.search(statement.tools.mask.masked[statement.clause.start : statement.said.start])
         scope = ahead["scope"] if ahead else None
+    if origin is not None and origin.count > statement.count == 1:  # 从第8位、第4位双双跃居第1位
+        run = evolve(statement.run, tokens=statement.run.tokens * origin.count)
+        statement = evolve(statement, run=run)
     group = ledger.context.group
     said_before = group[0].ranks[-1].scope if len(group) == 1 and group[0].ranks else None  # 居全省第4位、增速居第6位
     scope = scope or ledger.context.among or said_before
     drafts = _ranked(ledger, statement, scope)
     tokens = statement.run.tokens * len(drafts) if statement.alike else statement.run.tokens
-    for draft, token in zip(drafts, tokens, strict=False):
+    origins = origin.run.tokens if origin and origin.count == len(drafts) else (None,) * len(drafts)
+    for draft, token, source in zip(drafts, tokens, origins, strict=False):
         position, within = token.rank
-        before = origin.run.tokens[0].rank[0] if origin else None
+        before = source.rank[0] if source else None
         start = origin.run.start if origin else token.start
         draft.ranks.append(RankDraft(position, within, scope, Span(start, token.end), before))
         draft.reach(statement.run.start, statement.run.end)
@@ -158,11 +164,11 @@ def _ranked(ledger: Ledger, statement: Statement, scope: str | None) -> list[Dra
     """Whose rank it is: the indicator whose name the words repeat, one of its own, or the one just read."""
     count, context = statement.count, ledger.context
     named = statement.names()
-    if named is None and statement.alike:  # 分别增长8.6%、4.9%，均居全国前五
-        return context.group
+    if named is None and statement.alike:  # 分别增长8.6%、4.9%，均居全国前五; 企业18家、平台46家，均居首位
+        return context.group if len(context.group) > 1 else context.listed(statement.tools.mask)
     unsaid = scope is None and statement.said.start == statement.run.start
     if named is None or unsaid:
-        before = context.targets(count)
+        before = context.targets(count) if named is None or context.sentence else None
         named = named or (None if before else dangling(ledger, statement))  # 研发强度全国领先，排第二
         if before or named is None or ledger.lexicon.longest_suffix(named[0].name.text) is None:
             return before or []

@@ -105,13 +105,18 @@ class Statement:
         return self.count == 1 and self.topic.alike
 
     def each(self) -> Statement:
-        """The statement with its one figure said for each item of the list before it, where it is of each."""
-        ranked = self.count == 1 and self.said.role is Role.RANK and self.tools.namer.lists_measures(self.topic)
-        if not (self.alike or ranked):  # 总产量、商品量稳居全省第一
+        """The statement with its one figure said for each item of the list before it, where it is of each.
+
+        双双, 均 and 分别 say so (A、B分别增加2个); a rank is always of each (总产量、商品量稳居全省第一).
+        """
+        last = self.limit == self.clause.end and not (self.follows("、") or self.follows("和"))
+        dealt = self.alike or (self.topic.said("each") is not None and last)
+        if self.count > 1 or not (dealt or self.said.role is Role.RANK):
             return self
+        namer, topics = self.tools.namer, self.tools.topics
         for chunk in reversed(self.topic.chunks):
-            size = len(self.tools.topics.cuts(chunk)) + 1
-            if size > 1:
-                run = evolve(self.run, tokens=self.run.tokens * size)
-                return evolve(self, run=run)
+            cuts = topics.cuts(chunk)
+            listed = any(self.tools.mask.masked[start] == "、" for start, _ in cuts) or namer.lists_measures(self.topic)
+            if cuts and (dealt or (listed and namer.spread(self.topic, len(cuts) + 1, None))):
+                return evolve(self, run=evolve(self.run, tokens=self.run.tokens * (len(cuts) + 1)))
         return self

@@ -444,9 +444,12 @@ class TopicReader:
         return words
 
     def cuts(self, phrase: Phrase) -> list[tuple[int, int]]:
-        """Where list marks stand in a phrase: its commas, where the names between them hold marks themselves."""
-        marks = _COMMA if "，" in self.mask.masked[phrase.span.slice] else _JOINT
-        return [m.span() for m in marks.finditer(self.mask.masked, phrase.span.start, phrase.span.end)]
+        """Where list marks stand in a phrase, none inside “双随机、一公开”: its commas, where names hold marks."""
+        words, start = self.mask.masked[phrase.span.slice], phrase.span.start
+        marks = _COMMA if "，" in words else _JOINT
+        quoted = [m.span() for m in _QUOTED.finditer(words)] if "”" in words else []
+        found = (m.span() for m in marks.finditer(words))
+        return [(start + a, start + b) for a, b in found if not any(left < a < right for left, right in quoted)]
 
     def counts_list(self, run: Run, left: int) -> bool:
         """True where a run is the number of the names listed before it, of which figures follow with 分别."""
