@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import define, field
 
@@ -34,7 +34,6 @@ class Context:
         breakdown: set while parts of a total are being listed.
         sentence_start: where the sentence begins.
         among: whom the ranks of the sentence are among, said before (在全省16个城市中).
-        dangling: the last words of the clause before, which had no figure: a measure may stand in them.
         rated: the indicators whose rates the last clauses were about.
         waiting: the indicators of a list that its verb had no figure for.
         class_bound: what a class is told by, with its bound (产值超百亿元的企业): figures of its members are of that.
@@ -43,6 +42,7 @@ class Context:
         excepting: True behind words that take something out (扣除房地产开发投资，…).
         prices: the prices that the clause before counts at (按可比价格计算，…).
         basis: the basis that （下同） carries on.
+        ending: what :attr:`dangling` is, or what finds it.
     """
 
     group: list[Draft] = field(factory=list)
@@ -57,7 +57,6 @@ class Context:
     since: Period | None = None
     sentence_start: int = 0
     among: str | None = None
-    dangling: Phrase | None = None
     rated: list[Draft] = field(factory=list)
     waiting: list[Draft] = field(factory=list)
     class_bound: tuple[Phrase, Figure] | None = None
@@ -68,6 +67,18 @@ class Context:
     excepting: bool = False
     prices: PriceBasis | None = None
     basis: Basis | None = None
+    ending: Phrase | Callable[[], Phrase | None] | None = None
+
+    @property
+    def dangling(self) -> Phrase | None:
+        """The last words of the clause before, which had no figure: a measure may stand in them."""
+        if callable(self.ending):
+            self.ending = self.ending()
+        return self.ending
+
+    @dangling.setter
+    def dangling(self, words: Phrase | None) -> None:
+        self.ending = words
 
     def add(self, drafts: Sequence[Draft]) -> None:
         """Take in the indicators of a clause: they are what the next clause may go on about."""

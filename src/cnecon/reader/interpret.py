@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from attrs import define, evolve, field
@@ -178,8 +179,15 @@ class Interpreter:
     def _silent(self, clause: Clause, *, lead: bool) -> None:
         """A clause with no figure: it may say the time, the axis, the subject, the aim, or a change in words."""
         masked = self.outer.mask.masked[clause.start : clause.end]
-        topic = self.outer.topics.read(clause.start, clause.end)
         axis = axis_of(masked)
+        if axis is None and not (self.words.saying.search(masked) or self.ledger.subjects.may_change(masked)):
+            self.context.excepting = _EXCEPTING.match(masked) is not None
+            self.context.prices = None
+            self._dates_in(clause)
+            if not _BY_RULE.match(masked):
+                self.context.ending = partial(self._ends_in, clause)
+            return
+        topic = self.outer.topics.read(clause.start, clause.end)
         if axis is not None:
             self.governor.times(Stretch(topic=topic, clause=clause, axis=True))
             timely = any(word in axis for word in self.words.classes["grammar.axis_time"])
@@ -206,6 +214,10 @@ class Interpreter:
             self.ledger.subjects.introduce(self.outer, topic, clause)
             if not _BY_RULE.match(masked):
                 self._dangle(topic)
+
+    def _ends_in(self, clause: Clause) -> Phrase | None:
+        self._dangle(self.outer.topics.read(clause.start, clause.end))
+        return self.context.dangling
 
     def _dangle(self, topic: Topic) -> None:
         """Keep what a clause without a figure ends in: the next may state the measure in it."""

@@ -12,7 +12,7 @@ from cnecon.reader.context import Context
 from cnecon.reader.discourse import Clause
 from cnecon.reader.draft import Draft, Phrase
 from cnecon.reader.focus import Standing
-from cnecon.reader.marks import Mask
+from cnecon.reader.marks import NOTE, Mask
 from cnecon.reader.naming import Named, is_anaphor
 from cnecon.reader.statement import Tools
 from cnecon.reader.topic import Topic
@@ -26,10 +26,12 @@ _OTHER_PLACE: Final = re.compile(
 )
 # What is of the region as a whole, whoever was spoken of before.
 _WHOLE: Final = re.compile("全(?:社会|体)|城镇(?:新增就业|调查)|城乡")
-_BRANCH: Final = re.compile(
-    "(?P<kind>[^，。；、]{2,16}?(?:类|业))(?:商品|产品)?"
+_FARES: Final = (
+    "(?:商品|产品)?"
     "(?:增势|增长|稳步|稳定|保持|持续|有所|较快|快速|平稳|小幅|大幅|明显|表现|热销|走俏|回落|下滑|运行|发展|生产|销售)"
 )
+_BRANCH: Final = re.compile(f"(?P<kind>[^，。；、]{{2,16}}?[类业]){_FARES}")
+_BROUGHT_UP: Final = re.compile(f"该[区园港]|[类业]{_FARES}")
 _HERE: Final = frozenset(["该市", "该县", "该省", "该州", "该旗", "当地"])
 _SINCE_THEN: Final = re.compile("(?:[一二两三几]个?|半)?(?:年|月|周)多?来|以来|至今|后|满月|满?一?周年")
 _PASSING: Final = frozenset(["figure", "cumulative", "time", "adverb", "status", "lead", "each"])
@@ -66,6 +68,14 @@ class Subjects:
         text = subject.text.partition("（")[0].partition("(")[0]  # 中欧班列（岷州）
         actor = "、" not in text and text != "企业"
         return Standing.ACTOR if actor and self.words.is_actor(text) else Standing.THING
+
+    def may_change(self, masked: str) -> bool:
+        """True for a clause without figures that may say whom the next clauses are about."""
+        context, words = self.context, self.words
+        if context.focus is not None or context.author is not None or NOTE in masked:
+            return True
+        found = words.actors.search(masked) or _BROUGHT_UP.search(masked)
+        return found is not None or (self.entities is not None and self.entities.search(masked) is not None)
 
     def settle(self, draft: Draft, named: Named, topic: Topic, clause: Clause) -> None:
         """Say whom an indicator is of, and whom the clauses that follow are about."""

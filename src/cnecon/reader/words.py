@@ -19,6 +19,10 @@ _NAMES: Final = r"[^，。；：！？\n]"
 _LONGEST: Final = 9  # characters of a noun that ``ends_in`` looks for: 社会消费品零售总额
 _POINT_OF_TIME: Final = "相比|的|末|[最]?[高低](?:点|值|峰)|峰值|谷底|平均水平|平均"
 _ACTORS: Final = ("nouns.sites", "nouns.lines", "nouns.bodies")
+# What a clause without figures may say beside a time.
+_SAYING: Final = (
+    "status.forecast", "status.target", "status.reached", "grammar.part", "prices.constant", "prices.current",
+)  # fmt: skip
 _UNTIL: Final = r"(?:到|至|为|成|达到|达|近)"
 
 
@@ -36,13 +40,15 @@ class Vocabulary:
         origin: 由 or 从 right before a figure (由5万元提高到8万元), anchored at the end.
         bare: a change stated with no figure (持平, 负增长).
         telling: what makes a sentence without figures worth reading: a time, an aim, a change in words.
+        saying: what makes a clause without figures worth reading: that, and what puts a time or an aim in force.
         rank: a verb of rank and its scope right before a place, anchored at the end.
         verbs: verbs that end the noun behind a figure.
         heads: nouns at which the noun behind a figure ends.
         measures: a head that ends a phrase and names a measure of what stands before it.
         aggregates: a measure that ends a phrase and is one name although it ends in a head.
         pair: two things in one word (城乡); ``pairs`` has them apart.
-        places: organisations, and places where things are done.
+        actors: organisations, and places where things are done.
+        places: these, where they are whole words.
         modes: ways of transport.
         accounts: what a firm tells of itself in.
         reports: verbs of those who only tell what others did.
@@ -59,6 +65,7 @@ class Vocabulary:
     origin: re.Pattern[str]
     bare: re.Pattern[str]
     telling: re.Pattern[str]
+    saying: re.Pattern[str]
     rank: re.Pattern[str]
     verbs: re.Pattern[str]
     heads: re.Pattern[str]
@@ -69,6 +76,7 @@ class Vocabulary:
     doing: re.Pattern[str]
     reports: re.Pattern[str]
     accounts: re.Pattern[str]
+    actors: re.Pattern[str]
     places: re.Pattern[str]
     modes: re.Pattern[str]
     does: re.Pattern[str]
@@ -103,6 +111,7 @@ def vocabulary() -> Vocabulary:
     }
     kinds = _kinds(classes)
     pairs = {word: apart for word, *apart in (row.split() for row in classes["nouns.pairs"])}
+    telling = {TIME[0], "目标", *_union(classes, *_BARE.values())}
     deeds = _union(classes, "verbs.strong", "verbs.nouns", "verbs.opening")
     return Vocabulary(
         classes=classes,
@@ -112,7 +121,8 @@ def vocabulary() -> Vocabulary:
         predicate=_predicate(classes),
         origin=re.compile(rf"(?:由|从)(?:{TIME}(?:的)?|{_NAME}{{0,12}}?的|平均|原来|原先|最初)?$"),
         bare=_bare(classes),
-        telling=re.compile(trie_source({TIME[0], "目标", *_union(classes, *_BARE.values())})),
+        telling=re.compile(trie_source(telling)),
+        saying=re.compile(trie_source(telling | {"以来", "将", *_union(classes, *_SAYING)})),
         rank=re.compile(
             rf".*(?P<verb>{trie_source(classes['grammar.rank'])})(?:了|在|到|至)?(?P<scope>{_NAME}{{0,16}}?)$"
         ),
@@ -132,6 +142,7 @@ def vocabulary() -> Vocabulary:
         pair=re.compile(trie_source(pairs)),
         pairs=pairs,
         doing=_doing(classes),
+        actors=re.compile(trie_source(_union(classes, *_ACTORS, "nouns.scenes"))),
         places=re.compile(f"(?:{trie_source(_union(classes, *_ACTORS))})(?<!在站)(?!岸)"),  # 空港|口岸
         modes=re.compile(trie_source(classes["nouns.modes"])),
         accounts=re.compile(trie_source(classes["verbs.accounts"])),
