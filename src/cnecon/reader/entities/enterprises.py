@@ -131,9 +131,11 @@ def traded_names(passage: Passage) -> Iterator[Candidate]:
     """A brand and a trade (霁岚科技): a firm where it acts like one, or where the same name does elsewhere."""
     text = passage.folded
     for match in passage.words.patterns["enterprise.all_trades"].finditer(text):
-        end = _before_verb(text, match)
         found = brand_before(passage, match.start())
-        if found is None or _goes_on(passage, end):
+        if found is None:
+            continue
+        end = _before_verb(text, match)
+        if _goes_on(passage, end):
             continue
         start, core = found
         trades = text[match.start() : end]

@@ -78,6 +78,8 @@ def find_firms(passage: Passage, evidence: Evidence, taken: Taken) -> list[Named
     for listing in projects(passage):
         if any(fold(item.name) in sure or fold(item.name) in passage.words.known for item in listing.items):
             found += _candidates(listing.items, sure=True)
+    if not found:
+        return []
     found = without_places(found, evidence.marked)
     sure = _confirmed(found)
     own = Taken(len(passage.folded), taken.mask)

@@ -196,6 +196,8 @@ class ParkGroup:
 
 def group_parks(passage: Passage, mentions: list[ParkMention], taken: Taken) -> list[ParkGroup]:
     """One group a park: shorter mentions, and the bare suffix where only one park can be meant, join the full name."""
+    if not mentions:
+        return []
     groups: dict[tuple[str, str], list[ParkMention]] = {}
     for one in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
         if not taken.free(one.start, one.end):

@@ -23,6 +23,7 @@ _BRAND_ENDS: Final = frozenset("和同为达")
 _LIGHT: Final = frozenset(
     "新大小老高低强中上下前后内外省市区县国多一二三四五六七八九十两几百千万亿年月日个家户本我各全原总主副双"
 )
+_OF_ONE: Final = _PARTICLES | _LIGHT
 # One-character names of provinces and great cities: 京东南 is the south-east of 京.
 _SHORT_PLACES: Final = "京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台申"
 # A comma of ASCII that isn't inside a number.
@@ -31,8 +32,6 @@ _LEVEL: Final = re.compile(
     r"自治区|自治州|省(?![级际内外会])|市(?![级场域值内外])|区(?![级域间位块划别分段内外])|县(?![级域内外])|海关"
 )
 _DATE: Final = re.compile(r"\d{1,4}(?:年(?:底|末|初|度)?|月(?:底|末|初|份)?|日|号|时|点|分)")
-_LONGEST_CALLED: Final = 3
-"""The longest name that is a place because it is called one: 泽州县."""
 
 
 class Kind(StrEnum):
@@ -119,17 +118,19 @@ class Passage:
             known = words.patterns["enterprise.known"].match(word, at)
             if known and not self._crossed(word, at, known.end()):
                 return known.end(), Kind.KNOWN
-        longest = LONGEST_PLACE if start in self._own_starts else words.longest.get(start, 1)
-        if longest < _LONGEST_CALLED and start[1:] == "州":
-            longest = _LONGEST_CALLED
-        for end in range(min(at + longest, len(word)), at + 1, -1):
+        called = start in self._own_starts or start[1:] == "州"
+        lengths = range(LONGEST_PLACE, 1, -1) if called else words.lengths.get(start, ())
+        for length in lengths:
+            end = at + length
+            if end > len(word):
+                continue
             part = word[at:end]
-            if part in words.ordinary and end - at <= LONGEST_WORD:
+            if part in words.ordinary and length <= LONGEST_WORD:
                 return end, Kind.ORDINARY
-            if self.is_place(part) and not (end - at == 2 and self._hides(word, at)):
+            place = part in words.places or (called and self.is_place(part))
+            if place and not (length == 2 and self._hides(word, at)):
                 return end, Kind.PLACE
-        light = word[at] in _PARTICLES or word[at] in _LIGHT
-        return at + 1, Kind.ORDINARY if light else Kind.UNKNOWN
+        return at + 1, Kind.ORDINARY if word[at] in _OF_ONE else Kind.UNKNOWN
 
     def _hides(self, word: str, at: int) -> bool:
         """True where a county's name is a particle and the start of another place: 从江 in 从江阳."""

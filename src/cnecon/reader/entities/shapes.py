@@ -75,9 +75,9 @@ def brand_before(passage: Passage, end: int) -> tuple[int, int] | None:
         is too short or too long for a brand.
     """
     low = passage.back(end, 14)
-    tokens = passage.tokens(low, end)
-    if not tokens:
+    if end - low < 2:
         return None
+    tokens = passage.tokens(low, end)
     first = len(tokens)
     while first > 0 and _in_brand(tokens[first - 1]):
         first -= 1

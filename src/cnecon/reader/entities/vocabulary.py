@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import chain
@@ -158,13 +158,14 @@ class EntityWords:
         return frozenset(chain(regions, self.lists["route.hubs"], self.lists["park.regions"]))
 
     @cached_property
-    def longest(self) -> Mapping[str, int]:
-        """How long the words and places can be that begin with two characters."""
-        longest: dict[str, int] = {}
-        for word in chain(self.ordinary, self.places):
-            if 1 < len(word) <= LONGEST_PLACE:
-                longest[word[:2]] = max(len(word), longest.get(word[:2], 0))
-        return longest
+    def lengths(self) -> Mapping[str, Sequence[int]]:
+        """How long the words and places are that begin with two characters, the longest first."""
+        lengths: dict[str, set[int]] = {}
+        for words, longest in ((self.ordinary, LONGEST_WORD), (self.places, LONGEST_PLACE)):
+            for word in words:
+                if 1 < len(word) <= longest:
+                    lengths.setdefault(word[:2], set()).add(len(word))
+        return {start: sorted(sizes, reverse=True) for start, sizes in lengths.items()}
 
     def park_kind(self, suffix: str) -> str | None:
         """The kind of park that a suffix stands for."""
