@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from cnecon.lexicon import Lexicon
 from cnecon.reader.draft import Phrase
@@ -118,40 +118,61 @@ class Namer:
         """Split one noun phrase into the name and, before it, the subject."""
         phrase, here = self.reader.without_here(phrase)
         phrase = self._plain(phrase)
+        ways = (self._pointed_back, self._altogether, self._contributed, self._at_measure) if phrase.unbroken else ()
+        found = next((named for way in ways if (named := way(phrase))), None)
+        return evolve(found, here=found.here or here) if found else Named(phrase, None, here)
+
+    def _pointed_back(self, phrase: Phrase) -> Named | None:
+        """园区 | 规划面积: of whom the text spoke before."""
         that = _THAT_FRONT.match(phrase.text)
-        if that and phrase.unbroken:
-            named = self.split(self.reader.part(phrase, that.end()))
-            return named if named.subject else Named(named.name, self.reader.part(phrase, 0, that.end()), here)
+        if that is None:
+            return None
+        named = self.split(self.reader.part(phrase, that.end()))
+        return named if named.subject else Named(named.name, self.reader.part(phrase, 0, that.end()))
+
+    def _altogether(self, phrase: Phrase) -> Named | None:
+        """民航共 | 运送旅客."""
         whole = _ALTOGETHER.search(phrase.text)
-        if whole and phrase.unbroken:
-            name, doer = self.reader.part(phrase, whole.end()), self.reader.part(phrase, 0, whole.start())
-            return Named(name, doer if doer and not _TIMELY.fullmatch(doer.text) else None, here)
+        if whole is None:
+            return None
+        doer = self.reader.part(phrase, 0, whole.start())
+        timely = not doer or _TIMELY.fullmatch(doer.text)
+        return Named(self.reader.part(phrase, whole.end()), None if timely else doer)
+
+    def _contributed(self, phrase: Phrase) -> Named | None:
+        """最终消费支出 | 对经济增长的贡献率."""
         by = _CONTRIBUTION.match(phrase.text)
-        if by and phrase.unbroken:
-            return Named(self.reader.part(phrase, by.start("name")), self.reader.part(phrase, 0, by.end("by")), here)
+        if by is None:
+            return None
+        return Named(self.reader.part(phrase, by.start("name")), self.reader.part(phrase, 0, by.end("by")))
+
+    def _at_measure(self, phrase: Phrase) -> Named | None:
+        """第二产业 | 增加值: before the measure that ends the phrase."""
         at = self._cut(phrase.text)
-        if not at or not phrase.unbroken:
-            return Named(phrase, None, here)
-        start = phrase.span.start
-        name, subject = self.reader.part(phrase, at), self.reader.part(phrase, 0, at)
-        mode = self._trade_mode(subject)
+        if not at:
+            return None
+        name, front = self.reader.part(phrase, at), self.reader.part(phrase, 0, at)
+        mode = self._trade_mode(front)
         if mode:
-            return Named(name, mode, here)
-        cut_quote = subject.text.count("“") != subject.text.count("”")  # “雏鹰”、“瞪羚”企业
-        ranked = cut_quote or _RANKED.match(subject.text) or self.words.has("grammar.manner", subject.text)
-        if self.words.doing.fullmatch(subject.text):  # 新签约 | 项目, but 减少 | 贫困人口
-            modifies = self.words.has("verbs.modifiers", subject.text) and len(name.text) <= _SHORT
-            return Named(phrase if modifies else name, None, here)
-        if (
-            not name
-            or not subject
-            or ranked
-            or _YEARS.fullmatch(subject.text)
-            or _BY_WAY.match(subject.text)
-            or (start and self.reader.mask.masked[start - 1] in "从在自由经")
-        ):
-            return Named(phrase if ranked else name or phrase, None, here)
-        return Named(name, self.of(subject), here)
+            return Named(name, mode)
+        if self._qualifies(front.text, name.text):
+            return Named(phrase, None)
+        if not name or self._is_aside(front):
+            return Named(name or phrase, None)
+        return Named(name, self.of(front))
+
+    def _qualifies(self, front: str, name: str) -> bool:
+        """True for words that are part of the name behind them (省级 | 龙头企业, 新签约 | 项目)."""
+        if self.words.doing.fullmatch(front):  # but 减少 | 贫困人口
+            return self.words.has("verbs.modifiers", front) and len(name) <= _SHORT
+        cut_quote = front.count("“") != front.count("”")  # “雏鹰”、“瞪羚”企业
+        return cut_quote or _RANKED.match(front) is not None or self.words.has("grammar.manner", front)
+
+    def _is_aside(self, front: Phrase) -> bool:
+        """True for words before a name that are neither part of it nor whom it is of: a time, a way, a verb."""
+        text, start = front.text, front.span.start
+        way = _YEARS.fullmatch(text) or _BY_WAY.match(text) or self.words.doing.fullmatch(text)
+        return not front or way is not None or (start > 0 and self.reader.mask.masked[start - 1] in "从在自由经")
 
     def _cut(self, text: str) -> int | None:
         """Where the name begins in a noun phrase, None where all of it is the name."""
@@ -203,45 +224,55 @@ class Namer:
 
     def name(self, topic: Topic, after: Phrase | None) -> Named | None:
         """The name that a topic and the noun behind the figure give, None where neither names anything."""
-        chunks = topic.chunks
         if after:
-            if topic.verb and topic.chunks and topic.chunks[-1].span.start > topic.verb.span.start:
-                chunks = [chunk for chunk in chunks if chunk.span.start < topic.verb.span.start]
-            subject, here = self._subject(topic, chunks)
-            if topic.chunks and self.reader.mask.masked.startswith("等", topic.chunks[-1].span.end):
-                return Named(after, None, here=True)  # A、B等8项工作: a list of them, and nobody's
-            listed = subject is not None and not topic.ends_in_verb and ("、" in subject.text or "等" in subject.text)
-            return Named(after, None if listed else subject, here or listed)
-        if topic.ends_in_verb and topic.ends_in_doing:
-            subject, here = self._subject(topic, chunks)
-            added = topic.verb is not None and topic.verb.text in _ADDED and not self.is_entity(subject)
-            if added and subject and self.words.ends_in("nouns.heads", subject.text):  # 友好城市新增14对
-                return self.split(subject)
-            if topic.verb:
-                verb = topic.verb
-                if verb.span.start and self.reader.mask.masked[verb.span.start - 1] == "净":  # 净投放2980亿元
-                    verb = self.reader.phrase(verb.span.start - 1, verb.span.end)
-                return Named(self._deed(topic, verb), subject, here)
-        if not chunks:
-            return Named(topic.verb, None) if topic.verb and topic.ends_in_verb else None
+            return self._counted(topic, after)
+        if topic.verb and topic.ends_in_verb and topic.ends_in_doing:
+            return self._done(topic, topic.verb)
+        if topic.chunks:
+            return self._stated(topic)
+        return Named(topic.verb, None) if topic.verb and topic.ends_in_verb else None
+
+    def _counted(self, topic: Topic, after: Phrase) -> Named:
+        """建成9个 | 智能工厂: what stands behind the figure."""
+        chunks = topic.chunks
+        if topic.verb and chunks and chunks[-1].span.start > topic.verb.span.start:
+            chunks = [chunk for chunk in chunks if chunk.span.start < topic.verb.span.start]
+        subject, here = self._subject(topic, chunks)
+        if topic.chunks and self.reader.mask.masked.startswith("等", topic.chunks[-1].span.end):
+            return Named(after, None, here=True)  # A、B等8项工作: a list of them, and nobody's
+        listed = subject is not None and not topic.ends_in_verb and ("、" in subject.text or "等" in subject.text)
+        return Named(after, None if listed else subject, here or listed)
+
+    def _done(self, topic: Topic, verb: Phrase) -> Named:
+        """适老化改造 | 120处: what was done, and who did it."""
+        subject, here = self._subject(topic, topic.chunks)
+        added = verb.text in _ADDED and subject is not None and not self.is_entity(subject)
+        if added and subject and self.words.ends_in("nouns.heads", subject.text):  # 友好城市新增14对
+            return self.split(subject)
+        if verb.span.start and self.reader.mask.masked[verb.span.start - 1] == "净":  # 净投放2980亿元
+            verb = self.reader.phrase(verb.span.start - 1, verb.span.end)
+        return Named(self._deed(topic, verb), subject, here)
+
+    def _stated(self, topic: Topic) -> Named | None:
+        """第二产业增加值 | 达到320亿元: what stands before the figure, and of whom."""
+        chunks = topic.chunks
         named = self.split(chunks[-1])
-        here = named.here
         if not named.name:  # 增加值全省居第3位
             earlier = self.split(chunks[-2]) if len(chunks) > 1 else None
             return earlier if earlier and earlier.name else None
+        before, here = self._subject(topic, chunks[:-1]) if len(chunks) > 1 else (None, False)
+        here = here or named.here
         subject = named.subject
-        if len(chunks) > 1:
-            before, here_before = self._subject(topic, chunks[:-1])
-            here = here or here_before
-            if before is not None:
-                cut = self._money_at(before.text) if subject is None else None
-                if cut and before.unbroken:
-                    before = self.reader.part(before, 0, cut)
-                if subject is None or _THAT.match(subject.text) or subject.text in _SCOPES:
-                    subject = before
-                elif self.is_entity(before) or _THAT.match(before.text):  # 园区实现工业总产值: of the park
-                    whole, _ = self.reader.without_here(chunks[-1])
-                    return Named(whole, before, here)
+        cut = self._money_at(before.text) if before and subject is None else None
+        if before and cut and before.unbroken:
+            before = self.reader.part(before, 0, cut)
+        if before is None:
+            return Named(named.name, subject, here)
+        if subject is None or _THAT.match(subject.text) or subject.text in _SCOPES:
+            return Named(named.name, before, here)
+        if self.is_entity(before) or _THAT.match(before.text):  # 园区实现工业总产值: of the park
+            whole, _ = self.reader.without_here(chunks[-1])
+            return Named(whole, before, here)
         return Named(named.name, subject, here)
 
     def _subject(self, topic: Topic, chunks: Sequence[Phrase]) -> tuple[Phrase | None, bool]:
