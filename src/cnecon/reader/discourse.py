@@ -166,6 +166,9 @@ def clauses(masked: str, start: int, end: int) -> Iterator[Clause]:
             elif mark == "；":
                 sep = mark
             begin = right
+        elif masked.startswith("持平", left - 2):  # 同比持平、环比下降0.4%
+            yield Clause(begin, left, sep)
+            begin, sep = right, "、"
         elif seen and stated[seen - 1][0] >= begin:
             after = stated[seen] if seen < len(stated) else None
             if _divides(masked, stated[seen - 1][1], left, right, after):

@@ -44,7 +44,8 @@ _NAME_NEXT: Final = re.compile(
     r"(?:以上)?(?!提[高升]|增|上?升|下?降|减|达|占|实现|完成|[到至])(?:的)?[^，。；：、,;:！？\s\d（）()\ue001-\ue007以左上下的为是和及与至到]"
 )
 _THRESHOLDS: Final = (Approximation.AT_LEAST, Approximation.AT_MOST, Approximation.TIER)
-_ATTRIBUTE_UNITS: Final = frozenset(["岁", "级", "强", "周岁", "千伏", "英寸", "毫米", "厘米"])
+_SIZES: Final = (Approximation.TIER, Approximation.OVER)
+_ATTRIBUTE_UNITS: Final = frozenset(["岁", "级", "强", "周岁", "千伏", "千卡", "英寸", "毫米", "厘米"])
 _OUTPUTS: Final = ("mass", "volume", "energy")
 # 居全市11个县区第2位, 位列12家开发区之首: the count belongs to the scope.
 _RANKED: Final = re.compile(r"(?:居(?![民住家])|列|排名|排在)[^，。；、\ue001-\ue007]{0,8}$")
@@ -61,6 +62,8 @@ _BELOW: Final = frozenset(["低于", "小于", "慢于", "少于", "落后", "�
 _MERGED: Final = re.compile(
     "[^，。；：的\ue001-\ue007]{1,10}?(?:整合|合并|归并|撤并|精简|压减|调整|重组)[^，。；：\ue001-\ue007]{0,6}?[为成到至]\ue001"
 )
+_OFTEN: Final = re.compile("每[天日周月]$")
+_RUNS: Final = frozenset(["班", "趟", "列", "次"])
 _QUOTE_OPENS: Final = re.compile(rf"“(?:[一二三四五六七八九十两]个|{FIGURE})?$")
 _QUOTE_ENDS: Final = re.compile(rf"(?:{FIGURE})?”")
 _GRADE_ON: Final = re.compile("及?以[上下](?=[^的，。；：、])")
@@ -222,7 +225,8 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
     if quantity.unit is not None and quantity.unit.dimension in _CAPACITIES:
         bounded = True
     before = mask.masked[max(0, token.start - 8) : token.start]
-    if before.endswith("每") or (_QUOTE_OPENS.search(before) and _QUOTE_ENDS.match(mask.masked, token.end)):
+    often = unit in _RUNS and _OFTEN.search(before)  # 每周3班
+    if often or before.endswith("每") or (_QUOTE_OPENS.search(before) and _QUOTE_ENDS.match(mask.masked, token.end)):
         return True  # 每10万人, “三个80%”
     if unit in ("%", "个百分点", "倍"):
         return False
@@ -263,7 +267,7 @@ def each_attribute(mask: Mask, words: Vocabulary, tokens: Iterable[Token]) -> It
             continue
         figure = Figure(token.start, token.end, token)
         bound = figure.quantity.approximation
-        counted_so = behind == token.start and bound in (Approximation.TIER, Approximation.OVER)
+        counted_so = behind == token.start and (bound in _SIZES or figure.unit == "元")
         graded = counted_so or (bound is Approximation.TIER and mask.masked[token.start - 1] == "批")
         behind = token.end
         if _is_count(mask, words, figure, counted):

@@ -39,7 +39,7 @@ _BY_RULE: Final = re.compile(r"\s*(?:按|扣除|剔除)")  # 按不变价格计�
 _AMONG: Final = re.compile(r"\s*在[^，。；的]*\ue001\ue002*[^，。；\ue001]{1,10}中\s*")
 # 综合指数在全省12个设区市中排名第4, 在全国各省区市中排名第4
 _AMONG_INSIDE: Final = re.compile(
-    r"在(?P<words>[^，。；在\n\ue001-\ue006]{0,12}(?:\ue001\ue002*[^，。；\n\ue001-\ue006]{1,16})?)(?:中|里)(?=[排居列位])"
+    r"在(?P<words>[^，。；在\n\ue001-\ue006]{0,12}(?:\ue001\ue002*[^，。；\n\ue001-\ue006]{1,16})?)(?:中|里)(?=的?[排居列位])"
 )
 _OF_AN_ITEM: Final = re.compile("[：\ue001\ue003\ue005]")
 _LISTED: Final = re.compile(
@@ -349,6 +349,8 @@ class Interpreter:
         topic = tools.topics.read(start, found.start())
         direction = Direction.FLAT if found["flat"] else Direction.UP if found["up"] else Direction.DOWN
         named = tools.namer.name(topic, None)
+        if named is None and topic.said("time"):  # 其中3月份同比持平
+            named = next(iter(self.ledger.again(1) or ()), None)
         basis, period, place = self.ledger.basis(topic)
         if named and not is_anaphor(named.name.text):
             self.ledger.open([named], [None], Span(start, found.end()), clause, topic)

@@ -158,7 +158,8 @@ class Ledger:
 
     def status_word(self, word: str) -> Status:
         """What a word of status says."""
-        return Status.TARGET if self.words.has("status.target", word) else Status.FORECAST
+        aims = self.words.has("status.target", word) or self.words.has("status.target_ahead", word)
+        return Status.TARGET if aims else Status.FORECAST
 
     def basis(self, topic: Topic) -> tuple[Basis, Period | None, Span | None]:
         """The basis that a topic states, or the one that （下同） carries on."""
@@ -177,7 +178,7 @@ class Ledger:
     def by_sector(self, named: list[Named], values: Sequence[Figure | None]) -> list[Named]:
         """分规模看，城镇24.5亿元; 其中汽车类下降3%: an item that names no measure is measured as its total is."""
         breakdown = self.context.breakdown
-        kinds = any(self.words.ends_in("nouns.kinds", one.name.text) or one.name.text[0] in "对自" for one in named)
+        kinds = any(self._is_kind(one.name.text) for one in named)
         if breakdown is None or not (breakdown.axis or kinds):
             return self._of_class(named)
         found = []
@@ -186,6 +187,10 @@ class Ledger:
             whole = Named(_without(total.name, one.name.text), one.name) if total else one
             found.append(whole)
         return self._of_class(found)
+
+    def _is_kind(self, name: str) -> bool:
+        """True for a kind of unit, a group or a partner, which measures nothing by itself (私营企业, 乡村, 对东盟)."""
+        return self.words.ends_in("nouns.kinds", name) or name[0] in "对自" or self.words.has("table.groups", name)
 
     def _of_class(self, named: list[Named]) -> list[Named]:
         """汽车类增长3%, 对越南、泰国增长5%: classes or partners alone are measured as the indicator before them is."""

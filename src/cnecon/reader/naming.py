@@ -41,13 +41,18 @@ _THAT_OPENS: Final = re.compile(
 )
 # What is part of the name behind it, and nobody: 省级 | 龙头企业, 净 | 亏损.
 _RANKED: Final = re.compile(
-    r"^(?:[^、的]{1,8}级(?:及?以上)?|国家|[省市县区州部]列?|净|市场|合同|地方|中期|[^、的]{1,8}(?:性|型|重要|最低|最高|预算内)|应届|普惠|国际|国内)$"
+    r"^(?:[^、的]{1,8}级(?:及?以上)?|国家|[省市县区州部]列?|净|市场|合同|地方|中期|[^、的]{1,8}(?:性|型|重要|最低|最高|预算内)|应届|普惠|国际|国内|在线|线[上下]|规上|限上)$"
 )
 _ALL_OF_THEM: Final = re.compile("(?P<item>.{2,}?)(?:[二两三四五六七八九十][大个类]).{1,6}$")
 _WHERE: Final = re.compile("(?<=[^存现潜所内外正实自]{2})在(?![建校编册研岗园手线营售库])[^的]{2,}$")
 _JOINED: Final = re.compile("(?:以及|[和与及])$")
+# Of one character, and yet somebody or something, or what leads up to it.
+_LONE: Final = frozenset("省市区县镇乡村女男牛羊猪鱼茶油糖为向将把给以从")
+_FLOW: Final = re.compile("进口|出口")
+_FLOW_LAST: Final = re.compile("(?:进口|出口)$")
 _FAR: Final = 40  # characters from its end that a phrase is searched for whom it is of
 _SHORT: Final = 4  # characters of a noun that a verb before it belongs to (签约项目)
+_MEANS: Final = frozenset(["通过", "围绕", "随着", "经过", "按照", "根据"])  # 通过互联网 | 实现零售额
 _ADDED: Final = frozenset(["新增", "净增", "增设"])
 _YEARS: Final = re.compile("(?:过去|近|这)?[一二三四五六七八九十两几]?年(?:来|间|度)?|年均|日均")
 _BY_YEAR: Final = re.compile("(?:(?<![青少老成中百])年度?|全年|日均|合计)$")
@@ -117,10 +122,33 @@ class Namer:
     def split(self, phrase: Phrase) -> Named:
         """Split one noun phrase into the name and, before it, the subject."""
         phrase, here = self.reader.without_here(phrase)
-        phrase = self._plain(phrase)
-        ways = (self._pointed_back, self._altogether, self._contributed, self._at_measure) if phrase.unbroken else ()
+        done = _DONE.match(phrase.text) if phrase.unbroken else None
+        phrase = self.reader.part(phrase, done.end()) if done else phrase
+        ways = (
+            (self._listed, self._pointed_back, self._altogether, self._contributed, self._at_measure)
+            if phrase.unbroken
+            else ()
+        )
         found = next((named for way in ways if (named := way(phrase))), None)
         return evolve(found, here=found.here or here) if found else Named(phrase, None, here)
+
+    def _listed(self, phrase: Phrase) -> Named | None:
+        """A、B等 | 货运线路, 机器人、人工智能等产业 | 营收: behind the members of a list."""
+        listed = _LISTED.match(phrase.text)
+        if listed is None:
+            return None
+        rest = self.reader.part(phrase, listed.end())
+        named = self.split(rest)
+        found = self.lexicon.longest_suffix(rest.text) if named.subject is None else None
+        if found and not found[1].is_count and self._is_many(rest.text[: found[0]]):
+            named = Named(self.reader.part(rest, found[0]), self.reader.part(rest, 0, found[0]))
+        if named.subject is None or named.subject.span.start != rest.span.start:
+            return named
+        return evolve(named, subject=self.reader.phrase(phrase.span.start, named.subject.span.end))
+
+    def _is_many(self, text: str) -> bool:
+        """True for what the members of a list are, and a measure may be of (产业, 重点企业, 主栽品种)."""
+        return bool(SECTOR.search(text)) or self.words.ends_in("nouns.heads", text) or self.words.is_actor(text)
 
     def _pointed_back(self, phrase: Phrase) -> Named | None:
         """园区 | 规划面积: of whom the text spoke before."""
@@ -166,7 +194,8 @@ class Namer:
         if self.words.doing.fullmatch(front):  # but 减少 | 贫困人口
             return self.words.has("verbs.modifiers", front) and len(name) <= _SHORT
         cut_quote = front.count("“") != front.count("”")  # “雏鹰”、“瞪羚”企业
-        return cut_quote or _RANKED.match(front) is not None or self.words.has("grammar.manner", front)
+        cut_word = len(front) == 1 and front not in _LONE  # 高 | 铁路网密度
+        return cut_quote or cut_word or _RANKED.match(front) is not None or self.words.has("grammar.manner", front)
 
     def _is_aside(self, front: Phrase) -> bool:
         """True for words before a name that are neither part of it nor whom it is of: a time, a way, a verb."""
@@ -197,15 +226,6 @@ class Namer:
             return False
         known = self.lexicon.longest_suffix(text)
         return known is not None and known[0] != 1
-
-    def _plain(self, phrase: Phrase) -> Phrase:
-        """A name without the members that a list gives before it (A、B等 | 货运线路) and without 完成 on its front."""
-        if not phrase.unbroken:
-            return phrase
-        listed = _LISTED.match(phrase.text)
-        done = _DONE.match(phrase.text)
-        skip = listed.end() if listed else done.end() if done else 0
-        return self.reader.part(phrase, skip) if skip else phrase
 
     def of(self, phrase: Phrase) -> Phrase:
         """A subject without what qualifies it (以A为代表的 | 产业集群)."""
@@ -288,7 +308,8 @@ class Namer:
             mode = self._trade_mode(phrase)
             if mode:
                 return mode, here
-            aside = _BY_WAY.match(phrase.text) or _TIMELY.fullmatch(phrase.text)
+            led = any(piece.word in _MEANS and piece.end == chunk.span.start for piece in topic.pieces)
+            aside = led or _BY_WAY.match(phrase.text) or _TIMELY.fullmatch(phrase.text)
             if len(phrase.text) > 1 and not self._is_object(topic, phrase) and not aside:
                 subject = self.of(phrase)
                 done = self.words.doing.fullmatch(subject.text) and self.lexicon.find_concept(subject.text) is None
@@ -372,7 +393,7 @@ class Namer:
         """Names of a list whose head stands once, at its end (采矿业、制造业增加值)."""
         items = _completed(items)
         last = items[-1]
-        head = self._shared_head(items)
+        head = self._whole_head(last.text, self._shared_head(items))
         if head is None:
             named = [self.split(item) for item in items]
             return [Named(one.name, one.subject or subject, here or one.here) for one in named]
@@ -421,10 +442,10 @@ class Namer:
         if rate and not any(item.text.endswith(rate) for item in items[:-1]):
             return len(text) - len(rate) or None
         width = len(items[0].text)
+        flow = _FLOW.match(text)
+        if flow and len(text) - flow.end() > 3 and all(_FLOW_LAST.search(item.text) for item in items[:-1]):
+            return flow.end()  # 口岸进口、出口 | 整体通关时间
         alike = all(len(item.text) == width <= 3 for item in items[:-1])
-        sibling = self.words.measures.fullmatch(text[:width]) and len(text) - width > 3
-        if alike and sibling and all(self.words.measures.fullmatch(item.text) for item in items[:-1]):
-            return width  # 进口、出口 | 整体通关时间
         at = self.measure_at(text)
         measured = self.words.measures.search(text) is not None
         kind = items[0].text[-2:]  # 城镇居民、农村居民 | 人均可支配收入
@@ -446,6 +467,16 @@ class Namer:
         if found and not any(item.text.endswith(text[found[0] + 1 :]) for item in items[:-1]):
             return self._after_sibling(items, found[0] + 1)
         return width if alike and len(text) - width >= 2 else None
+
+    def _whole_head(self, text: str, head: int | None) -> int | None:
+        """A head that is a word: no closing quotation mark on its front, and never a last character alone (建成|率)."""
+        if head is None:
+            return None
+        if text[head] == "”":
+            head += 1
+        word = text[max(0, head - 2) : head]
+        alone = head == len(text) - 1 and (word in self.words.ordinary or word in self.words.kinds)
+        return head - 2 if alone else head
 
     def _after_sibling(self, items: Sequence[Phrase], at: int) -> int:
         """A head no earlier than what the item before begins with as well (高速公路、高速铁路 | 通车里程)."""

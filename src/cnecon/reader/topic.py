@@ -26,6 +26,7 @@ _SUMS: Final = frozenset(["投资", "总投资", "产值"])
 _MEASURED: Final = re.compile("[比较超][^，。；]{0,4}$")
 _CLOSING: Final = "，。；！？\n"
 _HOPES: Final = frozenset(["力争", "确保", "有望", "预计"])  # no noun begins with these: 力争 | 城镇新增就业
+_OTHERS: Final = re.compile("(?:市场|此前|机构|普遍|原|分析师|专家)$")  # whose 预期 is no aim
 _ACHIEVED: Final = ("实现", "完成")  # never inside a concept, whatever other names a concept goes by
 _AMOUNTS: Final = frozenset(
     ["资金", "资金总额", "总额", "时间", "天数", "时长", "电量", "金额", "户数", "人数", "面积", "数量", "总量"]
@@ -36,10 +37,10 @@ _DOING: Final = frozenset(["获", "实施", "推进", "推动", "开展"])  # no
 _BUSINESS: Final = ("业务", "业主", "业态", "业绩")
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
-    r"^(?:[\s的了已于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售])|以及|及|和(?![谐美])|与|或(?!有)|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
+    r"^(?:[\s的了已于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售线])|以及|及|和(?![谐美])|与|或(?!有)|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
 )
 _EDGE_BACK: Final = re.compile(  # first a look at what any of them begins with
-    r"(?=[\s的了在于等已，、：:和与共及方正向迈冲以合总累中首内每从由])(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|冲刺|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<![榜元])首|(?<=[^省市境国县区算])内|每人每[年月]|每[年月]|以及|(?<=[量值率额数])[从由])+$"
+    r"(?=[\s的了在于等已，、：:和与共及方正向迈以合总累中首内平每从由])(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<![榜元])首|(?<=[^省市境国县区算])内|每人每[年月]|(?:平均)?每[年月周天日季]|以及|(?<=[量值率额数])[从由])+$"
 )
 _JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
 _QUOTED: Final = re.compile("“[^“”]{1,20}”")
@@ -48,6 +49,7 @@ _COMMA: Final = re.compile("，")
 _ACTS: Final = frozenset(["verb", "level", "status", "manner", "adverb"])
 # The kinds of pieces that are none of a name.
 _FIRM: Final = frozenset(["time", "since", "note", "basis", "part", "cumulative", "average", "figure", "factor"])
+_TURNS: Final = frozenset("不即必未现早岂一何最极全没无")  # 即将, 必将, 现已
 _ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均但")
 _EACH_ALIKE: Final = frozenset(["均", "都", "双双", "均达", "均为", "全部", "各"])
 _SLOGAN: Final = re.compile("(?<=.{2})“[一二两三四五六七八九十][^“”]{1,6}”$")
@@ -238,6 +240,8 @@ class TopicReader:
         if word == "其" and after in "他余次它":
             return False
         if piece.kind == "adverb":
+            if len(word) == 1 and self._ends_noun(piece.start):
+                return False
             if word == "将" and touches and not self.mask.text[piece.end : piece.end + 1].isnumeric():  # 将8个公司整合
                 piece.kind = "status"
             if word in ("比例", "幅度") and masked[piece.start - 1 : piece.start].strip("，、；：。 \n"):
@@ -252,17 +256,33 @@ class TopicReader:
         if piece.kind == "status" and word == "争取" and not (acts and touches):  # 争取 | 中央资金, but 争取实现增长
             piece.kind = "verb"
             return self._does(piece, end, before, following, touches=touches)
+        if word == "要" and acts and touches:  # 要挑大梁: how it's done, and no aim for the figures behind
+            piece.kind = "manner"
+            return True
+        if self.words.has("status.target_ahead", word):
+            others = _OTHERS.search(masked, start, piece.start)
+            behind = self.mask.text[end : end + 1] if piece.end == end else ""
+            expected = word == "预期" and (behind.isnumeric() or behind in "由从")  # 预期9.05亿元
+            goes_on = behind != "" and behind not in _CLOSING and not expected
+            return goes_on and not self._ends_noun(piece.start) and others is None
         if piece.kind == "status":
             if word not in _HOPES and after in _NOUN_TAIL:
                 return False
             return touches or piece.start == start or after != "的"
         return True
 
+    def _ends_noun(self, place: int) -> bool:
+        """True where a character ends an ordinary word (科技创新 | 9条路径, 赋能) that is no turn of phrase (即将)."""
+        word = self.mask.masked[max(0, place - 1) : place + 1]
+        return word in self.words.ordinary and word[0] not in _TURNS and word[0] not in self.words.kinds
+
     def _does(self, piece: Piece, end: int, before: int, following: int, *, touches: bool) -> bool:
         """True where a word of doing, or of standing at a level, is a verb there; its kind is settled then."""
         masked, word, kind = self.mask.masked, piece.word, piece.kind
         after = masked[piece.end : piece.end + 1]
         rest = masked[piece.end : following].strip()
+        if word == "建" and masked[piece.start - 1 : piece.start] == "在":  # 在建 | 8座
+            return False
         opens = not masked[before : piece.start].strip(" 已将又还也均和与并、及或")
         area = rest.startswith("区域")  # 改造 | 区域性敬老院, but 改造区
         if rest and (after in _MEASURES and not area if opens and len(rest) > 2 else after in _NOUN_TAIL):
@@ -366,9 +386,11 @@ class TopicReader:
             return Phrase("", Span(start, start))
         slogan = _SLOGAN.search(words)
         words = words[: slogan.start()] if slogan else words  # 5个分类指数“两升三降”
-        cut = len(words)
+        cut, quotes = len(words), list(_QUOTED.finditer(words))
         for verb in self.words.verbs.finditer(words):
             rest = words[verb.end() :].strip()
+            if any(quoted.start() < verb.start() < quoted.end() for quoted in quotes):  # 60项“高效办成一件事”事项
+                continue
             if verb[0] == "新增" and rest.startswith("长"):  # 新增长点
                 continue
             if rest and verb[0] in self.words.classes["verbs.nouns"]:
@@ -398,6 +420,10 @@ class TopicReader:
             words = words[: counted[0]]  # 27个行业 | 增加值实现增长
         words = self._to_head(words, start)
         noun = self.phrase(start, start + len(words))
+        sized = _SIZES_ON.match(masked, noun.span.end) if _SIZE.fullmatch(noun.text) else None
+        if sized:  # 12个百亿元、70个30亿元以上 | 项目
+            last = self.noun_after(sized.end(), len(masked))
+            return Phrase(noun.text + last.text, noun.span) if last else noun
         on = _GRADES_ON.match(masked, noun.span.end) if noun.text.endswith("级") else None
         graded = _GRADES.match(masked, noun.span.end) if noun.text.endswith("级") else None
         if graded and not on:  # 10个行业级、场景级 | 大模型
@@ -435,12 +461,13 @@ class TopicReader:
         return words if done_to or split or self.lexicon.longest_suffix(words) else words[: last.end()]
 
     def _without_manner(self, words: str) -> str:
-        """A noun without the adverbs of the verb behind it (4条高速 | 提前 | 通车)."""
+        """A noun without the adverbs of the verb behind it (4条高速 | 提前 | 通车, 3班 | 常态化 | 开行)."""
         while len(words) > _SHORT_NOUN:
-            known = self.words.kinds.get(words[-2:])
-            if known not in ("adverb", "manner"):
+            sizes = (size for size in (4, 3, 2) if self.words.kinds.get(words[-size:]) in ("adverb", "manner"))
+            size = next(sizes, None)
+            if size is None:
                 break
-            words = words[:-2]
+            words = words[:-size]
         return words
 
     def cuts(self, phrase: Phrase) -> list[tuple[int, int]]:
@@ -476,11 +503,13 @@ class TopicReader:
 _AFTER_STOP: Final = re.compile(
     r"[，。；：、,;:！？\n（()）\ue001\ue003\ue005\ue007的占]|(?<!参)与|(?:和|及|以及)(?=\ue001)"
 )
+_SIZE: Final = re.compile("[0-9.一二三四五六七八九十百千万亿]+元?(?:级|以上)?")
+_SIZES_ON: Final = re.compile(rf"(?:[、和及]{FIGURE}[0-9.一二三四五六七八九十百千万亿]{{1,8}}元?(?:级|以上)?){{1,4}}")
 _GRADES_ON: Final = re.compile(
     rf"(?:[、和及]{FIGURE}[^，。；：、和及\ue001-\ue007]{{1,8}}级){{0,4}}[、和及]{FIGURE}(?=[^，。；：、\ue001-\ue007]{{1,8}}级[^、和及])"
 )
 _GRADES: Final = re.compile("[、和及](?=[^，。；：、\ue001-\ue007]{1,8}级[^，。；：、和及])")
 _NOT_NOUN: Final = re.compile(
-    r"\s*(?:以上|以下|以内|左右|上下|向|在(?![研建售])|由|从|对(?![接口外标])|与|和(?![美谐平])|及|比|较|已|将|均|被|的|是|为|有|中(?![小医国央欧东西药高学试等型介文华科铁职级老])|来自|之|用于|其|且|并|等|后|前|内|间|时|也|占|大关|关口|台阶|门槛)"
+    r"\s*(?:以上|以下|以内|左右|上下|向|在(?![研建售])|由|从|对(?![接口外标])|与|和(?![美谐平])|及|比|较|已|将|均|被|的|是|为(?!民)|有|中(?![小医国央欧东西药高学试等型介文华科铁职级老])|来自|之|用于|其|且|并|等|后(?![勤备])|前(?![沿置端瞻])|内(?![陆河贸需])|间|时|也|占|大关|关口|台阶|门槛)"
 )
 _NOUN_TAIL_SET: Final = frozenset(_NOUN_TAIL)

@@ -34,6 +34,7 @@ _PRICES: Final = frozenset(["均价", "价格", "报价", "收盘价", "单价"]
 _OF_A_WHOLE: Final = ("%", "‰")
 _BOUNDS: Final = (Approximation.OVER, Approximation.AT_LEAST, Approximation.AT_MOST, Approximation.TIER)
 _TALLIES: Final = ("量", "数", "率")  # of themselves, whatever is counted before
+_NEW: Final = re.compile("(?:新增|净增|新认定|新培育|新设)(?=.{2})")
 _MARK: Final = re.compile("大关|关口|台阶|门槛")
 _PASSING: Final = frozenset("突破冲迈跨站跃越")  # what 突破, 迈上, 站上 begin with
 # 跨越3个千亿元台阶, 连跨4个万亿级台阶: how many marks, behind which the level itself may follow.
@@ -156,11 +157,11 @@ def _owned(ledger: Ledger, statement: Statement, named: Named) -> Named:
     """A name that says nobody, with whom the words behind it or the indicator before it say that it is of."""
     name, group = named.name.text, ledger.context.group
     if group and ledger.echoes(name) and not named.here and statement.counts and len(group) == 1:
-        return Named(group[0].name, group[0].subject)  # 净增164家，总数达1087家
+        return Named(_without_new(group[0].name), group[0].subject)  # 净增164家，总数达1087家
     known = group[0].value.quantity.unit if len(group) == 1 and group[0].value else None
     counts_on = statement.topic.said("cumulative") and named.name is statement.topic.verb
     if counts_on and known is not None and known == statement.run.tokens[0].quantity.unit:
-        return Named(group[0].name, group[0].subject)  # 新增5G基站1200个，累计建成9800个
+        return Named(_without_new(group[0].name), group[0].subject)  # 新增5G基站1200个，累计建成9800个
     rate_of_it = name.endswith("贡献率") and ledger.lexicon.find_concept(name) is None
     if rate_of_it or name.endswith(_MEANS) or name.startswith("占"):  # 占总装机的比重
         return Named(named.name, ledger.owner())
@@ -176,7 +177,7 @@ def dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
     """最高用电负荷三创新高，达4213万千瓦: the measure that the clause before spoke of without a figure."""
     namer, before, topic = statement.tools.namer, ledger.context.dangling, statement.topic
     dealt = statement.count == 1 or topic.said("each") is not None
-    if before is None or not dealt or topic.said("time"):
+    if before is None or not dealt or (topic.said("time") and not topic.said("level")):
         return None
     if namer.reader.cuts(before):  # 播种面积、总产量实现双增长，分别达到96万亩、43万吨
         return namer.spread(Topic([before]), statement.count, None) if topic.said("each") else None
@@ -194,6 +195,7 @@ def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bo
     if statement.count > 1 or len(group) != 1 or not (named is None or price) or statement.topic.said("time"):
         return False
     (draft,) = group
+    run_start = statement.run.start
     if (
         draft.milestone
         and named is None
@@ -204,11 +206,13 @@ def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bo
         draft.value, draft.milestone = token, False
         draft.reach(statement.run.start, statement.run.end)
         return True
-    if draft.value is not None or not draft.changes or is_duration(token):
+    rank_end = draft.ranks[-1].span.end if draft.ranks else run_start
+    ranked = statement.tools.mask.masked[rank_end:run_start].strip() == "、"  # 通车里程全国第四、突破1万公里
+    if draft.value is not None or not (draft.changes or ranked) or is_duration(token):
         return False
-    amount = draft.changes[-1].amount
+    amount = draft.changes[-1].amount if draft.changes else None
     by_points = amount is not None and amount.quantity.unit is not None and amount.quantity.unit.symbol == "个百分点"
-    if statement.unit in _OF_A_WHOLE and not by_points:  # 城镇化率提高7.1个百分点，达到66.8%
+    if draft.changes and statement.unit in _OF_A_WHOLE and not by_points:  # 城镇化率提高7.1个百分点，达到66.8%
         return False
     draft.value = statement.run.tokens[0]
     if named and price:
@@ -248,6 +252,7 @@ def _as_part(ledger: Ledger, statement: Statement, named: list[Named]) -> list[N
         one.name.text.endswith(_TALLIES)
         or ledger.words.ends_in("nouns.heads", one.name.text)
         or one.subject
+        or ledger.words.has("verbs.modifiers", one.name.text)  # 入园企业24户，其中投产16户
         or one.name.text in total.name.text
     ):
         return named
@@ -308,7 +313,16 @@ def _same_again(ledger: Ledger, statement: Statement) -> list[Named] | None:
         total = breakdown.total_of(statement.run.tokens[0])
         return [Named(total.name, total.subject)] if total else None
     goes_on = statement.topic.said("time") or statement.topic.said("cumulative")  # 新认定47家，累计达780余家
-    return ledger.again(statement.count) if goes_on else None
+    again = ledger.again(statement.count) if goes_on else None
+    if again and statement.counts and statement.topic.said("cumulative"):
+        return [evolve(one, name=_without_new(one.name)) for one in again]
+    return again
+
+
+def _without_new(name: Phrase) -> Phrase:
+    """What was added to, for the number of all of them (新增 | 规模以上企业)."""
+    new = _NEW.match(name.text) if name.unbroken else None
+    return Phrase(name.text[new.end() :], Span(name.span.start + new.end(), name.span.end)) if new else name
 
 
 def _read_premodifier(ledger: Ledger, statement: Statement) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from attrs import frozen
 
 from cnecon.reader.marks import ANY_TIME, FIGURE, NOTE, TIME
+from cnecon.region.index import ordinary_words
 from cnecon.spellings import look_for, trie_source
 
 _NAME: Final = r"[^，。；：、！？\n]"
@@ -54,6 +55,7 @@ class Vocabulary:
         reports: verbs of those who only tell what others did.
         does: a verb right before a figure, anchored at the end.
         begins: a verb, or how something is done, for the front of a phrase.
+        ordinary: words that are no names, for the characters at their ends that are words of the grammar elsewhere.
         doing: words that only say what is done, and how (高质量新建, 建设和筹集): nobody's name.
     """
 
@@ -81,6 +83,7 @@ class Vocabulary:
     modes: re.Pattern[str]
     does: re.Pattern[str]
     begins: re.Pattern[str]
+    ordinary: frozenset[str]
 
     def ends_in(self, name: str, words: str) -> bool:
         """True where a word of that class ends the words."""
@@ -147,8 +150,9 @@ def vocabulary() -> Vocabulary:
         modes=re.compile(trie_source(classes["nouns.modes"])),
         accounts=re.compile(trie_source(classes["verbs.accounts"])),
         reports=re.compile(trie_source(classes["verbs.reporting"])),
-        does=re.compile(f"(?:{trie_source(deeds)})$"),
+        does=re.compile(f"(?:{trie_source(deeds)})[好了]?$"),
         begins=re.compile(trie_source(deeds | classes["grammar.manner"])),
+        ordinary=ordinary_words(),
     )
 
 
@@ -157,7 +161,11 @@ def _union(classes: Mapping[str, frozenset[str]], *names: str) -> frozenset[str]
 
 
 def _doing(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
-    how = trie_source(_union(classes, "grammar.manner", "grammar.adverb", "grammar.cumulative", "status.target"))
+    how = trie_source(
+        _union(
+            classes, "grammar.manner", "grammar.adverb", "grammar.cumulative", "status.target", "status.target_ahead"
+        )
+    )
     done = trie_source(_union(classes, "verbs.strong", "verbs.nouns", "verbs.opening", "change.up", "change.down"))
     return re.compile(f"(?=.*?(?:{done}))(?>(?:{done}|{how})[和与并及、]?)++")
 
@@ -179,7 +187,7 @@ def _kinds(classes: Mapping[str, frozenset[str]]) -> dict[str, str]:
         "cumulative": classes["grammar.cumulative"],
         "each": classes["grammar.each"],
         "prices": _union(classes, "prices.constant", "prices.current"),
-        "status": _union(classes, "status.forecast", "status.target"),
+        "status": _union(classes, "status.forecast", "status.target", "status.target_ahead"),
         "lead": classes["grammar.lead"],
         "verb": _union(classes, "verbs.strong", "verbs.laden"),
         "deed": classes["verbs.nouns"],
@@ -233,7 +241,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         + TIME[0]
         + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
         rf"(?:占比|比重|(?:市场)?(?:份额|占有率)){level}$(?P<ratio>)",
-        rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>(?:(?!比重|比例|份额){_NAME}){{0,40}}?|{_NAMES}{{1,40}}?(?=的[比份]..?分别))(?:的)?(?:比重|比例|份额)?{level}$",
+        rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>(?:(?!比重|比例|份额){_NAME}){{0,40}}?|{_NAMES}{{1,40}}?(?=的[比份]..?分别))(?:的)?(?:(?:比重|比例|份额)的?)?{level}$",
         r"(?:稳定在|保持在|维持在|达到)(?P<among>全[国省市区县球]|世界)的?(?:约|近)?$",
         rf"(?P<rate>{trie_source(rates)})(?:达到|达|为)$",
         rf"(?P<verb>{change})(?P<to>{_UNTIL})了?(?:{TIME}的?)?$",
