@@ -256,6 +256,11 @@ class TopicReader:
         if piece.kind == "status" and word == "争取" and not (acts and touches):  # 争取 | 中央资金, but 争取实现增长
             piece.kind = "verb"
             return self._does(piece, end, before, following, touches=touches)
+        return self._aims(piece, start, end, touches=touches, acts=acts) if piece.kind == "status" else True
+
+    def _aims(self, piece: Piece, start: int, end: int, *, touches: bool, acts: bool) -> bool:
+        """True where a word says what is expected or aimed at, and is no part of a name."""
+        masked, word = self.mask.masked, piece.word
         if word == "要" and acts and touches:  # 要挑大梁: how it's done, and no aim for the figures behind
             piece.kind = "manner"
             return True
@@ -265,11 +270,10 @@ class TopicReader:
             expected = word == "预期" and (behind.isnumeric() or behind in "由从")  # 预期9.05亿元
             goes_on = behind != "" and behind not in _CLOSING and not expected
             return goes_on and not self._ends_noun(piece.start) and others is None
-        if piece.kind == "status":
-            if word not in _HOPES and after in _NOUN_TAIL:
-                return False
-            return touches or piece.start == start or after != "的"
-        return True
+        after = masked[piece.end : piece.end + 1]
+        if word not in _HOPES and after in _NOUN_TAIL:
+            return False
+        return touches or piece.start == start or after != "的"
 
     def _ends_noun(self, place: int) -> bool:
         """True where a character ends an ordinary word (科技创新 | 9条路径, 赋能) that is no turn of phrase (即将)."""
