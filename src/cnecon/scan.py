@@ -23,7 +23,7 @@ from cnecon.quantity.figure import Figure
 from cnecon.quantity.grammar import figure_source
 from cnecon.quantity.joining import join, quantity_of
 from cnecon.quantity.model import Quantity
-from cnecon.quantity.vocabulary import first_characters, latin_unit_source, unit_source, word_trie
+from cnecon.quantity.vocabulary import first_characters, latin_unit_source, unit_source, unit_start_source, word_trie
 from cnecon.spans import Span, fold
 
 _RANK_JOINTS: Final = frozenset({"、", "和", "与", "及", "，"})
@@ -111,6 +111,7 @@ def name_rows() -> tuple[NameRow, ...]:
         "{n}": f"(?:[0-9]{{1,6}}|[{_SIGNS}]{{1,6}})",
         "{d}": "[0-9]{1,6}",
         "{u}": unit_source(),
+        "{b}": unit_start_source(),
         "{l}": latin_unit_source(),
     }
     patterns = []

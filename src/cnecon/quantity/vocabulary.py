@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
@@ -113,19 +113,55 @@ def word_trie(words: Iterable[str], ending: Callable[[str], str] = lambda _word:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = ending(word)
+    return _trie_source(root)
 
-    def source(node: dict[str, Any]) -> str:
-        leaves = [char for char, child in node.items() if char and child == {"": ""}]
-        branches = [re.escape(char) + source(child) for char, child in node.items() if char and char not in leaves]
-        if leaves:
-            branches.append(re.escape(leaves[0]) if len(leaves) == 1 else f"[{''.join(map(re.escape, leaves))}]")
-        if "" not in node:
-            return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-        if not branches:
-            return str(node[""])
-        return f"(?:{'|'.join(branches)}|{node['']})"
 
-    return source(root)
+def _trie_source(node: dict[str, Any]) -> str:
+    """A trie as a pattern: an ending that all words of some branches have is printed once, behind them."""
+    alike: dict[str | None, dict[str, Any]] = {}
+    for char, child in node.items():
+        if char:
+            endings = _endings(child)
+            alike.setdefault(endings.pop() if len(endings) == 1 else None, {})[char] = child
+    branches = [re.escape(char) + _trie_source(child) for char, child in alike.pop(None, {}).items()]
+    for ending, children in alike.items():
+        plain = _plain_branches(children)
+        branches += plain if not ending else [_either(plain) + ending]
+    return _either([*branches, node[""]] if "" in node else branches)
+
+
+def _plain_branches(node: dict[str, Any]) -> list[str]:
+    """The branches of a trie without the endings; those of one character are one set."""
+    leaves = [char for char, child in node.items() if char and len(child) == 1 and "" in child]
+    branches = [
+        re.escape(char) + _either([*_plain_branches(child), ""] if "" in child else _plain_branches(child))
+        for char, child in node.items()
+        if char and char not in leaves
+    ]
+    if leaves:
+        branches.append(re.escape(leaves[0]) if len(leaves) == 1 else f"[{''.join(map(re.escape, leaves))}]")
+    return branches
+
+
+def _either(branches: Sequence[str]) -> str:
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _endings(node: dict[str, Any]) -> set[str]:
+    found = {node[""]} if "" in node else set()
+    return found.union(*(_endings(child) for char, child in node.items() if char))
+
+
+def _is_latin(word: str) -> bool:
+    return word[0].isascii() and word[0].isalpha()
+
+
+def _unit_trie(words: Iterable[str], guard: Callable[[str], str]) -> str:
+    """A trie of units, and one of those in nothing but ASCII letters and signs: their guard is printed only once."""
+    alike: dict[str, list[str]] = {}
+    for word in sorted(words, key=str.isascii):  # m² comes before m
+        alike.setdefault(guard(word) if word.isascii() and _is_latin(word) else "", []).append(word)
+    return _either([word_trie(same, lambda word: "" if one else guard(word)) + one for one, same in alike.items()])
 
 
 @cache
@@ -135,14 +171,23 @@ def unit_source(*, lenient: bool = False) -> str:
     Args:
         lenient: leave out what keeps 10部门 from being 10部, as where the text is one quantity and nothing else.
     """
-    return word_trie([*unit_table().by_word, TENTH, DISCOUNT, CENTS], _latin_guard if lenient else _unit_guard)
+    words = [*unit_table().by_word, TENTH, DISCOUNT, CENTS]
+    return _unit_trie(words, _latin_guard if lenient else _unit_guard)
+
+
+@cache
+def unit_start_source() -> str:
+    """A regular expression for the shortest unit that stands in a place: enough to tell that one does."""
+    words = [*unit_table().by_word, TENTH, DISCOUNT, CENTS]
+    free = {word for word in words if not _unit_guard(word)}
+    shortest = [word for word in words if not any(word[:size] in free for size in range(1, len(word)))]
+    return _unit_trie(shortest, _unit_guard)
 
 
 @cache
 def latin_unit_source() -> str:
     """A regular expression for a unit that is written in Latin letters: km, MW, kWh."""
-    words = [word for word in unit_table().by_word if word[0].isascii() and word[0].isalpha()]
-    return word_trie(words, _latin_guard)
+    return _unit_trie(filter(_is_latin, unit_table().by_word), _latin_guard)
 
 
 @cache
@@ -155,7 +200,7 @@ def unit_heads() -> str:
 @cache
 def part_source() -> str:
     """A regular expression for a unit that stands inside a compound: the 吨 of 元/吨."""
-    return word_trie(unit_table().by_part, lambda word: r"(?![A-Za-z])" if word[-1].isascii() else "")
+    return _unit_trie(unit_table().by_part, lambda word: r"(?![A-Za-z])" if word[-1].isascii() else "")
 
 
 @cache
