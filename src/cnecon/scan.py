@@ -125,8 +125,8 @@ def name_rows() -> tuple[NameRow, ...]:
     return (*words, *patterns)
 
 
-# Rows are tried by what stands in a place: a digit, a Chinese numeral, a letter, or anything else.
-_ALPHABETS: Final = ("0-9", _SIGNS, "A-Za-z")
+# Rows are tried by what stands in a place: what most of them begin with, or anything else.
+_USUAL: Final = f"0-9{_SIGNS}A-Za-z "
 
 
 def _members(inside: str) -> frozenset[str]:
@@ -143,10 +143,10 @@ def _names() -> tuple[str, Mapping[str, NameRow]]:
         alike.setdefault(row.begins, []).append(row)
     rows = list(chain.from_iterable(alike.values()))
     groups: dict[str, NameRow] = {}
-    known = [*map(_members, _ALPHABETS)]
-    rest = _members("".join(alike)).difference(*known)
+    usual = _members(_USUAL)
+    rest = _members("".join(alike)) - usual
     sources = [
-        f"(?=[{re.escape(''.join(sorted(one)))}])(?:{_alternatives(rows, one, groups)})" for one in (*known, rest)
+        f"(?=[{re.escape(''.join(sorted(one)))}])(?:{_alternatives(rows, one, groups)})" for one in (usual, rest)
     ]
     return "|".join(sources), groups
 

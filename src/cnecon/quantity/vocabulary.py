@@ -158,10 +158,11 @@ def _is_latin(word: str) -> bool:
 
 def _unit_trie(words: Iterable[str], guard: Callable[[str], str]) -> str:
     """A trie of units, and one of those in nothing but ASCII letters and signs: their guard is printed only once."""
-    alike: dict[str, list[str]] = {}
-    for word in sorted(words, key=str.isascii):  # m² comes before m
+    alike: dict[str, list[str]] = {"": []}  # which come first: m² before m
+    for word in words:
         alike.setdefault(guard(word) if word.isascii() and _is_latin(word) else "", []).append(word)
-    return _either([word_trie(same, lambda word: "" if one else guard(word)) + one for one, same in alike.items()])
+    others = word_trie(alike.pop(""), guard)
+    return _either([others, *(word_trie(same) + one for one, same in alike.items())])
 
 
 @cache

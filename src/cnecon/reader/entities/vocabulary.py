@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property, partial
 from importlib.resources import files
 from itertools import chain
 from types import MappingProxyType
@@ -47,6 +47,26 @@ LONGEST_PLACE: Final = 11
 def pattern_of(words: Iterable[str], then: str = "") -> re.Pattern[str]:
     """One pattern for any of the words, the longest first, and what more the source says."""
     return re.compile(f"(?:{trie_source(words)}){then}")
+
+
+class Patterns(dict[str, re.Pattern[str]]):
+    """Patterns by name, each made when it is first asked for.
+
+    Args:
+        makers: what makes each.
+    """
+
+    def __init__(self, makers: Mapping[str, Callable[[], re.Pattern[str]]]) -> None:
+        super().__init__()
+        self._makers = makers
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        made = self[name] = self._makers[name]()
+        return made
+
+    def with_more(self, makers: Mapping[str, Callable[[], re.Pattern[str]]]) -> Patterns:
+        """These patterns and others, which take the place of those of the same name."""
+        return Patterns({**self._makers, **makers})
 
 
 @frozen(kw_only=True)
@@ -104,7 +124,7 @@ class EntityWords:
         lists: every other list of the data file, by ``section.key``.
         parks: park suffixes by kind.
         services: freight services by mode.
-        patterns: the lists compiled, by ``section.key``.
+        patterns: the lists as patterns, by ``section.key``.
     """
 
     ordinary: frozenset[str]
@@ -112,7 +132,7 @@ class EntityWords:
     lists: Mapping[str, frozenset[str]]
     parks: tuple[ParkSuffix, ...]
     services: tuple[RouteService, ...]
-    patterns: Mapping[str, re.Pattern[str]]
+    patterns: Patterns
 
     @staticmethod
     def default() -> EntityWords:
@@ -143,7 +163,7 @@ class EntityWords:
             self,
             known=MappingProxyType(names),
             ordinary=self.ordinary | {fold(word) for word in ordinary},
-            patterns=MappingProxyType({**self.patterns, "enterprise.known": pattern_of(names)}),
+            patterns=self.patterns.with_more({"enterprise.known": partial(pattern_of, names)}),
         )
 
     @cached_property
@@ -174,6 +194,12 @@ class EntityWords:
     def mode(self, service: str) -> str | None:
         """The mode of transport that a service stands for."""
         return next((one.mode for one in self.services if service in one.words), None)
+
+
+def _several(words: Iterable[str]) -> re.Pattern[str]:
+    """One to three of the words: a first one by itself spares the repeat nearly all places."""
+    one = f"(?:{trie_source(words)})"
+    return re.compile(f"{one}{one}{{0,2}}")
 
 
 @cache
@@ -213,18 +239,20 @@ def build_words(raw: Mapping[str, Any], ordinary: Iterable[str]) -> EntityWords:
     lists["park.suffixes"] = frozenset(suffixes)
     lists["route.services"] = frozenset(word for one in services for word in one.words)
     spoken = (word for key in _SPOKEN for word in lists[key] if 2 <= len(word) <= LONGEST_WORD and word[-1] != "谷")
-    patterns = {key: pattern_of(values) for key, values in lists.items()}
-    patterns["enterprise.known"] = pattern_of(known)
-    trades = lists["enterprise.trades"] | lists["enterprise.weak_trades"]
-    trade = f"(?:{trie_source(trades)})"  # a first one by itself spares the repeat nearly all places
-    patterns["enterprise.all_trades"] = re.compile(f"{trade}{trade}{{0,2}}")
-    lists["enterprise.all_trades"] = trades
-    patterns["honour.words"] = pattern_of(lists["honour.words"], _HONOUR_END)
+    trades = lists["enterprise.all_trades"] = lists["enterprise.trades"] | lists["enterprise.weak_trades"]
+    patterns = Patterns(
+        {key: partial(pattern_of, values) for key, values in lists.items()}
+        | {
+            "enterprise.known": partial(pattern_of, known),
+            "enterprise.all_trades": partial(_several, trades),
+            "honour.words": partial(pattern_of, lists["honour.words"], _HONOUR_END),
+        }
+    )
     return EntityWords(
         ordinary=frozenset(map(fold, ordinary)) | frozenset(spoken),
         known=MappingProxyType(known),
         lists=MappingProxyType(lists),
         parks=parks,
         services=services,
-        patterns=MappingProxyType(patterns),
+        patterns=patterns,
     )
