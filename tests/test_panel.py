@@ -67,6 +67,10 @@ def test_without_days_of_publication_the_order_decides_and_any_day_is_later():
         ("粮食产量24.6亿斤", "粮食产量128万吨", "128万吨 (甲)"),
         ("进出口总额同比下降3%", "进出口总额同比增长3%", "3% (甲)"),
         ("进出口总额同比下降3%", "进出口总额同比下降3.04%", None),
+        ("进出口总额同比下降4%", "进出口总额同比下降3%—5%", None),
+        ("进出口总额同比增长4%", "进出口总额同比下降3%—5%", "-5%至-3% (甲)"),
+        ("进出口总额同比下降3%", "进出口总额同比下降2%以上", None),
+        ("进出口总额同比下降0.5%", "进出口总额同比下降2%以上", "不超过-2% (甲)"),
     ],
 )
 def test_rounding_bounds_and_units_are_no_conflict(one, other, others):
@@ -105,6 +109,11 @@ def test_targets_stand_beside_what_came_about():
 def test_no_change_is_a_change_of_nothing():
     rows = panel(read("2023年，全市进出口总额372亿元，与上年持平。", "2024-01-20"))
     assert [(row["measure"], row["value"]) for row in rows] == [("level", 37_200_000_000), ("yoy", 0)]
+
+
+def test_a_fall_printed_as_a_range_is_below_nothing():
+    (row,) = panel(read("2023年，全市进出口总额下降3%—5%。", "2024-01-20"))
+    assert [row[name] for name in ("measure", "value", "low", "high")] == ["yoy", None, -5, -3]
 
 
 def test_what_has_no_concept_or_no_period_is_left_out():

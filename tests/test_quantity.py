@@ -202,7 +202,14 @@ def test_a_quantity_is_a_value() -> None:
 
 @pytest.mark.parametrize(
     "values",
-    [{}, {"value": 1.5}, {"value": Decimal("NaN")}, {"low": 3, "high": 2}, {"value": True}],
+    [
+        {},
+        {"value": 1.5},
+        {"value": Decimal("NaN")},
+        {"low": 3, "high": 2},
+        {"value": True},
+        {"value": 3, "resolution": -1},
+    ],
 )
 def test_refuses_what_cannot_be(values: dict[str, object]) -> None:
     with pytest.raises(InvalidValueError):

@@ -92,6 +92,23 @@ class Change:
     text: str = ""
     span: Span | None = None
 
+    @property
+    def signed(self) -> Quantity | None:
+        """The amount as it moves the indicator: below zero for a fall, its bounds turned round, and 0 for 持平.
+
+        None where the words give no amount (负增长, 由5万元提高到8万元). The multiple of 是2012年的2.3倍 has no sign.
+
+        Example:
+            >>> from cnecon import parse_quantity
+            >>> fall = Change(direction="down", amount=parse_quantity("3%—5%"))
+            >>> str(fall.signed.low), str(fall.signed.high)
+            ('-5', '-3')
+        """
+        amount = self.amount
+        if amount is None:
+            return Quantity(value=0, text=self.text) if self.direction is Direction.FLAT else None
+        return -amount if self.direction is Direction.DOWN and not amount.is_negative else amount
+
 
 _AIMS: Final = ("目标", "计划", "任务", "预算", "序时进度")
 

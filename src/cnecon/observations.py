@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
-from cnecon.indicator import Change, Direction, Indicator, Rank, Share
+from cnecon.indicator import Change, Indicator, Rank, Share
 from cnecon.quantity import Quantity
 from cnecon.spans import Span
-from cnecon.tables import indicator_record, signed_amount
+from cnecon.tables import indicator_record
 
 if TYPE_CHECKING:
     from cnecon.report import Report
@@ -195,15 +195,12 @@ def _observation(indicator: Indicator, text: str) -> dict[str, Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    cells = _bounds(change.amount)
-    if change.direction is Direction.DOWN and not _is_negative(change.amount):
-        cells |= {"low": _negated(cells["high"]), "high": _negated(cells["low"])}
-    level, base = change.from_value, change.base_period
+    moved, level, base = change.signed, change.from_value, change.base_period
     return {
         "basis": change.basis.value,
         "direction": change.direction.value,
-        "amount": signed_amount(change),
-        **cells,
+        "amount": moved.value if moved else None,
+        **_bounds(moved),
         "from_value": level.value if level else None,
         "from_unit": level.meant_unit.symbol if level and level.meant_unit else None,
         "base_start": base.start if base else None,
@@ -245,14 +242,6 @@ def _bounds(quantity: Quantity | None) -> dict[str, Any]:
 
 def _words(text: str, span: Span | None) -> dict[str, Any]:
     return {"words": text or None, "start": span.start if span else None, "end": span.end if span else None}
-
-
-def _is_negative(amount: Quantity | None) -> bool:
-    return amount is not None and any(one is not None and one < 0 for one in (amount.value, amount.low, amount.high))
-
-
-def _negated(number: Decimal | None) -> Decimal | None:
-    return -number if number is not None else None
 
 
 def _fitted(row: Mapping[str, Any], path: str, exact: dict[str, str]) -> dict[str, Any]:

@@ -9,14 +9,14 @@ from decimal import Decimal
 from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cnecon.auditor.figures import Index, build_index
 from cnecon.auditor.intervals import Interval, interval_of
 from cnecon.concepts import ConceptKind
-from cnecon.indicator import Basis, Change, Direction, Indicator
+from cnecon.indicator import Basis, Direction, Indicator
 from cnecon.quantity import Quantity
-from cnecon.tables import about_cells, place_cells, signed_amount, value_cells
+from cnecon.tables import about_cells, place_cells, value_cells
 
 if TYPE_CHECKING:
     from cnecon.report import Report
@@ -38,7 +38,7 @@ COLUMNS: Final[Mapping[str, tuple[Any, str]]] = {
     "approximation": (str, "how the number is bound"),
     "stated": (int, "how many statements there are of it, in all reports"),
     "conflict": (bool, "two of them can't both be right, whatever was rounded"),
-    "others": (str, "those that disagree with the value, as printed, each with its report"),
+    "others": (str, "those that disagree with the value, of yoy signed likewise, each with its report"),
     "source": (str, "the report that the value is taken from"),
     "published": ("date", "the day that report was published"),
     "id": (str, "of the indicator there"),
@@ -152,17 +152,13 @@ def _measures(indicator: Indicator) -> Iterator[tuple[str, Quantity]]:
     if indicator.value is not None:
         yield "level", indicator.value
     for change in indicator.changes:
-        amount = change.amount
-        if change.basis not in (Basis.YOY, Basis.UNSTATED) or change.direction is Direction.MULTIPLE:
+        moved = change.signed
+        if change.basis not in (Basis.YOY, Basis.UNSTATED) or change.direction is Direction.MULTIPLE or moved is None:
             continue
-        if amount is None and change.direction is Direction.FLAT:
-            yield "yoy", Quantity(value=0, unit="%", text=change.text)
-        elif amount is not None and amount.unit is not None and amount.unit.symbol in ("%", "个百分点"):
-            yield "yoy", _signed(change, amount)
-
-
-def _signed(change: Change, amount: Quantity) -> Quantity:
-    return -amount if signed_amount(change) != amount.value else amount
+        if change.amount is None:  # 持平
+            yield "yoy", evolve(moved, unit="%")
+        elif moved.unit is not None and moved.unit.symbol in ("%", "个百分点"):
+            yield "yoy", moved
 
 
 def _row(group: list[_Statement]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from cnecon.indicator import Change, Direction, Indicator
+from cnecon.indicator import Indicator
 from cnecon.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -79,12 +79,13 @@ def indicator_record(indicator: Indicator, text: str, source: str | None = None)
     change = indicator.changes[0] if indicator.changes else None
     share = indicator.shares[0] if indicator.shares else None
     rank = indicator.ranks[0] if indicator.ranks else None
+    moved = change.signed if change else None
     return {
         **about_cells(indicator, source),
         **value_cells(indicator.value),
         "change_basis": change.basis.value if change else None,
-        "change": signed_amount(change) if change else None,
-        "change_unit": _unit(change.amount) if change else None,
+        "change": moved.value if moved else None,
+        "change_unit": _unit(moved),
         "changes": "; ".join(one.text for one in indicator.changes if one.text) or None,
         "share": share.ratio.value if share else None,
         "share_of": share.of if share else None,
@@ -116,7 +117,7 @@ def observation_records(indicator: Indicator, text: str, source: str | None = No
             "base_period": (base.sdmx or base.iso8601) if base else None,
             "reference": change.reference,
         }
-        yield observed("change", change.amount, **facts, value=signed_amount(change))
+        yield observed("change", change.signed, **facts)
         if change.from_value is not None:
             yield observed("from", change.from_value, **facts)
     for share in indicator.shares:
@@ -134,14 +135,6 @@ def records(reports: Iterable[tuple[str | None, Report]], *, long: bool = False)
                 yield from observation_records(indicator, report.text, name)
             else:
                 yield indicator_record(indicator, report.text, name)
-
-
-def signed_amount(change: Change) -> Decimal | None:
-    """By how much, negative for a fall in prose and 0 for 持平; a printed sign is kept as it is."""
-    if change.direction is Direction.FLAT and change.amount is None:
-        return Decimal(0)
-    value = change.amount.value if change.amount else None
-    return -value if value is not None and value > 0 and change.direction is Direction.DOWN else value
 
 
 def write_csv(reports: Iterable[tuple[str | None, Report]], out: IO[str], *, long: bool = False) -> None:

@@ -17,6 +17,7 @@ from typing import Final
 from attrs import field, frozen
 
 from cnecon.errors import InvalidValueError
+from cnecon.indicator import Change
 from cnecon.quantity import Approximation, Quantity
 
 ABOUT_REACH: Final = Fraction(5, 100)
@@ -177,6 +178,9 @@ def interval_of(quantity: Quantity) -> Interval | None:
         >>> interval_of(parse_quantity("5000多家")) == Interval(5000, 6000)
         True
     """
+    if quantity.is_negative and not (-quantity).is_negative:
+        turned = interval_of(-quantity)
+        return -turned if turned is not None else None
     low, high, half = quantity.low, quantity.high, _rounding(quantity)
     value = _exact(quantity.value)
     match quantity.approximation:
@@ -199,6 +203,18 @@ def interval_of(quantity: Quantity) -> Interval | None:
     if value is None:
         return None if low is None else Interval(Fraction(low) - half, None)
     return _widened(value - half, value + half, quantity)
+
+
+def moved_by(change: Change) -> Interval | None:
+    """What numbers a change can move its indicator by, below zero for a fall; None where it states none.
+
+    Example:
+        >>> from cnecon import parse_quantity
+        >>> moved_by(Change(direction="down", amount=parse_quantity("3%—5%")))
+        Interval(low=Fraction(-11, 2), high=Fraction(-5, 2))
+    """
+    moved = change.signed
+    return interval_of(moved) if moved is not None else None
 
 
 def _rounding(quantity: Quantity) -> Fraction:

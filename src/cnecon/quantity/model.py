@@ -62,7 +62,8 @@ class Quantity:
         span: where it stands.
 
     Raises:
-        InvalidValueError: where there is no number at all, one isn't finite, or ``low`` exceeds ``high``.
+        InvalidValueError: where there is no number at all, one isn't finite, ``low`` exceeds ``high``, or the
+            resolution is below zero.
 
     Example:
         >>> q = Quantity(value="369.9e8", unit="元")
@@ -83,12 +84,14 @@ class Quantity:
     span: Span | None = field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        value, low, high = self.value, self.low, self.high
+        value, low, high, resolution = self.value, self.low, self.high, self.resolution
         if value is None and low is None and high is None:
             raise InvalidValueError("Quantity", None, "a quantity has a value, a low or a high bound")
-        for number in (value, low, high):
+        for number in (value, low, high, resolution):
             if number is not None and not number.is_finite():
                 raise InvalidValueError("Quantity.value", str(number), "must be finite")
+        if resolution is not None and resolution.is_signed():
+            raise InvalidValueError("Quantity.resolution", str(resolution), "the value of a digit has no sign")
         if low is not None and high is not None and low > high:
             raise InvalidValueError("Quantity.low", str(low), f"exceeds the high bound {high}")
 
@@ -232,6 +235,11 @@ class Quantity:
 
         value, unit = from_pint(quantity)
         return cls(value=value, unit=unit)
+
+    @property
+    def is_negative(self) -> bool:
+        """True where it states a number below zero, as a table prints a fall (-5.4%)."""
+        return any(number is not None and number < 0 for number in (self.value, self.low, self.high))
 
     # -- arithmetic -------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from cnecon.auditor.faults import Fault, missing, plain, quoted
 from cnecon.auditor.figures import Figure, Index, place_of, unit_of
-from cnecon.auditor.intervals import Interval, interval_of
+from cnecon.auditor.intervals import Interval, moved_by
 from cnecon.indicator import Basis, Change, Direction, Indicator
 from cnecon.quantity import Quantity
 
@@ -129,18 +129,11 @@ def _is_plain(change: Change) -> bool:
     return known and change.direction in (Direction.UP, Direction.DOWN)
 
 
-def _signed(change: Change, amount: Quantity) -> Interval | None:
-    interval = interval_of(amount)
-    if interval is None or change.direction is Direction.UP:
-        return interval
-    return interval if interval.high is not None and interval.high < 0 else -interval
-
-
 def _rate_conflicts(index: Index, group: list[tuple[Indicator, Change, Quantity]]) -> Iterator[Fault]:
     first, change, amount = group[0]
-    stated = _signed(change, amount)
+    stated = moved_by(change)
     for _, other_change, other in sorted(group[1:], key=lambda entry: place_of(entry[2].span)):
-        interval = _signed(other_change, other)
+        interval = moved_by(other_change)
         if stated is None or interval is None or interval.meets(stated):
             continue
         if interval.gap_to(stated) > NEAR_POINTS or _in_one_sentence(index, amount, other):

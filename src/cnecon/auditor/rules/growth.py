@@ -15,7 +15,7 @@ from attrs import frozen
 
 from cnecon.auditor.faults import Fault, missing, plain, printed, quoted
 from cnecon.auditor.figures import Figure, Index, unit_of
-from cnecon.auditor.intervals import EVERYTHING, Interval, interval_of
+from cnecon.auditor.intervals import EVERYTHING, Interval, interval_of, moved_by
 from cnecon.auditor.labels import squash
 from cnecon.indicator import Basis, Change, Direction, Indicator, PriceBasis
 from cnecon.quantity import Quantity
@@ -219,11 +219,10 @@ def _difference_fault(figure: Figure, change: Change, rate: Change) -> Fault | N
     if is_relative(change.amount) or not is_relative(rate.amount) or is_real(figure.indicator, rate):
         return None
     step, growth = move_of(change, figure.unit), move_of(rate, figure.unit)
-    amount = interval_of(change.amount)
-    if step is None or growth is None or amount is None or change.direction is not rate.direction:
+    moved = moved_by(change)
+    if step is None or growth is None or moved is None or change.direction is not rate.direction:
         return None
-    signed = (change.amount.value or 0) < 0  # a fall in a table is printed with its sign
-    base = figure.interval + (amount if change.direction is Direction.DOWN and not signed else -amount)
+    base = figure.interval - moved
     if not base.is_positive or growth.made(base).meets(figure.interval):
         return None
     measured = growth.measured(figure.interval, base)

@@ -8,7 +8,7 @@ from typing import Final
 
 from cnecon.auditor.faults import Fault, plain, printed, quoted
 from cnecon.auditor.figures import Figure, Index, unit_of
-from cnecon.auditor.intervals import Interval, interval_of
+from cnecon.auditor.intervals import Interval, interval_of, moved_by
 from cnecon.auditor.rules.growth import Move, is_real, is_relative, move_of
 from cnecon.indicator import Basis, Change, Direction
 from cnecon.period import Period
@@ -90,11 +90,10 @@ def _annual_rate(figure: Figure, change: Change) -> Interval | None:
         return None
     if figure.unit in {"%", "‰"} or is_real(figure.indicator, change):
         return None
-    interval = interval_of(amount)
+    interval = moved_by(change)
     if interval is None or change.direction not in (Direction.UP, Direction.DOWN):
         return None
-    sign = -1 if change.direction is Direction.DOWN else 1
-    factor = interval * Fraction(sign, 100 if unit_of(amount) == "%" else 1000) + 1
+    factor = interval * Fraction(1, 100 if unit_of(amount) == "%" else 1000) + 1
     return factor if factor.is_positive else None
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from cnecon.auditor.axes import AxisGrowth
 from cnecon.auditor.faults import Fault, digits, missing, plain, printed, quoted
 from cnecon.auditor.figures import Figure, Index, unit_of
-from cnecon.auditor.intervals import Interval, interval_of, total
+from cnecon.auditor.intervals import Interval, interval_of, moved_by, total
 from cnecon.auditor.labels import Key, squash
 from cnecon.auditor.rules.breakdown import Claim, Run, runs
 from cnecon.auditor.rules.growth import is_real
@@ -56,11 +56,9 @@ def _yearly(indicator: Indicator) -> tuple[Quantity, Interval] | None:
 def _rate(change: Change) -> Interval | None:
     amount = change.amount
     scale = _RATES.get(unit_of(amount) or "") if amount is not None else None
-    interval = interval_of(amount) if amount is not None else None
+    interval = moved_by(change)
     if scale is None or interval is None or change.direction not in (Direction.UP, Direction.DOWN):
         return None
-    if change.direction is Direction.DOWN:
-        return interval * scale if interval.high is not None and interval.high < 0 else -interval * scale
     return interval * scale
 
 
