@@ -86,7 +86,8 @@ DIGITS: Final[dict[str, int]] = {
 }
 
 CN: Final = "一二三四五六七八九"
-NOT_NUMBER: Final = r"(?<![\d.A-Za-z])(?<!\d,)"
+# Behind the number of an item (3.2026年实事) a year may stand.
+NOT_NUMBER: Final = r"(?:(?<![\d.A-Za-z])|(?:(?<=\n\d\.)|(?<=\n\d\d\.))(?=20\d\d年))(?<!\d,)"
 NOT_NUMERAL: Final = rf"(?<![\d.〇零{CN}十百千万亿第几数两])"
 # Two such dashes are one.
 JOIN: Final = r" ?(?:--?|——?|~|至|到|起至) ?"

@@ -30,6 +30,7 @@ _VAGUE_BEFORE: Final = frozenset("这那哪前后每某第各好数几最另其�
 _NAMED_AFTER: Final = frozenset("“‘《")
 _CALENDAR_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _PART_OF: Final = re.compile("[占的国省市区县界球部体总约近超足达到至于为]$")  # what 1/4 is a part of
+_ANOTHER_PART: Final = re.compile("/[0-9]{1,3}[、和]$")  # 1/4、 | 1/3
 _VAGUE_DIMENSIONS: Final = frozenset({"time", "calendar", "index points", "degrees", "age"})
 _HALVED: Final = frozenset({"time", "mass", "area", "length"})
 
@@ -70,7 +71,8 @@ def is_stated(figure: Figure, folded: str) -> bool:
     if found["half"] is not None:
         return _is_stated_half(figure, folded)
     if found["numerator"] is not None:
-        return figure.front is not None or _before(_PART_OF, figure, folded, 1)
+        listed = _before(_ANOTHER_PART, figure, folded, 6)
+        return listed or figure.front is not None or _before(_PART_OF, figure, folded, 1)
     return _is_stated_chinese(figure, folded)
 
 

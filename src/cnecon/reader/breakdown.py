@@ -63,9 +63,18 @@ class Breakdown:
         return self._along(value, share, name) if self.axis else self._nearest(value, share, name)
 
     def _holding(self, name: str) -> Iterator[Draft]:
-        """The candidates that may hold parts, the last first: no aside, and no daily mean of what isn't one."""
-        means = "日均" in name
-        return (one for one in reversed(self.candidates) if not one.aside and (means or "日均" not in one.name.text))
+        """The candidates that may hold parts, the last first.
+
+        None is an aside, a daily mean of what isn't one, or a mean by head of another (人均地区生产总值).
+        """
+        means, known = "日均" in name, {one.name.text for one in self.candidates}
+        return (
+            one
+            for one in reversed(self.candidates)
+            if not one.aside
+            and (means or "日均" not in one.name.text)
+            and not (one.name.text.startswith("人均") and one.name.text[2:] in known)
+        )
 
     def _along(self, value: Figure | None, share: bool, name: str) -> Draft | None:
         """The total that an axis divides: by its word, by its name, else the last one that is no part itself."""
@@ -87,6 +96,9 @@ class Breakdown:
     def _nearest(self, value: Figure | None, share: bool, name: str) -> Draft | None:
         """The total of a part after 其中: the last that fits, before it one whose name ends as the part's does."""
         near = list(islice((draft for draft in self._holding(name) if _fits(draft, value, share)), _NEAR))
+        last = self.candidates[-1] if self.candidates and value is not None and not value.counts else None
+        if last is not None and last.name.text == name and not _fits(last, value, share):
+            return None  # 城乡收入分别增长5%、7%，其中农村收入2万元
         if not near and not self.leads and value is not None and value.counts:
             near = [draft for draft in self.candidates[-1:] if draft.value is not None and draft.value.counts]
         whole = (draft for draft in near if draft.part_of is None and draft.name.text != name)
@@ -149,8 +161,9 @@ def _holds(total: Draft, value: Figure | None) -> bool:
 
 
 def _fits(total: Draft, value: Figure | None, share: bool) -> bool:
-    if share:
-        return total.value is not None and unit_of(total.value) not in _PER_CENT
+    if share:  # 投资增长6%，其中制造业占70%
+        level = total.value is not None and unit_of(total.value) not in _PER_CENT
+        return level or (total.value is None and bool(total.changes) and not total.derived)
     if value is None:
         tally = total.value is not None and (total.value.counts or unit_of(total.value) in _PER_CENT)
         return not total.derived and (bool(total.changes) or (total.value is not None and not tally))

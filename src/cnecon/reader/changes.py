@@ -16,7 +16,7 @@ from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import FIGURE, TIME
 from cnecon.reader.naming import Named
 from cnecon.reader.statement import Statement
-from cnecon.reader.values import aim, as_value, dangling, read_value
+from cnecon.reader.values import aim, as_value, dangling, origin_basis, read_value
 from cnecon.spans import Span
 
 _POINTS: Final = ("个百分点", "个基点")
@@ -30,8 +30,8 @@ _MEANS: Final = ("户均", "人均", "亩均", "村均", "社均")
 _DOWNWARD: Final = frozenset(["低于", "小于", "慢于", "少于", "落后", "低出", "低", "慢", "少"])
 
 
-def read_change(ledger: Ledger, statement: Statement) -> None:
-    """增长22.1%, 比上月回落1.2个百分点."""
+def read_change(ledger: Ledger, statement: Statement, origin: Statement | None = None) -> None:
+    """增长22.1%, 比上月回落1.2个百分点; with an origin, 较2020年的932亿元增加437亿元."""
     if _read_contribution(ledger, statement):
         return
     topic, words = statement.topic, ledger.words
@@ -45,7 +45,7 @@ def read_change(ledger: Ledger, statement: Statement) -> None:
     named = _whose(ledger, statement)
     if named and is_duration(statement.run.tokens[0]) and not _is_time(ledger, named[0].name.text):
         return
-    basis, period, place = ledger.basis(topic)
+    basis, period, place = origin_basis(ledger, origin) if origin else ledger.basis(topic)
     if statement.said.word.startswith("同") and basis is Basis.UNSTATED:  # 同增, 同降
         basis = Basis.YOY
     if ledger.context.waiting and basis is Basis.UNSTATED and not named:
@@ -59,6 +59,7 @@ def read_change(ledger: Ledger, statement: Statement) -> None:
             ChangeDraft(
                 direction=statements.direction_of(statement.said.word, words, token.quantity),
                 amount=token,
+                origin=origin.run.tokens[0] if origin and origin.count == statement.count == 1 else None,
                 basis=basis,
                 base_period=period,
                 prices=statements.prices_of(topic, words) or ledger.context.prices,

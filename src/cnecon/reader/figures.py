@@ -36,13 +36,19 @@ _AMONG: Final = re.compile(
 )  # 产量 | 全国第一, 综合指数 | 全国排名第八
 # 净利润3.5亿元，同比+12.3%，较年初-2%: the sign is the verb.
 _HELD_AGAINST: Final = re.compile(rf"(?:[同环]比|[比较]{TIME}(?:同期)?)(?:分别)?\s*$")
+# 较“十三五”末的932亿元 | 增加437亿元: the level that it is held against.
+_HELD_BASE: Final = re.compile(rf"[比较]{TIME}(?:同期)?的$")
 _SIGNS: Final = frozenset("+-＋－−")
+PASSING: Final = frozenset("突破冲迈跨站跃越")
+"""What 突破, 迈上, 站上 begin with."""
 _DOUBLED: Final = re.compile(r"再?翻了?$")
 # A verb of change leads on to the level reached.
 _LEADS_ON: Final = re.compile(r"[^，。；\ue001]{0,12}?(?:到|至|为|成|达)[^，。；\ue001]{0,16}\ue001")
 _NAME_NEXT: Final = re.compile(
     r"(?:以上)?(?!提[高升]|增|上?升|下?降|减|达|占|实现|完成|[到至])(?:的)?[^，。；：、,;:！？\s\d（）()\ue001-\ue007以左上下的为是和及与至到]"
 )
+AIMED_AT: Final = re.compile(r"的?(?:预期|主要|年度|增长|发展|工作){0,2}目标")
+"""What makes the figure before it a target (增长5.5%左右的 | 预期目标)."""
 _THRESHOLDS: Final = (Approximation.AT_LEAST, Approximation.AT_MOST, Approximation.TIER)
 _SIZES: Final = (Approximation.TIER, Approximation.OVER)
 _ATTRIBUTE_UNITS: Final = frozenset(["岁", "级", "强", "周岁", "千伏", "千卡", "英寸", "毫米", "厘米"])
@@ -71,13 +77,14 @@ _GRADE_ON: Final = re.compile("及?以[上下](?=[^的，。；：、])")
 _SIZED: Final = re.compile(
     "(?!的)[^，。；：、的\ue001-\ue007]{0,8}?(?:企业|项目|园区|县|乡镇|村|产业|集群|平台)(?:达到?|有|为)?\ue001"
 )
+_FULFILLED: Final = ("完成", "实现")
 _JOINED: Final = re.compile("[^，。；]*[、和及]$")
 _TIMES: Final = ("time", "calendar", "working days", "trading days")
 
 
 # 31个大城市城镇调查失业率为4.9%: the count belongs to the name of the rate.
 _COUNTED_RATE: Final = re.compile(
-    r"[^，。；：、的\ue001-\ue007]{2,16}(?:(?:率|指数|价格|均值|比例)(?:为|达|达到|是)?"
+    r"[^，。；：、的\ue001-\ue007]{2,16}(?:(?:率|指数|价格|均值|比例|占比|比重)(?:为|达|达到|是)?"
     r"|(?:额|值|量|收入|利润|面积)(?:为|达|达到|是|共))\ue001"
 )
 
@@ -134,12 +141,21 @@ def runs(mask: Mask, start: int, end: int) -> list[Run]:
     """The runs of a clause, from left to right."""
     found = []
     for m in _RUN.finditer(mask.masked, start, end):
-        tokens = []
+        tokens: list[Figure] = []
         for mark in PRESENT.finditer(mask.masked, m.start(), m.end()):
             token = mask.starts[mark.start()]
-            tokens.append(Figure(token.start, token.end, token))
-        found.append(Run(tuple(tokens), m.start(), m.end(), _VECTOR.search(m[0]) is not None))
+            figure = Figure(token.start, token.end, token)
+            if tokens and _passes(figure) and figure.unit != tokens[-1].unit:  # 年均增长5%左右、 | 迈上3万亿元台阶
+                found.append(Run(tuple(tokens), tokens[0].start, tokens[-1].end))
+                tokens = []
+            tokens.append(figure)
+        found.append(Run(tuple(tokens), tokens[0].start, m.end(), _VECTOR.search(m[0]) is not None))
     return found
+
+
+def _passes(figure: Figure) -> bool:
+    """True for a figure whose own words say that a mark was passed."""
+    return figure.token is not None and figure.token.rank is None and figure.quantity.text[0] in PASSING
 
 
 def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
@@ -155,6 +171,9 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
     origin = words.origin.search(before)
     if origin and _LEADS_ON.match(masked, run.end):
         return Predicate(Role.ORIGIN, window + origin.start())
+    base = _HELD_BASE.search(before)
+    if base and words.moves_on.match(masked, run.end):
+        return Predicate(Role.ORIGIN, window + base.start())
     if counts and _MERGED.match(masked, run.end):
         return Predicate(Role.ORIGIN, run.start)
     behind = _MOVE_BEHIND.match(masked, run.end) if symbol in ("%", "倍") else None
@@ -228,7 +247,7 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
     often = unit in _RUNS and _OFTEN.search(before)  # 每周3班
     if often or before.endswith("每") or (_QUOTE_OPENS.search(before) and _QUOTE_ENDS.match(mask.masked, token.end)):
         return True  # 每10万人, “三个80%”
-    if unit in ("%", "个百分点", "倍"):
+    if unit in ("%", "个百分点", "倍") or AIMED_AT.match(mask.masked, token.end):
         return False
     if quantity.unit is not None and quantity.unit.dimension in _VOLTAGES:  # 750千伏和330千伏输变电工程
         return True
@@ -281,7 +300,9 @@ def _is_count(mask: Mask, words: Vocabulary, figure: Figure, counted: int) -> bo
     masked = mask.masked
     if figure.quantity.approximation is not Approximation.AT_LEAST or not figure.counts:
         return False
-    if words.does.search(masked, max(0, figure.start - _VERB), figure.start):
+    if words.does.search(masked, max(0, figure.start - _VERB), figure.start) or masked.endswith(
+        _FULFILLED, 0, figure.start
+    ):
         return True
     return (
         counted >= 0

@@ -47,6 +47,7 @@ _LISTED: Final = re.compile(
 )
 # 由上月的下降2.3%转为 | 增长1.8%: what a change was before
 _TURNED: Final = re.compile(r"[由从][^，。；：\n]{1,24}?转(?:为|成)(?=增长|上涨|上升|下降|下跌|回升|回落)")
+_ITEM: Final = re.compile(r"^[ \t]*[0-9]{1,2}[.、．](?![0-9])", re.MULTILINE)  # 3.新建学校10所
 _BOTH: Final = re.compile("均|都|双双")
 _HANDLERS: Final[Mapping[Role, Callable[[Ledger, Statement], None]]] = {
     Role.VALUE: read_value,
@@ -57,6 +58,10 @@ _HANDLERS: Final[Mapping[Role, Callable[[Ledger, Statement], None]]] = {
     Role.RATIO: read_share,
     Role.TIMES: read_multiple,
     Role.RANK: read_rank,
+}
+_FROM_ORIGIN: Final[Mapping[Role, Callable[[Ledger, Statement, Statement], None]]] = {
+    Role.RANK: read_rank,
+    Role.CHANGE: read_change,
 }
 
 
@@ -260,8 +265,8 @@ class Interpreter:
             elif said.role is Role.REACHED and origin is not None:
                 read_moved(self.ledger, origin, statement)
                 origin = None
-            elif said.role is Role.RANK and origin is not None:
-                read_rank(self.ledger, evolve(statement, topic=origin.topic), origin)
+            elif said.role in _FROM_ORIGIN and origin is not None:
+                _FROM_ORIGIN[said.role](self.ledger, evolve(statement, topic=origin.topic), origin)
                 origin = None
             else:
                 _HANDLERS[said.role](self.ledger, statement.each())
@@ -381,7 +386,7 @@ def interpreter(
     tables: Sequence[Table] = (),
 ) -> Interpreter:
     """An interpreter for a masked text."""
-    passed = [m.span() for pattern in (_AMONG_INSIDE, _TURNED) for m in pattern.finditer(mask.masked)]
+    passed = [m.span() for pattern in (_AMONG_INSIDE, _TURNED, _ITEM) for m in pattern.finditer(mask.masked)]
     apart = [span for line in paragraphs(mask.masked) for span in asides(mask.masked, line.start, line.end)]
     outer = evolve(mask, masked=blank(mask.masked, sorted([*apart, *passed])))
 

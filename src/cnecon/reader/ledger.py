@@ -67,7 +67,9 @@ class Ledger:
     ) -> list[Draft]:
         """Make drafts of names and values; what the clause leaves out comes from the context."""
         context = self.context
-        cumulative = topic.said("cumulative") is not None or (context.cumulative and clause.sep == "、")
+        whole = bool(topic.chunks) and self.words.has("grammar.echo", topic.chunks[-1].text)
+        goes_on = context.cumulative and clause.sep == "、" and not whole  # 累计净增15万户、总量达47万户
+        cumulative = topic.said("cumulative") is not None or goes_on
         context.cumulative = cumulative
         concept = self.lexicon.find_concept(named[0].name.text)
         known = concept is not None and not concept.head
@@ -105,6 +107,8 @@ class Ledger:
             if draft.status is Status.ACTUAL and draft.name.text.endswith(_EXPECTED):
                 draft.status = Status.FORECAST
             drafts.append(draft)
+        if context.breakdown and not (context.breakdown.leads or context.breakdown.parts):
+            context.breakdown = None  # what 其中 opens with is part of nothing before
         context.excepting = False
         context.rated = context.group if drafts[0].derived and not context.rates() else context.rated
         context.add(drafts)

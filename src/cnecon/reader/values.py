@@ -14,7 +14,7 @@ from cnecon.quantity import Approximation
 from cnecon.reader import statements
 from cnecon.reader.breakdown import Breakdown
 from cnecon.reader.draft import ChangeDraft, Draft, Phrase, ShareDraft
-from cnecon.reader.figures import Predicate, Role, is_duration
+from cnecon.reader.figures import AIMED_AT, PASSING, Predicate, Role, is_duration
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import TIME
 from cnecon.reader.naming import Named
@@ -23,7 +23,6 @@ from cnecon.reader.topic import Topic
 from cnecon.spans import Span
 
 _TOWARDS: Final = re.compile(r"(?:向|迈向|冲刺|瞄准|朝着?)$")
-_TARGET_BEHIND: Final = re.compile(r"的?(?:预期|主要|年度|增长|发展|工作){0,2}目标")
 _CONVERSION: Final = re.compile(r"(?:折合|约合|相当于|合)(?:人民币|美元)?(?:约)?\s*$")
 _VAGUE: Final = ("数", "几")
 _WITH: Final = re.compile("[以用占]")
@@ -36,7 +35,6 @@ _BOUNDS: Final = (Approximation.OVER, Approximation.AT_LEAST, Approximation.AT_M
 _TALLIES: Final = ("量", "数", "率")  # of themselves, whatever is counted before
 _NEW: Final = re.compile("(?:新增|净增|新认定|新培育|新设)(?=.{2})")
 _MARK: Final = re.compile("大关|关口|台阶|门槛")
-_PASSING: Final = frozenset("突破冲迈跨站跃越")  # what 突破, 迈上, 站上 begin with
 # 跨越3个千亿元台阶, 连跨4个万亿级台阶: how many marks, behind which the level itself may follow.
 _STEPS: Final = re.compile(f"(?:[百千万亿]{{1,3}}元?级?|[两三四五]个)?(?:{_MARK.pattern})")
 _HOW_MANY: Final = re.compile("[两三四五]个")
@@ -142,7 +140,7 @@ def _is_mark(statement: Statement) -> bool:
     quantity = statement.run.tokens[0].quantity
     over = quantity.approximation is Approximation.OVER
     return over and (
-        quantity.text[0] in _PASSING or _MARK.match(statement.tools.mask.masked, statement.run.end) is not None
+        quantity.text[0] in PASSING or _MARK.match(statement.tools.mask.masked, statement.run.end) is not None
     )
 
 
@@ -156,7 +154,8 @@ def _echoes_level(ledger: Ledger, statement: Statement, named: Named) -> bool:
 def _owned(ledger: Ledger, statement: Statement, named: Named) -> Named:
     """A name that says nobody, with whom the words behind it or the indicator before it say that it is of."""
     name, group = named.name.text, ledger.context.group
-    if group and ledger.echoes(name) and not named.here and statement.counts and len(group) == 1:
+    echo = ledger.words.has("grammar.echo", name)
+    if group and echo and not named.here and statement.counts and len(group) == 1:
         return Named(_without_new(group[0].name), group[0].subject)  # 净增164家，总数达1087家
     known = group[0].value.quantity.unit if len(group) == 1 and group[0].value else None
     counts_on = statement.topic.said("cumulative") and named.name is statement.topic.verb
@@ -165,7 +164,7 @@ def _owned(ledger: Ledger, statement: Statement, named: Named) -> Named:
     rate_of_it = name.endswith("贡献率") and ledger.lexicon.find_concept(name) is None
     if rate_of_it or name.endswith(_MEANS) or name.startswith("占"):  # 占总装机的比重
         return Named(named.name, ledger.owner())
-    if statement.follows("的"):
+    if statement.follows("的") and not AIMED_AT.match(statement.tools.mask.masked, statement.run.end):
         whose = statement.noun_after(skip=1)  # 总投资56亿元的新能源电池项目
         if whose and not ledger.words.has("nouns.heads", whose.text):
             return Named(named.name, whose)
@@ -191,8 +190,9 @@ def dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
 def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bool:
     """增长5.8%，达到320亿元; 跌0.2%，均价报46.25万元: the level of what was just said to have moved."""
     group, token = ledger.context.group, statement.run.tokens[0]
-    price = named is not None and len(named) == 1 and named[0].subject is None and named[0].name.text in _PRICES
-    if statement.count > 1 or len(group) != 1 or not (named is None or price) or statement.topic.said("time"):
+    alone = named[0].name.text if named is not None and len(named) == 1 and named[0].subject is None else ""
+    price, echo = alone in _PRICES, ledger.words.has("grammar.echo", alone)
+    if statement.count > 1 or len(group) != 1 or not (named is None or price or echo) or statement.topic.said("time"):
         return False
     (draft,) = group
     run_start = statement.run.start
@@ -209,6 +209,8 @@ def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bo
     rank_end = draft.ranks[-1].span.end if draft.ranks else run_start
     ranked = statement.tools.mask.masked[rank_end:run_start].strip() == "、"  # 通车里程全国第四、突破1万公里
     if draft.value is not None or not (draft.changes or ranked) or is_duration(token):
+        return False
+    if echo and all(one is not draft for one in ledger.context.sentence):
         return False
     amount = draft.changes[-1].amount if draft.changes else None
     by_points = amount is not None and amount.quantity.unit is not None and amount.quantity.unit.symbol == "个百分点"
@@ -290,7 +292,7 @@ def is_conversion(masked: str, start: int, at: int) -> bool:
 
 def aim(statement: Statement, drafts: list[Draft]) -> None:
     """增长5.5%左右的预期目标: the words behind make it a target."""
-    if _TARGET_BEHIND.match(statement.tools.mask.masked, statement.run.end):
+    if AIMED_AT.match(statement.tools.mask.masked, statement.run.end):
         for draft in drafts:
             draft.status = Status.TARGET
 
@@ -330,7 +332,7 @@ def _read_premodifier(ledger: Ledger, statement: Statement) -> bool:
     topic, context = statement.topic, ledger.context
     behind = statement.follows("的")
     noun = statement.noun_after(skip=behind)
-    if statement.count > 1 or not noun or _TARGET_BEHIND.match(statement.tools.mask.masked, statement.run.end):
+    if statement.count > 1 or not noun or AIMED_AT.match(statement.tools.mask.masked, statement.run.end):
         return False
     if topic.chunks and not behind and not topic.ends_in_verb:
         return False
@@ -369,7 +371,7 @@ def read_moved(ledger: Ledger, origin: Statement, reached: Statement) -> None:
         named = [_owned(ledger, reached, named[0])]
     span = Span(origin.clause.start, reached.run.end)
     drafts = ledger.open(named, reached.run.tokens, span, reached.clause, origin.topic)
-    basis, period, place = _origin_basis(ledger, origin)
+    basis, period, place = origin_basis(ledger, origin)
     if basis is Basis.UNSTATED:
         basis, period, place = ledger.basis(reached.topic)
     sources = origin.run.tokens if origin.count == count else (None,) * count
@@ -389,7 +391,7 @@ def read_moved(ledger: Ledger, origin: Statement, reached: Statement) -> None:
         draft.basis_span = place
 
 
-def _origin_basis(ledger: Ledger, origin: Statement) -> tuple[Basis, Period | None, Span | None]:
+def origin_basis(ledger: Ledger, origin: Statement) -> tuple[Basis, Period | None, Span | None]:
     """The basis that 由2012年的 gives a change: the time between 由 and the figure."""
     tokens = origin.tools.mask.tokens_in(origin.said.start, origin.run.start, TIME)
     if not tokens:

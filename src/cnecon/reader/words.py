@@ -19,6 +19,7 @@ _NAME: Final = r"[^，。；：、！？\n]"
 _NAMES: Final = r"[^，。；：！？\n]"
 _LONGEST: Final = 9  # characters of a noun that ``ends_in`` looks for: 社会消费品零售总额
 _POINT_OF_TIME: Final = "相比|的|末|[最]?[高低](?:点|值|峰)|峰值|谷底|平均水平|平均"
+_CLASS: Final = "[ⅠⅡⅢⅣⅤ一二三四五]类"  # 好于Ⅲ类水体比例
 _ACTORS: Final = ("nouns.sites", "nouns.lines", "nouns.bodies")
 # What a clause without figures may say beside a time.
 _SAYING: Final = (
@@ -54,6 +55,7 @@ class Vocabulary:
         accounts: what a firm tells of itself in.
         reports: verbs of those who only tell what others did.
         does: a verb right before a figure, anchored at the end.
+        moves_on: a verb of change right behind a figure, before another.
         begins: a verb, or how something is done, for the front of a phrase.
         ordinary: words that are no names, for the characters at their ends that are words of the grammar elsewhere.
         doing: words that only say what is done, and how (高质量新建, 建设和筹集): nobody's name.
@@ -84,6 +86,7 @@ class Vocabulary:
     does: re.Pattern[str]
     begins: re.Pattern[str]
     ordinary: frozenset[str]
+    moves_on: re.Pattern[str]
 
     def ends_in(self, name: str, words: str) -> bool:
         """True where a word of that class ends the words."""
@@ -153,6 +156,7 @@ def vocabulary() -> Vocabulary:
         does=re.compile(f"(?:{trie_source(deeds)})[好了]?$"),
         begins=re.compile(trie_source(deeds | classes["grammar.manner"])),
         ordinary=ordinary_words(),
+        moves_on=re.compile(f"(?:{trie_source(_union(classes, 'change.up', 'change.down'))})了?{FIGURE}"),
     )
 
 
@@ -235,7 +239,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
     begins = (*changes, *rates, *gaps, *"比较占份市稳保维达增上提降下约完恢为是相")
     alternatives = (
         rf"(?P<gap_on>{gap}){TIME}[”’]?(?:时期|同期|水平)?$",
-        rf"(?P<gap>{gap})(?P<ahead>(?!的)[^，。；：{TIME[0]}]{{1,20}}?)(?<![达为到率例])(?:水平|平均水平)?$",
+        rf"(?P<gap>{gap})(?!{_CLASS})(?P<ahead>(?!的)[^，。；：{TIME[0]}]{{1,20}}?)(?<![达为到率例])(?:水平|平均水平)?$",
         rf"(?:比|较){TIME}(?:{_POINT_OF_TIME})?(?P<moved_on>高出|高|低|快|慢|多|少|新增|净增|新增加)(?:了|出)?$",
         r"(?<![同环占对可])比(?![例重率价])(?P<than>[^，。；：、"
         + TIME[0]
