@@ -35,7 +35,7 @@ def read_change(ledger: Ledger, statement: Statement, origin: Statement | None =
     if _read_contribution(ledger, statement):
         return
     topic, words = statement.topic, ledger.words
-    if statement.follows("位次") or statement.follows("名次"):  # 居第5位、上升2个位次
+    if statement.follows("位次") or statement.follows("名次") or statement.unit == "位":  # 居第5位、上升2个位次
         return
     if _adds_things(statement):
         read_value(ledger, as_value(statement))

@@ -145,7 +145,7 @@ def runs(mask: Mask, start: int, end: int) -> list[Run]:
         for mark in PRESENT.finditer(mask.masked, m.start(), m.end()):
             token = mask.starts[mark.start()]
             figure = Figure(token.start, token.end, token)
-            if tokens and _passes(figure) and figure.unit != tokens[-1].unit:  # 年均增长5%左右、 | 迈上3万亿元台阶
+            if tokens and _starts_anew(tokens[-1], figure):
                 found.append(Run(tuple(tokens), tokens[0].start, tokens[-1].end))
                 tokens = []
             tokens.append(figure)
@@ -153,9 +153,15 @@ def runs(mask: Mask, start: int, end: int) -> list[Run]:
     return found
 
 
-def _passes(figure: Figure) -> bool:
-    """True for a figure whose own words say that a mark was passed."""
-    return figure.token is not None and figure.token.rank is None and figure.quantity.text[0] in PASSING
+def _starts_anew(last: Figure, figure: Figure) -> bool:
+    """True for a figure that states something else than the one before it.
+
+    年均增长5%左右、 | 迈上3万亿元台阶 passed a mark; 连续三年 | 超千亿元 stands behind a length of time.
+    """
+    if figure.token is None or figure.token.rank is not None:
+        return False
+    passed = figure.quantity.text[0] in PASSING and figure.unit != last.unit
+    return passed or (last.end == figure.start and is_duration(last) and not is_duration(figure))
 
 
 def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
@@ -245,7 +251,11 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
         bounded = True
     before = mask.masked[max(0, token.start - 8) : token.start]
     often = unit in _RUNS and _OFTEN.search(before)  # 每周3班
-    if often or before.endswith("每") or (_QUOTE_OPENS.search(before) and _QUOTE_ENDS.match(mask.masked, token.end)):
+    if (
+        often
+        or before.endswith(("每", "排名前"))
+        or (_QUOTE_OPENS.search(before) and _QUOTE_ENDS.match(mask.masked, token.end))
+    ):
         return True  # 每10万人, “三个80%”
     if unit in ("%", "个百分点", "倍") or AIMED_AT.match(mask.masked, token.end):
         return False
@@ -288,7 +298,7 @@ def each_attribute(mask: Mask, words: Vocabulary, tokens: Iterable[Token]) -> It
         bound = figure.quantity.approximation
         counted_so = behind == token.start and (bound in _SIZES or figure.unit == "元")
         graded = counted_so or (bound is Approximation.TIER and mask.masked[token.start - 1] == "批")
-        behind = token.end
+        behind = token.end if figure.counts else -1
         if _is_count(mask, words, figure, counted):
             counted = token.end
         elif graded or is_attribute(mask, figure, min(token.end + 3, len(mask.masked))):

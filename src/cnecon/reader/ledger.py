@@ -182,7 +182,7 @@ class Ledger:
     def by_sector(self, named: list[Named], values: Sequence[Figure | None]) -> list[Named]:
         """分规模看，城镇24.5亿元; 其中汽车类下降3%: an item that names no measure is measured as its total is."""
         breakdown = self.context.breakdown
-        kinds = any(self._is_kind(one.name.text) for one in named)
+        kinds = any(self._is_kind(one.name.text) for one in named) or self._is_rated(values)
         if breakdown is None or not (breakdown.axis or kinds):
             return self._of_class(named)
         found = []
@@ -195,6 +195,12 @@ class Ledger:
     def _is_kind(self, name: str) -> bool:
         """True for a kind of unit, a group or a partner, which measures nothing by itself (私营企业, 乡村, 对东盟)."""
         return self.words.ends_in("nouns.kinds", name) or name[0] in "对自" or self.words.has("table.groups", name)
+
+    def _is_rated(self, values: Sequence[Figure | None]) -> bool:
+        """True for a part in per cent of a total that is a rate (覆盖率达45%，其中重点人群达82%)."""
+        value, breakdown = values[0], self.context.breakdown
+        total = breakdown.total_of(value) if breakdown and value and value.unit == "%" else None
+        return total is not None and total.name.text.endswith("率")
 
     def _of_class(self, named: list[Named]) -> list[Named]:
         """汽车类增长3%, 对越南、泰国增长5%: classes or partners alone are measured as the indicator before them is."""

@@ -23,6 +23,7 @@ SECTOR: Final = re.compile("(?:(?<!企)业|类)$")
 """The end of the name of an industry or class."""
 _SCOPES: Final = frozenset(["规模以上", "规上", "限额以上", "限上"])
 _CONTRIBUTION: Final = re.compile(r"(?P<by>.{2,20}?)(?P<name>对.{2,20}的?贡献率)$")
+_MANY: Final = re.compile("(?P<item>.{2,}?)等(?!级).{2,10}$")
 _LISTED: Final = re.compile(r"[^等]{2,40}、[^等]{1,20}等(?!级)(?=.{2})")
 _DONE: Final = re.compile(r"(?:累计)?(?:完成|实现)(?=.{2})")
 # 民航共 | 运送旅客183万人次
@@ -41,13 +42,14 @@ _THAT_OPENS: Final = re.compile(
 )
 # What is part of the name behind it, and nobody: 省级 | 龙头企业, 净 | 亏损.
 _RANKED: Final = re.compile(
-    r"^(?:[^、的]{1,8}级(?:及?以上)?|国家|[省市县区州部]列?|净|市场|合同|地方|中期|[^、的]{1,8}(?:性|型|重要|最低|最高|预算内)|应届|普惠|国际|国内|在线|线[上下]|规上|限上)$"
+    r"^(?:[^、的]{1,8}级(?:及?以上)?|国家|[省市县区州部]列?|净|市场|合同|地方|中期|[^、的]{1,8}(?:性|型|重要|最低|最高|预算内)|应届|普惠|国际|国内|在线|线[上下]|规上|限上|全社会)$"
 )
 _ALL_OF_THEM: Final = re.compile("(?P<item>.{2,}?)(?:[二两三四五六七八九十][大个类]).{1,6}$")
 _WHERE: Final = re.compile("(?<=[^存现潜所内外正实自]{2})在(?![建校编册研岗园手线营售库])[^的]{2,}$")
 _JOINED: Final = re.compile("(?:以及|[和与及])$")
 # Of one character, and yet somebody or something, or what leads up to it.
 _LONE: Final = frozenset("省市区县镇乡村女男牛羊猪鱼茶油糖为向将把给以从")
+_OUTPUTS: Final = re.compile("出栏|存栏|产量|销量|产值|销售额|出货量|库存|价格")
 _FLOW: Final = re.compile("进口|出口")
 _FLOW_LAST: Final = re.compile("(?:进口|出口)$")
 _FAR: Final = 40  # characters from its end that a phrase is searched for whom it is of
@@ -396,30 +398,36 @@ class Namer:
         head = self._whole_head(last.text, self._shared_head(items))
         if head is None:
             named = [self.split(item) for item in items]
+            first = named[0].subject
+            if first and all(_OUTPUTS.fullmatch(item.text) for item in items[1:]):  # 生猪出栏、存栏
+                return [Named(one.name, first, here or one.here) for one in named]
             return [Named(one.name, one.subject or subject, here or one.here) for one in named]
         name = Phrase(last.text[head:], Span(last.span.end - (len(last.text) - head), last.span.end))
         own = Phrase(last.text[:head], Span(last.span.start, name.span.start))
         counted = _ALL_OF_THEM.match(own.text)
         if counted:  # 绿色石化、新能源汽车、高端纺织三大产业集群
             own = Phrase(counted["item"], Span(own.span.start, own.span.start + counted.end("item")))
+        many = _MANY.match(own.text)
+        if many:  # 人工智能、低空经济等新赛道 | 营收
+            own = Phrase(many["item"], Span(own.span.start, own.span.start + many.end("item")))
         if any(item.text.endswith("级") for item in items):  # 国家级、省级 | 企业技术中心: grades make names
             return [Named(Phrase(item.text + name.text, item.span), subject, here) for item in (*items[:-1], own)]
         if len(own.text) > 1 and all(len(item.text) == 1 for item in items[:-1]):  # 中、小型企业
             items = [*(Phrase(item.text + own.text[1:], item.span) for item in items[:-1]), own]
         return [Named(name, item, here) for item in (*items[:-1], own)]
 
-    def _is_measured(self, text: str, *, counts: bool) -> bool:
+    def _is_measured(self, text: str, *, counts: bool, unit: str | None = None) -> bool:
         """True for an item that is a measure by itself, and needs no head from the item behind it.
 
         Things that are counted (民营企业) are measures beside others of their kind (``counts``), and no measures
-        before a head (民营企业、外资企业进出口).
+        before a head (民营企业、外资企业进出口), which one of another ``unit`` is too (普通高中、职业学校在校生).
         """
         if SECTOR.search(text):
             return False
         found = self.lexicon.longest_suffix(text)
         concept = self.lexicon.find_concept(text)
         if concept is not None and concept.is_count:
-            return counts
+            return counts and unit in (None, concept.unit)
         if len(text) > _SHORT and (text.endswith(_SURELY) or (counts and self.words.ends_in("nouns.heads", text))):
             return True  # 高标准农田建成面积、机械化率; 规上加工企业、精深加工项目
         whole = found is not None and found[0] == 0 and not found[1].head and text[-1] in _MEASURED
@@ -456,9 +464,11 @@ class Namer:
             and all(item.text.endswith(kind) for item in items[:-1])
         ):
             return ends
-        if any(self._is_measured(item.text, counts=not measured) for item in items[:-1]):
+        last = self.lexicon.longest_suffix(text)
+        unit = last[1].unit if last and last[1].is_count else None
+        if any(self._is_measured(item.text, counts=not measured, unit=unit) for item in items[:-1]):
             return None
-        if all(item.text.endswith(text[-1]) for item in items[:-1]):  # 衣着类、医疗保健类: each is whole
+        if all(self._ends_whole(item.text, text[-1]) for item in items[:-1]):  # 衣着类、医疗保健类
             return None
         if at and not any(item.text.endswith(text[at:]) for item in items[:-1]):
             return self._after_sibling(items, at)
@@ -467,6 +477,10 @@ class Namer:
         if found and not any(item.text.endswith(text[found[0] + 1 :]) for item in items[:-1]):
             return self._after_sibling(items, found[0] + 1)
         return width if alike and len(text) - width >= 2 else None
+
+    def _ends_whole(self, text: str, last: str) -> bool:
+        """True for an item that ends like the last one, and is no substance (化学需氧量、氨氮 | 排放量)."""
+        return text.endswith(last) and not text.endswith("需氧量")
 
     def _whole_head(self, text: str, head: int | None) -> int | None:
         """A head that is a word: no closing quotation mark on its front, and never a last character alone (建成|率)."""

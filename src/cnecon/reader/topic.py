@@ -40,7 +40,7 @@ _EDGE_FRONT: Final = re.compile(
     r"^(?:[\s的了已于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售线])|以及|及|和(?![谐美])|与|或(?!有)|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
 )
 _EDGE_BACK: Final = re.compile(  # first a look at what any of them begins with
-    r"(?=[\s的了在于等已，、：:和与共及方正向迈以合总累中首内平每从由])(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<![榜元])首|(?<=[^省市境国县区算])内|每人每[年月]|(?:平均)?每[年月周天日季]|以及|(?<=[量值率额数])[从由])+$"
+    r"(?=[\s的了在于等已，、：:和与共及方正向迈以合总累中首内平每从由三五十])(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<![榜元])首|(?<=[^省市境国县区算])内|每人每[年月]|(?:平均)?每[年月周天日季]|以及|(?<=[量值率额数])[从由]|(?<=.{2})[三五十]年)+$"
 )
 _JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
 _QUOTED: Final = re.compile("“[^“”]{1,20}”")
@@ -171,6 +171,8 @@ class TopicReader:
                 opening = opening or kind == "opening"
             if quoted and kind not in _FIRM and any(a < m.start() and m.end() < b for a, b in quoted):
                 continue  # “经认证的经营者”企业
+            if kind == "adverb" and len(word) == 1 and self._ends_noun(m.start()):
+                continue
             if kind not in _FIRM and word not in _ACHIEVED:
                 while shield is not None and shield[1] <= m.start():
                     shield = next(shields, None)
@@ -240,8 +242,6 @@ class TopicReader:
         if word == "其" and after in "他余次它":
             return False
         if piece.kind == "adverb":
-            if len(word) == 1 and self._ends_noun(piece.start):
-                return False
             if word == "将" and touches and not self.mask.text[piece.end : piece.end + 1].isnumeric():  # 将8个公司整合
                 piece.kind = "status"
             if word in ("比例", "幅度") and masked[piece.start - 1 : piece.start].strip("，、；：。 \n"):
@@ -308,7 +308,7 @@ class TopicReader:
         if kind == "opening":
             return len(word) > 1 and len(rest) > 2
         if kind == "deed":  # 建设亿元以上项目: a verb, for what follows ends in a thing that is counted
-            counted = opens and len(rest) > 4 and self.words.ends_in("nouns.heads", rest)
+            counted = opens and len(rest) >= 4 and self.words.ends_in("nouns.heads", rest)
             return counted and not self._is_measure(word + rest)
         modifies = word in self.words.classes["verbs.modifiers"]
         return not modifies or (opens and not (len(rest) <= 3 and self._is_noun(rest)))
@@ -386,34 +386,12 @@ class TopicReader:
         words = masked[start:limit]
         if stop and stop[0] == FIGURE[0]:  # 191家工业企业 | 营业收入超百亿元
             words = self._before_measure(words)
-        if not words.strip() or _NOT_NOUN.match(words):
-            return Phrase("", Span(start, start))
         slogan = _SLOGAN.search(words)
         words = words[: slogan.start()] if slogan else words  # 5个分类指数“两升三降”
-        cut, quotes = len(words), list(_QUOTED.finditer(words))
-        for verb in self.words.verbs.finditer(words):
-            rest = words[verb.end() :].strip()
-            if any(quoted.start() < verb.start() < quoted.end() for quoted in quotes):  # 60项“高效办成一件事”事项
-                continue
-            if verb[0] == "新增" and rest.startswith("长"):  # 新增长点
-                continue
-            if rest and verb[0] in self.words.classes["verbs.nouns"]:
-                continue
-            known = self.words.classes
-            states = verb[0] in known["grammar.level"] | known["change.up"]  # 27个 | 实现增长, 4次 | 提高标准
-            rest = _JOINT.split(rest, 1)[0]
-            opens = verb.start() == 0 and (len(verb[0]) > 1 or verb[0] == "获")
-            if opens and (not rest or verb[0] in _DOING or (states and not self._is_noun(rest))):
-                return Phrase("", Span(start, start))
-            if (
-                (verb.start() >= 2 or (verb.start() and self.words.has("nouns.heads", words[0])))
-                and (self.words.has("grammar.level", verb[0]) or not self._is_noun(rest))
-                and words[verb.end() : verb.end() + 1] not in _NOUN_TAIL_SET
-            ):
-                cut = verb.start()
-                break
-        words = words[:cut]
-        words = self._without_manner(words)
+        cut = None if not words.strip() or _NOT_NOUN.match(words) else self._verb_in(words, start)
+        if cut is None:
+            return Phrase("", Span(start, start))
+        words = self._without_manner(words[:cut])
         if cut < limit - start and words.endswith("全") and not words.endswith(("安全", "健全")):
             words = words[:-1]  # 13个镇街 | 全覆盖
         quoted = words.find("“")
@@ -423,19 +401,64 @@ class TopicReader:
         if counted and not counted[1].is_count and words[: counted[0]] in self.words.classes["nouns.heads"]:
             words = words[: counted[0]]  # 27个行业 | 增加值实现增长
         words = self._to_head(words, start)
-        noun = self.phrase(start, start + len(words))
-        sized = _SIZES_ON.match(masked, noun.span.end) if _SIZE.fullmatch(noun.text) else None
+        return self._with_shared_head(self.phrase(start, start + len(words)))
+
+    def _verb_in(self, words: str, start: int) -> int | None:
+        """Where the verb begins that ends the noun behind a figure, the end where none does; None for no noun."""
+        known, quotes = self.words.classes, list(_QUOTED.finditer(words))
+        for verb in self.words.verbs.finditer(words):
+            rest = words[verb.end() :].strip()
+            if any(quoted.start() < verb.start() < quoted.end() for quoted in quotes):  # 60项“高效办成一件事”事项
+                continue
+            if verb[0] == "新增" and rest.startswith("长"):  # 新增长点
+                continue
+            if rest and verb[0] in known["verbs.nouns"]:
+                if self._acts_itself(words[: verb.start()], start):  # 支持32家卫生院 | 更新设备
+                    return verb.start()
+                continue
+            states = verb[0] in known["grammar.level"] | known["change.up"]  # 27个 | 实现增长, 4次 | 提高标准
+            rest = _JOINT.split(rest, 1)[0]
+            opens = verb.start() == 0 and (len(verb[0]) > 1 or verb[0] == "获")
+            if opens and (not rest or verb[0] in _DOING or (states and not self._is_noun(rest))):
+                return None
+            if (
+                (verb.start() >= 2 or (verb.start() and self.words.has("nouns.heads", words[0])))
+                and (self.words.has("grammar.level", verb[0]) or not self._is_noun(rest))
+                and words[verb.end() : verb.end() + 1] not in _NOUN_TAIL_SET
+            ):
+                return verb.start()
+        return len(words)
+
+    def _with_shared_head(self, noun: Phrase) -> Phrase:
+        """A size or grade with the head that the next one has (5个国家级、12个省级 | 示范园区)."""
+        masked, end = self.mask.masked, noun.span.end
+        sized = _SIZES_ON.match(masked, end) if _SIZE.fullmatch(noun.text) else None
         if sized:  # 12个百亿元、70个30亿元以上 | 项目
             last = self.noun_after(sized.end(), len(masked))
             return Phrase(noun.text + last.text, noun.span) if last else noun
-        on = _GRADES_ON.match(masked, noun.span.end) if noun.text.endswith("级") else None
-        graded = _GRADES.match(masked, noun.span.end) if noun.text.endswith("级") else None
-        if graded and not on:  # 10个行业级、场景级 | 大模型
-            return self.phrase(start, self.noun_after(graded.end(), len(masked)).span.end)
-        if on:  # 5个国家级、12个省级 | 示范园区
+        if not noun.text.endswith("级"):
+            return noun
+        on = _GRADES_ON.match(masked, end)
+        if on:
             last = self.noun_after(on.end(), len(masked))
-            noun = Phrase(noun.text + last.text[last.text.find("级") + 1 :], noun.span)
+            return Phrase(noun.text + last.text[last.text.find("级") + 1 :], noun.span)
+        graded = _GRADES.match(masked, end)
+        if graded:  # 10个行业级、场景级 | 大模型
+            return self.phrase(noun.span.start, self.noun_after(graded.end(), len(masked)).span.end)
         return noun
+
+    def _verb_before(self, start: int) -> str | None:
+        """The verb right before the figure that ends at a place (建成9个 | 工厂)."""
+        at, masked = start, self.mask.masked
+        while at and masked[at - 1] in FIGURE:
+            at -= 1
+        done = self.words.does.search(masked, max(0, at - _VERB), at)
+        return done[0] if done else None
+
+    def _acts_itself(self, words: str, start: int) -> bool:
+        """True for those who are made to do what the next verb says (支持32家 | 乡镇卫生院)."""
+        made = self._verb_before(start) if self.words.ends_in("nouns.heads", words) else None
+        return made is not None and self.words.has("verbs.causing", made)
 
     def _before_measure(self, words: str) -> str:
         """What stands before the measure that ends the words, a thing that is counted (省重点项目 | 完成投资)."""
@@ -456,11 +479,8 @@ class TopicReader:
             return words
         if len(words) > _LONG_NOUN:
             return words[: last.end()]
-        masked, at = self.mask.masked, start
-        while at and masked[at - 1] in FIGURE:
-            at -= 1
-        done = self.words.does.search(masked, max(0, at - _VERB), at)
-        done_to = done is not None and not self.words.has("verbs.causing", done[0])
+        done = self._verb_before(start)
+        done_to = done is not None and not self.words.has("verbs.causing", done)
         split = len(last[0]) == 1 and last.end() < len(words)  # 县 | 域医共体
         return words if done_to or split or self.lexicon.longest_suffix(words) else words[: last.end()]
 
