@@ -50,6 +50,7 @@ def read_change(ledger: Ledger, statement: Statement, origin: Statement | None =
         basis = Basis.YOY
     if ledger.context.waiting and basis is Basis.UNSTATED and not named:
         basis, period, place = ledger.context.list_basis
+    than = place and topic.said("than")
     drafts = _drafts(ledger, statement, named)
     ledger.context.list_basis = (basis, period, place)
     for draft, token in zip(drafts, statement.run.tokens, strict=False):
@@ -57,11 +58,12 @@ def read_change(ledger: Ledger, statement: Statement, origin: Statement | None =
             draft.changes.pop()
         draft.changes.append(
             ChangeDraft(
-                direction=statements.direction_of(statement.said.word, words, token.quantity),
+                direction=statements.direction_of(statement.said.word, words, token.quantity, draft.name.text),
                 amount=token,
                 origin=origin.run.tokens[0] if origin and origin.count == statement.count == 1 else None,
                 basis=basis,
                 base_period=period,
+                reference=than.word[1:] if than else None,
                 prices=statements.prices_of(topic, words) or ledger.context.prices,
                 span=statement.span,
             )

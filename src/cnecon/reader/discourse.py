@@ -139,6 +139,7 @@ _SAYS: Final = re.compile(r"\s*(?:与[^，。]{0,12}持平|基本持平|持平|�
 
 # 信息传输、软件和信息技术服务业，租赁和商务服务业生产指数分别增长: commas between sectors whose names hold 、
 _SECTOR: Final = re.compile("[^。；：\ue001-\ue007]{2,60}业")
+_JOINED: Final = re.compile("[、和及]")
 _SECTORS_ON: Final = re.compile(
     "(?:[^，。；：\ue001-\ue007]{2,24}业，)*[^，。；：\ue001-\ue007]{2,24}业[^，。；：业\ue001-\ue007]{0,16}分别"
 )
@@ -156,7 +157,8 @@ def clauses(masked: str, start: int, end: int) -> Iterator[Clause]:
         left, right = cut.span()
         while seen < len(stated) and stated[seen][0] < left:
             seen += 1
-        if cut[0] == "，" and _SECTOR.fullmatch(masked, begin, left) and _SECTORS_ON.match(masked, right):
+        sectors = cut[0] == "，" and _SECTOR.fullmatch(masked, begin, left) and _SECTORS_ON.match(masked, right)
+        if sectors and _JOINED.search(masked, begin, left):
             continue
         mark = "，" if cut[0].isspace() else cut[0]
         if mark in "，；：":

@@ -53,12 +53,21 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
         drafts = [again]
     elif named_or_none and (named_or_none[0].subject or not ledger.echoes(named_or_none[0].name.text)):
         drafts = ledger.open(named_or_none, [None] * count, span, statement.clause, topic, share=True)
+    elif said.role is Role.SHARE and not ledger.context.sentence and _is_progress(statement):
+        done = statement.tools.topics.phrase(said.word_start, said.word_start + len(said.word))
+        drafts = ledger.open([Named(done, None)], [None], span, statement.clause, topic, share=True)
+        wholes = [None]
     else:
         drafts = ledger.context.targets(count) or []
     for draft, token, whole in zip(drafts, statement.run.tokens, wholes, strict=False):
         of = whole or (draft.part_of.name.text if draft.part_of else None)
         draft.shares.append(ShareDraft(token, of, statement.span))
         draft.reach(said.start, statement.run.end)
+
+
+def _is_progress(statement: Statement) -> bool:
+    """完成改造总任务的70%: how much is done of what the words name themselves."""
+    return statement.count == 1 and statement.tools.mask.masked.startswith("完成", statement.said.start)
 
 
 def _together(ledger: Ledger, statement: Statement) -> Named | None:

@@ -8,14 +8,15 @@ from typing import Final
 from attrs import define, evolve
 
 from cnecon.reader.discourse import Clause
-from cnecon.reader.draft import Phrase
+from cnecon.reader.draft import Figure, Phrase
 from cnecon.reader.figures import Predicate, Role, Run
-from cnecon.reader.marks import Mask
+from cnecon.reader.marks import FIGURE, Mask
 from cnecon.reader.naming import Named, Namer
 from cnecon.reader.topic import Topic, TopicReader
 from cnecon.spans import Span
 
 # 38个行业大类 | 中，29个行业…
+_LIST_ON: Final = re.compile(rf"(?:、|和|及|与|以及)[^，。；：、的\ue001-\ue007]{{0,6}}(?P<figure>{FIGURE})")
 _AMONG: Final = re.compile(r"[^，。；、中\ue001-\ue007]{0,4}(?:当中|中|里)(?:，|已|共?有)")
 
 
@@ -85,6 +86,18 @@ class Statement:
         """The noun that follows the figures directly."""
         return self.tools.topics.noun_after(self.run.end + skip, self.limit)
 
+    def noun_shared(self) -> Phrase:
+        """The noun behind the next figure of the same unit, where a list says it once (首批12项及第二批14项改革)."""
+        mask = self.tools.mask
+        on = _LIST_ON.match(mask.masked, self.run.end)
+        token = mask.starts[on.start("figure")] if on else None
+        if on is None or token is None or self.count > 1 or not self.counts:
+            return Phrase("", Span(self.run.end, self.run.end))
+        following = Figure(token.start, token.end, token)
+        if following.quantity.unit != self.run.tokens[0].quantity.unit:
+            return Phrase("", Span(self.run.end, self.run.end))
+        return self.tools.topics.noun_after(on.end(), len(mask.masked))
+
     def names(self, after: Phrase | None = None) -> list[Named] | None:
         """The names that the topic, or the noun behind, gives the figures: one each; None where there are none."""
         if self.count > 1:
@@ -109,14 +122,17 @@ class Statement:
 
         双双, 均 and 分别 say so (A、B分别增加2个); a rank is always of each (总产量、商品量稳居全省第一).
         """
+        namer = self.tools.namer
         last = self.limit == self.clause.end and not (self.follows("、") or self.follows("和"))
-        dealt = self.alike or (self.topic.said("each") is not None and last)
+        measures = namer.lists_measures(self.topic)
+        each = self.topic.said("each") is not None or (self.said.role is Role.CHANGE and measures)  # 投资、消费增长5%
+        dealt = self.alike or (each and last)
         if self.count > 1 or not (dealt or self.said.role is Role.RANK):
             return self
-        namer, topics = self.tools.namer, self.tools.topics
+        topics = self.tools.topics
         for chunk in reversed(self.topic.chunks):
             cuts = topics.cuts(chunk)
-            listed = any(self.tools.mask.masked[start] == "、" for start, _ in cuts) or namer.lists_measures(self.topic)
+            listed = any(self.tools.mask.masked[start] == "、" for start, _ in cuts) or measures
             if cuts and (dealt or (listed and namer.spread(self.topic, len(cuts) + 1, None))):
                 return evolve(self, run=evolve(self.run, tokens=self.run.tokens * (len(cuts) + 1)))
         return self

@@ -36,6 +36,8 @@ def basis_of(
             return Basis.AVERAGE, None, Span(piece.start, piece.end)
         if piece.kind == "since":
             return since(piece, mask, timeline)
+        if piece.kind == "than":  # 比年度计划翻了一番
+            return Basis.REFERENCE, None, Span(piece.start, piece.end)
     return Basis.UNSTATED, None, None
 
 
@@ -96,9 +98,9 @@ def prices_of(topic: Topic, words: Vocabulary) -> PriceBasis | None:
     return PriceBasis.CONSTANT if words.has("prices.constant", piece.word) else PriceBasis.CURRENT
 
 
-def direction_of(verb: str, words: Vocabulary, amount: Quantity | None = None) -> Direction:
-    """Which way a verb of change goes; a negative amount (增长-5.4%) turns it."""
-    down = words.has("change.down", verb)
+def direction_of(verb: str, words: Vocabulary, amount: Quantity | None = None, name: str = "") -> Direction:
+    """Which way a verb of change goes; a negative amount (增长-5.4%) turns it, and what ``name`` is (浓度改善)."""
+    down = words.has("change.down", verb) or (words.has("change.better", verb) and words.ends_in("nouns.burdens", name))
     if amount is not None and amount.value is not None and amount.value < 0:
         down = True
     return Direction.DOWN if down else Direction.UP

@@ -48,7 +48,9 @@ _COMMA: Final = re.compile("，")
 # The kinds of pieces that a word of manner may stand before.
 _ACTS: Final = frozenset(["verb", "level", "status", "manner", "adverb"])
 # The kinds of pieces that are none of a name.
-_FIRM: Final = frozenset(["time", "since", "note", "basis", "part", "cumulative", "average", "figure", "factor"])
+_FIRM: Final = frozenset(
+    ["time", "since", "than", "note", "basis", "part", "cumulative", "average", "figure", "factor"]
+)
 _TURNS: Final = frozenset("不即必未现早岂一何最极全没无")  # 即将, 必将, 现已
 _ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均但")
 _EACH_ALIKE: Final = frozenset(["均", "都", "双双", "均达", "均为", "全部", "各"])

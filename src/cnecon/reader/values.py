@@ -25,6 +25,7 @@ from cnecon.spans import Span
 _TOWARDS: Final = re.compile(r"(?:向|迈向|冲刺|瞄准|朝着?)$")
 _CONVERSION: Final = re.compile(r"(?:折合|约合|相当于|合)(?:人民币|美元)?(?:约)?\s*$")
 _VAGUE: Final = ("数", "几")
+_SPENT: Final = re.compile("(?:被|是)?(?:用于|用在|投向|投入到|流向)")
 _WITH: Final = re.compile("[以用占]")
 _MEANS: Final = ("日均", "月均", "周均", "均价", "单价")
 _CROPS: Final = frozenset(["总产量", "总产", "产量", "单产", "亩产"])  # 粮食播种面积300万亩，总产量120万吨
@@ -45,9 +46,11 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     run, topic = statement.run, statement.topic
     if _passes_marks(ledger, statement) or _states_nothing(ledger, statement) or _is_of_size(ledger, statement):
         return
-    if statement.unit in _OF_A_WHOLE and _read_premodifier(ledger, statement):
+    if statement.unit in _OF_A_WHOLE and (_read_premodifier(ledger, statement) or _read_spent(ledger, statement)):
         return
     noun = statement.noun_after()
+    if not noun and (topic.ends_in_doing or not topic.chunks):
+        noun = statement.noun_shared()
     after = None if topic.chunks and not topic.ends_in_verb and not statement.counts else (noun or None)
     done = after is not None and ledger.words.verbs.match(after.text) is not None
     if statement.unit == "次" and not topic.verb and after and (done or not topic.chunks):  # 负荷5次刷新纪录，达…
@@ -104,6 +107,8 @@ def _states_nothing(ledger: Ledger, statement: Statement) -> bool:
     topic = statement.topic
     last = topic.pieces[-1] if topic.pieces else None
     if last is not None and last.word == "连续" and last.end == statement.run.start:
+        return True
+    if statement.follows("方面"):  # 6个方面16条经验
         return True
     laden = topic.verb and topic.ends_in_doing and ledger.words.has("verbs.laden", topic.verb.text)
     return bool(laden) or is_conversion(statement.tools.mask.masked, statement.clause.start, statement.run.start)
@@ -355,6 +360,18 @@ def _read_premodifier(ledger: Ledger, statement: Statement) -> bool:
     span = Span(statement.clause.start, noun.span.end)
     (draft,) = ledger.open([Named(noun, subject)], [None], span, statement.clause, Topic(), share=True)
     draft.shares.append(ShareDraft(statement.run.tokens[0], whole, Span(statement.run.start, statement.run.end)))
+    return True
+
+
+def _read_spent(ledger: Ledger, statement: Statement) -> bool:
+    """支出340亿元，74%以上用于民生: a share of what was just stated."""
+    group = ledger.context.group
+    spent = _SPENT.match(statement.tools.mask.masked, statement.run.end)
+    if not spent or statement.count > 1 or statement.topic.chunks or len(group) != 1 or group[0].value is None:
+        return False
+    named, span = Named(group[0].name, group[0].subject), Span(statement.clause.start, statement.run.end)
+    (draft,) = ledger.open([named], [None], span, statement.clause, Topic(), share=True)
+    draft.shares.append(ShareDraft(statement.run.tokens[0], None, Span(statement.run.start, statement.run.end)))
     return True
 
 

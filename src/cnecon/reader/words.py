@@ -212,6 +212,7 @@ def _pieces(kinds: Mapping[str, str], gap: str) -> re.Pattern[str]:
     alternatives = (
         "(?P<factor>(?:扣除|剔除|考虑)[^，。；]{1,12}?(?:因素(?:影响)?后?|后))",
         f"(?P<since>(?:比|较|与|同|对比|{gap}){TIME}(?:[“‘][^，。；”’]{{1,8}}[”’])?(?:{_POINT_OF_TIME})?)",
+        "(?P<than>[比较](?:[年预既][^，。；\ue001-\ue007]{0,4})?(?:计划|目标|预期|预算)|[比较]“[^“”，。；]{2,8}”)",
         f"(?P<word>{trie_source(kinds)})",
         f"(?P<average>{TIME}(?:平均|年均))",
         f"(?P<time>{ANY_TIME}+)",
