@@ -36,6 +36,8 @@ _AMONG: Final = re.compile(
 )  # 产量 | 全国第一, 综合指数 | 全国排名第八
 # 净利润3.5亿元，同比+12.3%，较年初-2%: the sign is the verb.
 _HELD_AGAINST: Final = re.compile(rf"(?:[同环]比|[比较]{TIME}(?:同期)?)(?:分别)?\s*$")
+# 恢复至2019年同期的 | 104.3%: a level as a multiple of another time's.
+_AT_A_TIME: Final = re.compile(rf"{TIME}(?:同期|水平)?")
 # 较“十三五”末的932亿元 | 增加437亿元: the level that it is held against.
 _HELD_BASE: Final = re.compile(rf"[比较]{TIME}(?:同期)?的$")
 _SIGNS: Final = frozenset("+-＋－−")
@@ -221,7 +223,7 @@ def _stated(m: re.Match[str], window: int, symbol: str) -> Predicate | None:
         return Predicate(Role.REACHED, start, groups["verb"], start)
     if groups["moved"] or groups["rate"] or groups["amounts"] is not None:  # 增长22.1%, 增幅达70%
         return Predicate(Role.CHANGE, start, groups["moved"] or groups["rate"] or m[0][:2], start)
-    if groups["times"] and symbol == "倍":
+    if groups["times"] and (symbol == "倍" or (symbol == "%" and _AT_A_TIME.fullmatch(groups["times"]))):
         return Predicate(Role.TIMES, start, groups["times"], window + m.start("times"))
     for name in ("times", "among"):
         if groups[name] and symbol == "%":

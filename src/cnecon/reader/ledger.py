@@ -21,11 +21,13 @@ from cnecon.reader.subjects import Subjects
 from cnecon.reader.timeline import Timeline
 from cnecon.reader.topic import Topic
 from cnecon.reader.words import Vocabulary
+from cnecon.region import candidates
 from cnecon.spans import Span
 
 _PARTNER: Final = re.compile("对(?![口外内接])|自(?![动然主来行])")
 _TRADE: Final = ("进出口", "出口", "进口", "贸易额", "总值", "总额")
 _UNITS_OF_TIME: Final = {PeriodKind.MONTH: "月", PeriodKind.QUARTER: "季", PeriodKind.HALF: "半年"}
+_REGIONS: Final = ("省", "市", "县", "区", "州", "旗", "镇", "乡")
 _EXPECTED: Final = ("预期", "预测", "预测值", "预估", "预估值")
 
 
@@ -179,11 +181,15 @@ class Ledger:
         one = count > 1 and len({(draft.name.text, draft.subject and draft.subject.text) for draft in group or ()}) == 1
         return [Named(draft.name, draft.subject, unsure=one) for draft in group] if group else None
 
-    def by_sector(self, named: list[Named], values: Sequence[Figure | None]) -> list[Named]:
-        """分规模看，城镇24.5亿元; 其中汽车类下降3%: an item that names no measure is measured as its total is."""
+    def by_sector(self, named: list[Named], values: Sequence[Figure | None], *, done: bool = False) -> list[Named]:
+        """分规模看，城镇24.5亿元; 其中汽车类下降3%: an item that names no measure is measured as its total is.
+
+        So is what has ``done`` its part of the total (其中高速公路完成41.2亿元).
+        """
         breakdown = self.context.breakdown
-        kinds = any(self._is_kind(one.name.text) for one in named) or self._is_rated(values)
-        if breakdown is None or not (breakdown.axis or kinds):
+        if breakdown is None or not (
+            breakdown.axis or done or any(self._is_kind(one.name.text) for one in named) or self._is_rated(values)
+        ):
             return self._of_class(named)
         found = []
         for one, value in zip(named, values, strict=True):
@@ -193,8 +199,9 @@ class Ledger:
         return self._of_class(found)
 
     def _is_kind(self, name: str) -> bool:
-        """True for a kind of unit, a group or a partner, which measures nothing by itself (私营企业, 乡村, 对东盟)."""
-        return self.words.ends_in("nouns.kinds", name) or name[0] in "对自" or self.words.has("table.groups", name)
+        """True for a kind of unit, group, partner or place, which measures nothing itself (私营企业, 对东盟, 上海)."""
+        kind = self.words.ends_in("nouns.kinds", name) or name[0] in "对自" or self.words.has("table.groups", name)
+        return kind or name.endswith(_REGIONS) or bool(candidates(name))
 
     def _is_rated(self, values: Sequence[Figure | None]) -> bool:
         """True for a part in per cent of a total that is a rate (覆盖率达45%，其中重点人群达82%)."""

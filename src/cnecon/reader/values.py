@@ -28,8 +28,10 @@ _VAGUE: Final = ("数", "几")
 _SPENT: Final = re.compile("(?:被|是)?(?:用于|用在|投向|投入到|流向)")
 _WITH: Final = re.compile("[以用占]")
 _MEANS: Final = ("日均", "月均", "周均", "均价", "单价")
+_PER_HEAD: Final = frozenset(["人均", "户均", "亩均", "村均", "校均", "单均", "件均"])
 _CROPS: Final = frozenset(["总产量", "总产", "产量", "单产", "亩产"])  # 粮食播种面积300万亩，总产量120万吨
 _SOWN: Final = re.compile("(?P<crop>.{2,8}?)(?:总?播种|种植|收获)?面积$")
+_DONE: Final = ("完成", "实现")
 _PRICES: Final = frozenset(["均价", "价格", "报价", "收盘价", "单价"])
 _OF_A_WHOLE: Final = ("%", "‰")
 _BOUNDS: Final = (Approximation.OVER, Approximation.AT_LEAST, Approximation.AT_MOST, Approximation.TIER)
@@ -52,8 +54,8 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     if not noun and (topic.ends_in_doing or not topic.chunks):
         noun = statement.noun_shared()
     after = None if topic.chunks and not topic.ends_in_verb and not statement.counts else (noun or None)
-    done = after is not None and ledger.words.verbs.match(after.text) is not None
-    if statement.unit == "次" and not topic.verb and after and (done or not topic.chunks):  # 负荷5次刷新纪录，达…
+    act = after is not None and ledger.words.verbs.match(after.text) is not None
+    if statement.unit == "次" and not topic.verb and after and (act or not topic.chunks):  # 负荷5次刷新纪录，达…
         ledger.context.dangling = topic.chunks[-1] if topic.chunks else None
         return
     named = statement.names(after)
@@ -74,7 +76,8 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     if rate:
         _read_rate(ledger, statement, named, rate)
         return
-    named = _as_part(ledger, statement, named) if statement.counts else ledger.by_sector(named, run.tokens)
+    done = topic.ends_in_verb and topic.pieces[-1].word in _DONE
+    named = _as_part(ledger, statement, named) if statement.counts else ledger.by_sector(named, run.tokens, done=done)
     if len(named) == 1 and named[0].subject is None:
         named = [_owned(ledger, statement, named[0])]
     end = max(run.end, after.span.end if after else 0)
@@ -167,7 +170,7 @@ def _owned(ledger: Ledger, statement: Statement, named: Named) -> Named:
     if counts_on and known is not None and known == statement.run.tokens[0].quantity.unit:
         return Named(_without_new(group[0].name), group[0].subject)  # 新增5G基站1200个，累计建成9800个
     rate_of_it = name.endswith("贡献率") and ledger.lexicon.find_concept(name) is None
-    if rate_of_it or name.endswith(_MEANS) or name.startswith("占"):  # 占总装机的比重
+    if rate_of_it or name.endswith(_MEANS) or name in _PER_HEAD or name.startswith("占"):  # 占总装机的比重
         return Named(named.name, ledger.owner())
     if statement.follows("的") and not AIMED_AT.match(statement.tools.mask.masked, statement.run.end):
         whose = statement.noun_after(skip=1)  # 总投资56亿元的新能源电池项目

@@ -249,9 +249,9 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>(?:(?!比重|比例|份额){_NAME}){{0,40}}?|{_NAMES}{{1,40}}?(?=的[比份]..?分别))(?:的)?(?:(?:比重|比例|份额)的?)?{level}$",
         r"(?:稳定在|保持在|维持在|达到)(?P<among>全[国省市区县球]|世界)的?(?:约|近)?$",
         rf"(?P<rate>{trie_source(rates)})(?:达到|达|为)$",
+        rf"约?(?:完成|恢复[到至]?|达到|达|为|是|相当于)(?:了|约)?(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
         rf"(?P<verb>{change})(?P<to>{_UNTIL})了?(?:{TIME}的?)?$",
         r"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
         rf"(?P<moved>(?<![新起]){moved})(?:了|幅度)?$",
-        rf"约?(?:完成|恢复(?:[到至]|(?={TIME}))|达到|达|为|是|相当于)(?:了|约)?(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
     )
     return re.compile(f"{look_for(begins)}(?:{'|'.join(alternatives)})")
