@@ -29,6 +29,7 @@ class Context:
         focus: whom the clauses that follow are about.
         author: whose own account the text is (公司发布2024年年度报告：…): every paragraph of it is of them.
         last_named: the last such, for words that point back to it (该区, 公司).
+        stateless: True in a paragraph without figures: what it says of time is said of those behind it.
         by_time: 分季度看 opened the sentence: its times divide the one in force.
         since: 自…以来 opened the sentence: from when on its figures add up.
         breakdown: set while parts of a total are being listed.
@@ -53,6 +54,7 @@ class Context:
     focus: Focus | None = None
     author: Phrase | None = None
     last_named: Phrase | None = None
+    stateless: bool = False
     by_time: bool = False
     since: Period | None = None
     sentence_start: int = 0

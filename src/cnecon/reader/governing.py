@@ -14,6 +14,7 @@ from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import TIME
 from cnecon.reader.timeline import Said, Timeline
 from cnecon.reader.topic import Piece, Topic, is_place
+from cnecon.scan import Token
 
 _HELD_AGAINST: Final = re.compile("(?:水平)?的\ue001")  # 恢复至2019年同期的104.3%
 _RECORD: Final = re.compile("的?(?:最|新[高低])")  # 创近10年新高
@@ -25,6 +26,8 @@ _AIMS: Final = re.compile(r"目标(?:任务)?(?:是|为|如下)\s*$|预期目标
 _BEFORE_FIGURES: Final = re.compile("[^。\n\ue001\ue005]{0,60}")
 _ADDRESS: Final = 12  # 各位代表，刚刚过去的2025年
 _DONE: Final = re.compile("[^，。；]{0,8}?[\ue001\ue002]+(?:均|全部)?已")  # 补贴资金5亿元已下达
+_CLAUSE_END: Final = re.compile("，?[^，。；：、\\n]{0,30}")
+_PASSING_KINDS: Final = (PeriodKind.DAY, PeriodKind.INSTANT, PeriodKind.MONTH)
 _SAME_DAY: Final = ("当天", "当日")
 
 
@@ -97,7 +100,7 @@ class Governor:
     def _time(self, piece: Piece, stretch: Stretch) -> None:
         timeline, masked = self._timeline, self.ledger.mask.masked
         marked = _MARKED.search(masked, max(stretch.clause.start, piece.start - 3), piece.start) is not None
-        said = self._read(piece, named=marked)
+        said = self._read(piece, stretch.clause, named=marked)
         if said is not None and said.time.is_name:
             marked = True
         relative = _RELATIVE.match(masked, piece.start, stretch.clause.end) is not None
@@ -115,6 +118,7 @@ class Governor:
         if self._is_passed_by(said, piece, stretch):
             return
         if heads and self._leads(said, piece, marked=marked):
+            said.frames = not (timeline.headings or timeline.listed)
             timeline.enter(Level.SECTION if Level.SECTION in timeline.levels else Level.CHAPTER, said)
             timeline.enter(Level.PARAGRAPH, said)
             return
@@ -132,6 +136,8 @@ class Governor:
         monthly = "当月" in said.time.text and not stretch.axis
         if said.time.is_same and not stretch.axis:
             return Level.CLAUSE
+        if in_sentence and stretch.topic.said("part"):  # 其中3月份持平；出厂价格…
+            return Level.SEGMENT
         if heads and in_sentence:  # ；4月份，: what follows is of April, up to the end
             alone = stretch.clause.sep == "；" and not stretch.topic.chunks and not (monthly or stretch.stating)
             goes_on = (alone and said.period.kind in _MONTHS) or (self._goes_on(said) and not monthly)
@@ -168,6 +174,8 @@ class Governor:
     ) -> None:
         """Let what a stretch says of aims come into force: for the sentence where it opens it, else up to a ；.
 
+        What somebody expects (省统计局预计，…) is expected of the whole sentence.
+
         Args:
             topic: the stretch.
             start: where it begins.
@@ -181,11 +189,12 @@ class Governor:
         if anew and topic.chunks and not topic.leads_with("verb"):
             timeline.end_forecast()
         opens = topic.leads_with("status") and not self.ledger.context.sentence
+        told = silent and topic.pieces and topic.pieces[-1].kind == "status" and topic.pieces[-1].end >= end
         reached = start + max(map(stretch.rfind, words.classes["status.reached"]))
         for piece in reversed(topic.pieces):
             if piece.kind == "status" and piece.start > reached and not self._is_reached(topic, piece.start):
                 if piece.word != "将" or not timeline.expects(Status.TARGET):  # 今年将新建9个 is an aim
-                    timeline.aim(Level.SENTENCE if opens else Level.SEGMENT, self.ledger.status_word(piece.word))
+                    timeline.aim(Level.SENTENCE if opens or told else Level.SEGMENT, self.ledger.status_word(piece.word))
                 return
         if reached >= start or _DONE.match(masked, end, behind):
             timeline.aim(Level.SEGMENT, Status.ACTUAL)
@@ -196,10 +205,11 @@ class Governor:
 
     # -- what kind of time it is -------------------------------------------------------------------------------------
 
-    def _read(self, piece: Piece, *, named: bool) -> Said | None:
+    def _read(self, piece: Piece, clause: Clause, *, named: bool) -> Said | None:
         """The last time of a piece that has dates and is no base; names (“十四五”规划) only where they are wanted."""
         tokens = self.ledger.mask.tokens_in(piece.start, piece.end, TIME)
-        read = [known for known in map(self._timeline.read, tokens) if known]
+        dated = (self._timeline.read(token, aimed=self._is_aimed(token, clause)) for token in tokens)
+        read = [known for known in dated if known]
         said = [known for known in read if known.time.is_same or not (known.time.is_base or known.time.is_average)]
         said = [known for known in said if not self._is_measure(known, piece)]
         said = [known for known in said if named or not known.time.is_name or self._is_next(known)]
@@ -207,6 +217,14 @@ class Governor:
         if again:  # 2月4日当天, 2010年至2020年十年间
             said.pop()
         return said[-1] if said else None
+
+    def _is_aimed(self, token: Token, clause: Clause) -> bool:
+        """True for 全年 and 年末 in a clause that speaks of what is to come (全年力争增长6%; 年内，计划新建10所)."""
+        if not self._timeline.time_of(token).is_of_some_year:
+            return False
+        masked = self.ledger.mask.masked
+        behind = _CLAUSE_END.match(masked, token.end)
+        return self.ledger.words.ahead.search(masked, clause.start, behind.end() if behind else token.end) is not None
 
     def _opens(self, stretch: Stretch, piece: Piece) -> bool:
         """True for a time that at most the region (全市前三季度) or a word leading up to it (面向2025年) precedes."""
@@ -254,9 +272,9 @@ class Governor:
     def _leads(self, said: Said, piece: Piece, *, marked: bool) -> bool:
         """True for a time that a paragraph takes up for all that follows, not only for itself."""
         timeline, context, masked = self._timeline, self.ledger.context, self.ledger.mask.masked
-        if context.paragraph or said.period.kind not in (PeriodKind.YEAR, PeriodKind.PLAN, PeriodKind.RANGE):
+        if context.paragraph or said.period.kind in _PASSING_KINDS:
             return False
-        if marked:
+        if marked or (context.stateless and not timeline.headings):
             return True
         if piece.start - context.sentence_start > _ADDRESS:
             return False

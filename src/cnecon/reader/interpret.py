@@ -126,6 +126,7 @@ class Interpreter:
             self.governor.heading(paragraph)
             if paragraph.opens is not Level.PARAGRAPH:
                 return
+        self.context.stateless = PRESENT.search(self.outer.mask.masked, paragraph.start, paragraph.end) is None
         for start, end in sentences(self.outer.mask.masked, paragraph.start, paragraph.end):
             self._sentence(start, end)
             self.context.end_sentence()

@@ -159,7 +159,8 @@ class Ledger:
         if total is None or self.context.breakdown is None or self.context.breakdown.overlaps:
             return
         draft.part_of = total
-        draft.cumulative = draft.cumulative or (total.cumulative and not timed)
+        added_up = total.cumulative and not (timed or self.context.breakdown.afar)
+        draft.cumulative = draft.cumulative or added_up
         self.context.breakdown.parts.append(draft)
 
     def status_word(self, word: str) -> Status:

@@ -26,9 +26,6 @@ _LONGEST_HOLIDAY: Final = 45
 _SENTENCE_END: Final = re.compile("[。；！？\n]")
 _YEAR: Final = 365
 _MONTHS_OF_YEAR: Final = 12
-_NEAR: Final = 30
-_MARKS: Final = re.compile(r"[，。；：、\n]")
-_AHEAD: Final = re.compile("力争|确保|目标|预期|计划|任务|安排|预计|有望|拟|要|今年")
 _RECENT: Final = 550
 _BEGUN: Final = 5  # a year of which less than a fifth has passed has hardly begun
 
@@ -43,6 +40,7 @@ class Said:
         time: what the words say.
         passing: True where it took over within a paragraph.
         reached: True for the year that a level was reached in (由2012年的A增至2022年的B).
+        frames: True for a lead that no heading bears out, which paragraphs with a year of their own leave behind.
     """
 
     period: Period
@@ -50,6 +48,7 @@ class Said:
     time: TimeExpression
     passing: bool = False
     reached: bool = False
+    frames: bool = False
 
 
 @define
@@ -99,8 +98,13 @@ class Timeline:
             time = self.times[token.start] = read_time(self.text, token.start, token.end)
         return time
 
-    def read(self, token: Token) -> Said | None:
-        """Resolve a time where it stands, None where it has no dates that are known."""
+    def read(self, token: Token, *, aimed: bool = False) -> Said | None:
+        """Resolve a time where it stands, None where it has no dates that are known.
+
+        Args:
+            token: the time.
+            aimed: True where it is said of what is to come.
+        """
         if token.start in self.resolved:
             return self.resolved[token.start]
         time = self.time_of(token)
@@ -110,7 +114,7 @@ class Timeline:
             period = self._span_of_years(time)
         else:
             force = self.in_force()
-            year = self._past_year(token) if time.is_of_some_year and self.year is None else self.year
+            year = self._some_year(aimed=aimed) if time.is_of_some_year and self.year is None else self.year
             period = time.resolve(published=self.published, year=year, current=force.period if force else None)
         said = Said(period, Span(token.start, token.end), time) if period is not None else None
         other = time.is_same or time.is_base or time.since
@@ -138,13 +142,11 @@ class Timeline:
                 return period
         return time.resolve(published=self.published, year=self._year_at(Level.SECTION))
 
-    def _past_year(self, token: Token) -> int | None:
-        """The year of 全年 and 年末 in a text of the first months: the last, but for aims."""
-        if self.published is None or self.published.month * _BEGUN > _MONTHS_OF_YEAR or self.aims:
-            return None
-        before, behind = self.text[max(0, token.start - _NEAR) : token.start], self.text[token.end : token.end + _NEAR]
-        clause = _MARKS.split(before)[-1] + _MARKS.split(behind.lstrip("，"))[0]
-        return None if _AHEAD.search(clause) else self.published.year - 1
+    def _some_year(self, *, aimed: bool) -> int | None:
+        """The year of 全年 and 年末 that nothing said before: the last in a text of the first months, but for aims."""
+        published = self.published
+        early = published is not None and published.month * _BEGUN <= _MONTHS_OF_YEAR
+        return published.year - 1 if published and early and not (aimed or self.aims) else None
 
     @property
     def year(self) -> int | None:
@@ -172,11 +174,20 @@ class Timeline:
     def enter(self, level: Level, said: Said | None, *, words: str = "") -> None:
         """Put a time in force at a level, above whatever finer levels said; None for one whose words have no dates."""
         _drop(self.levels, level)
+        if said is not None and level is Level.PARAGRAPH and not said.passing:
+            self._leave_frame(said.period)
         self.levels[level], self.undated[level] = said, words
         if said is not None and level < Level.CLAUSE:
             self.speak(said)
         if said is not None and level > Level.CHAPTER and self.is_over(said.period):
             _drop(self.aims, Level.SENTENCE)  # 预计全年12亿元，上半年实现5亿元
+
+    def _leave_frame(self, period: Period) -> None:
+        """A paragraph says a time of its own: a lead of other years (十年间，…) ends before it."""
+        for level in (Level.CHAPTER, Level.SECTION):
+            lead = self.levels.get(level)
+            if lead and lead.frames and lead.period != period and (lead.period.year or 0) != period.year:
+                del self.levels[level]
 
     def speak(self, said: Said) -> None:
         """Take the year of a time for that of months and quarters without one."""

@@ -41,6 +41,7 @@ class Vocabulary:
         predicate: what stands right before a figure and says what the figure is, anchored at the end.
         origin: 由 or 从 right before a figure (由5万元提高到8万元), anchored at the end.
         bare: a change stated with no figure (持平, 负增长).
+        ahead: what tells that a clause is about what is to come.
         telling: what makes a sentence without figures worth reading: a time, an aim, a change in words.
         saying: what makes a clause without figures worth reading: that, and what puts a time or an aim in force.
         rank: a verb of rank and its scope right before a place, anchored at the end.
@@ -68,6 +69,7 @@ class Vocabulary:
     predicate: re.Pattern[str]
     origin: re.Pattern[str]
     bare: re.Pattern[str]
+    ahead: re.Pattern[str]
     telling: re.Pattern[str]
     saying: re.Pattern[str]
     rank: re.Pattern[str]
@@ -127,6 +129,7 @@ def vocabulary() -> Vocabulary:
         predicate=_predicate(classes),
         origin=re.compile(rf"(?:由|从)(?:{TIME}(?:的)?|{_NAME}{{0,12}}?的|平均|原来|原先|最初)?$"),
         bare=_bare(classes),
+        ahead=re.compile(trie_source(_union(classes, "status.forecast", "status.target", "status.ahead"))),
         telling=re.compile(trie_source(telling)),
         saying=re.compile(trie_source(telling | {"以来", "将", *_union(classes, *_SAYING)})),
         rank=re.compile(
