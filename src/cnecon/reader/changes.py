@@ -134,7 +134,7 @@ def _whose(ledger: Ledger, statement: Statement) -> list[Named] | None:
         return _increment(ledger, count)
     if named is None and statement.unit in _POINTS and _speaks_of_rate(ledger):
         return ledger.rates(None, count)
-    if named is None and statement.topic.said("time") and _another_time(ledger):
+    if named is None and ledger.turns_to_another_time():
         return ledger.again(count)
     return named or dangling(ledger, statement)
 
@@ -185,13 +185,6 @@ def _speaks_of_rate(ledger: Ledger) -> bool:
     value = group[-1].value
     unit = value.quantity.unit if value else None
     return unit is None or unit.symbol != "%"
-
-
-def _another_time(ledger: Ledger) -> bool:
-    force, group = ledger.timeline.in_force(), ledger.context.group
-    if force is None or not group or force.time.is_span_of_years:
-        return False
-    return group[-1].period != force.period
 
 
 def _drafts(ledger: Ledger, statement: Statement, named: Sequence[Named] | None) -> list[Draft]:

@@ -17,7 +17,7 @@ from cnecon.reader.topic import Piece, Topic, is_place
 from cnecon.scan import Token
 
 _HELD_AGAINST: Final = re.compile("(?:水平)?的\ue001")  # 恢复至2019年同期的104.3%
-_RECORD: Final = re.compile("的?(?:最|新[高低])")  # 创近10年新高
+_RECORD: Final = re.compile("的?(?:最|新[高低]|首次|第[一二三四五六七八九十]次|单)")  # 创近10年新高, 为年内首次转正
 _MONTHS: Final = (PeriodKind.MONTH, PeriodKind.QUARTER)
 _RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?(?:的|以来)")
 _MARKED: Final = re.compile("标志着$")
@@ -252,7 +252,7 @@ class Governor:
         masked = self.ledger.mask.masked
         if said.time.is_same:
             return _HELD_AGAINST.match(masked, piece.end) is not None
-        return said.time.is_span_of_years and _RECORD.match(masked, piece.end) is not None
+        return (said.time.is_span_of_years or said.time.is_of_some_year) and _RECORD.match(masked, piece.end) is not None
 
     def _is_undated(self, piece: Piece) -> bool:
         """True for a time that has dates which nobody knows (近年来): no time said before it reaches past it."""

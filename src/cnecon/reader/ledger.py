@@ -182,6 +182,13 @@ class Ledger:
         one = count > 1 and len({(draft.name.text, draft.subject and draft.subject.text) for draft in group or ()}) == 1
         return [Named(draft.name, draft.subject, unsure=one) for draft in group] if group else None
 
+    def turns_to_another_time(self) -> bool:
+        """True where a time was said since the indicators just read: a figure without a name is of them then."""
+        force, group = self.timeline.in_force(), self.context.group
+        if force is None or force.span is None or not group or force.time.is_span_of_years:
+            return False
+        return force.span.start >= group[-1].name.span.start and group[-1].period != force.period
+
     def by_sector(self, named: list[Named], values: Sequence[Figure | None], *, done: bool = False) -> list[Named]:
         """分规模看，城镇24.5亿元; 其中汽车类下降3%: an item that names no measure is measured as its total is.
 

@@ -322,7 +322,8 @@ def _same_again(ledger: Ledger, statement: Statement) -> list[Named] | None:
     if breakdown and statement.count == 1 and (statement.topic.said("part") or (breakdown.among and statement.counts)):
         total = breakdown.total_of(statement.run.tokens[0])
         return [Named(total.name, total.subject)] if total else None
-    goes_on = statement.topic.said("time") or statement.topic.said("cumulative")  # 新认定47家，累计达780余家
+    turns = statement.topic.said("time") is not None or ledger.turns_to_another_time()
+    goes_on = turns or statement.topic.said("cumulative")  # 新认定47家，累计达780余家
     again = ledger.again(statement.count) if goes_on else None
     if again and statement.counts and statement.topic.said("cumulative"):
         return [evolve(one, name=_without_new(one.name)) for one in again]
