@@ -231,6 +231,10 @@ ROWS = [
         "班列累计开行7260列；其中2023年开行1534列，增长12%。",
         ["班列开行 = 7260列 | cumulative", "班列开行 = 1534列 | +12% | part of 1"],
     ),
+    (  # what was added up in the paragraph before is not, part by part
+        "春运累计发送旅客12万人次，增长5%。\n从出行方式看，公路发送旅客9万人次。",
+        ["发送旅客 = 12万人次 | +5% | cumulative", "公路发送旅客 = 9万人次 | part of 1"],
+    ),
     ("上半年实现净利润8.6亿元。其中，二季度归母净利润3.2亿元。", ["净利润 = 8.6亿元", "归母净利润 = 3.2亿元"]),
     # parts of one kind go on behind a ；
     (

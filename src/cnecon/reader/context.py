@@ -12,6 +12,7 @@ from cnecon.reader.breakdown import Breakdown, unit_of
 from cnecon.reader.discourse import Level
 from cnecon.reader.draft import Draft, Figure, Phrase, RankDraft
 from cnecon.reader.focus import Focus, Standing
+from cnecon.reader.timeline import Said
 from cnecon.reader.marks import Mask
 from cnecon.spans import Span
 
@@ -30,6 +31,7 @@ class Context:
         author: whose own account the text is (公司发布2024年年度报告：…): every paragraph of it is of them.
         last_named: the last such, for words that point back to it (该区, 公司).
         stateless: True in a paragraph without figures: what it says of time is said of those behind it.
+        mentioned: the time last said in the paragraph, whether it governs or not: 届时 is of it.
         by_time: 分季度看 opened the sentence: its times divide the one in force.
         since: 自…以来 opened the sentence: from when on its figures add up.
         breakdown: set while parts of a total are being listed.
@@ -55,6 +57,7 @@ class Context:
     author: Phrase | None = None
     last_named: Phrase | None = None
     stateless: bool = False
+    mentioned: Said | None = None
     by_time: bool = False
     since: Period | None = None
     sentence_start: int = 0
@@ -165,6 +168,7 @@ class Context:
         self.group = []
         self.before = self.paragraph or self.before
         self.paragraph = []
+        self.mentioned = None
         self.focus = self._own()
 
     def divided(self, axis: str, *, overlaps: bool) -> Breakdown:

@@ -90,17 +90,22 @@ class Governor:
         aims = any(word in words for word in self.ledger.words.classes["status.target_heading"])
         if aims and level is not Level.SECTION and not self._is_review(words):
             timeline.aim(level, Status.TARGET)
+            if not said:
+                timeline.plan(level)
 
     def times(self, stretch: Stretch) -> None:
         """Let the times of a stretch come into force."""
         for piece in stretch.topic.pieces:
             if piece.kind == "time":
                 self._time(piece, stretch)
+            elif piece.kind == "then" and self.ledger.context.mentioned:
+                self._timeline.enter(Level.SENTENCE, self.ledger.context.mentioned)
 
     def _time(self, piece: Piece, stretch: Stretch) -> None:
         timeline, masked = self._timeline, self.ledger.mask.masked
         marked = _MARKED.search(masked, max(stretch.clause.start, piece.start - 3), piece.start) is not None
         said = self._read(piece, stretch.clause, named=marked)
+        self.ledger.context.mentioned = said or self.ledger.context.mentioned
         if said is not None and said.time.is_name:
             marked = True
         relative = _RELATIVE.match(masked, piece.start, stretch.clause.end) is not None
@@ -186,7 +191,8 @@ class Governor:
         """
         words, masked, timeline = self.ledger.words, self.ledger.mask.masked, self._timeline
         stretch = masked[start:end]
-        if anew and topic.chunks and not topic.leads_with("verb"):
+        then = topic.said("then") is not None
+        if anew and topic.chunks and not (topic.leads_with("verb") or then):
             timeline.end_forecast()
         opens = topic.leads_with("status") and not self.ledger.context.sentence
         told = silent and topic.pieces and topic.pieces[-1].kind == "status" and topic.pieces[-1].end >= end
@@ -194,10 +200,14 @@ class Governor:
         for piece in reversed(topic.pieces):
             if piece.kind == "status" and piece.start > reached and not self._is_reached(topic, piece.start):
                 if piece.word != "将" or not timeline.expects(Status.TARGET):  # 今年将新建9个 is an aim
-                    timeline.aim(Level.SENTENCE if opens or told else Level.SEGMENT, self.ledger.status_word(piece.word))
+                    timeline.aim(
+                        Level.SENTENCE if opens or told else Level.SEGMENT, self.ledger.status_word(piece.word)
+                    )
                 return
         if reached >= start or _DONE.match(masked, end, behind):
             timeline.aim(Level.SEGMENT, Status.ACTUAL)
+        elif then:
+            timeline.look_ahead()
         elif silent:
             aims = _AIMS.search(masked[start : end + 1].rstrip("，"))
             if aims and not self._is_review(stretch) and not self._is_reached(topic, start + aims.start()):
@@ -252,7 +262,9 @@ class Governor:
         masked = self.ledger.mask.masked
         if said.time.is_same:
             return _HELD_AGAINST.match(masked, piece.end) is not None
-        return (said.time.is_span_of_years or said.time.is_of_some_year) and _RECORD.match(masked, piece.end) is not None
+        return (said.time.is_span_of_years or said.time.is_of_some_year) and _RECORD.match(
+            masked, piece.end
+        ) is not None
 
     def _is_undated(self, piece: Piece) -> bool:
         """True for a time that has dates which nobody knows (近年来): no time said before it reaches past it."""

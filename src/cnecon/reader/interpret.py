@@ -34,7 +34,7 @@ from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
 _EXCEPTING: Final = re.compile(r"\s*(?:扣除|剔除)(?!价格)[^，。；]{2,16}后?\s*$")
-_SINCE: Final = re.compile(rf"(?:自[^，。；]{{2,40}}|{TIME}[^，。；]{{1,20}})以来\s*$")
+_SINCE: Final = re.compile(r"(?<!一直)(?<!\ue004)以来\s*$")  # 自2014年开行以来, 政策启动以来
 _BY_RULE: Final = re.compile(r"\s*(?:按|扣除|剔除)")  # 按不变价格计算，同比增长5%
 _AMONG: Final = re.compile(r"\s*在[^，。；的]*\ue001\ue002*[^，。；\ue001]{1,10}中\s*")
 # 综合指数在全省12个设区市中排名第4, 在全国各省区市中排名第4
@@ -207,9 +207,8 @@ class Interpreter:
         self.context.excepting = _EXCEPTING.match(masked) is not None
         self.context.prices = statements.prices_of(topic, self.words)
         self.governor.times(Stretch(topic=topic, clause=clause, lead=lead))
-        since = _SINCE.search(masked)
-        if since:
-            start = clause.start + since.start()
+        if _SINCE.search(masked):
+            start = clause.start + max(masked.find("自"), 0)
             self.context.since = self.timeline.up_to_now(self.outer.mask.tokens_in(start, clause.end, TIME))
         self._dates_in(clause)
         self.governor.status(topic, clause.start, clause.end, clause.end, silent=True)

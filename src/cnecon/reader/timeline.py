@@ -288,6 +288,19 @@ class Timeline:
         if self.aims.get(Level.SEGMENT) is Status.FORECAST:
             del self.aims[Level.SEGMENT]
 
+    def plan(self, level: Level) -> None:
+        """Date a chapter of aims that names no year, behind one about the year before: this year's."""
+        force = self.in_force()
+        if self.given is None or self.spoken != self.given.year - 1 or (force and not self.is_over(force.period)):
+            return
+        (time,) = find_times(f"{self.given.year}年")
+        self.enter(level, Said(Period.of_year(self.given.year), None, time))
+
+    def look_ahead(self) -> None:
+        """Take what 届时 says for a forecast, where nothing says that it is aimed at."""
+        if all(level < Level.SENTENCE for level in self.aims) and self.expects(Status.ACTUAL):
+            self.aim(Level.SENTENCE, Status.FORECAST)
+
     def status(self, period: Period | None) -> Status:
         """The status of a figure of this period: as its sentence says, else as its time and its section do."""
         finest = max(self.aims, default=None)

@@ -193,6 +193,7 @@ def _kinds(classes: Mapping[str, frozenset[str]]) -> dict[str, str]:
         "part": classes["grammar.part"],
         "cumulative": classes["grammar.cumulative"],
         "each": classes["grammar.each"],
+        "then": classes["grammar.then"],
         "prices": _union(classes, "prices.constant", "prices.current"),
         "status": _union(classes, "status.forecast", "status.target", "status.target_ahead"),
         "lead": classes["grammar.lead"],
