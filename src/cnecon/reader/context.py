@@ -12,8 +12,8 @@ from cnecon.reader.breakdown import Breakdown, unit_of
 from cnecon.reader.discourse import Level
 from cnecon.reader.draft import Draft, Figure, Phrase, RankDraft
 from cnecon.reader.focus import Focus, Standing
-from cnecon.reader.timeline import Said
 from cnecon.reader.marks import Mask
+from cnecon.reader.timeline import Said
 from cnecon.spans import Span
 
 
