@@ -13,7 +13,7 @@ from attrs import define, evolve, field
 from cnecon.indicator import Direction
 from cnecon.lexicon import Lexicon
 from cnecon.reader import statements
-from cnecon.reader.breakdown import Breakdown, axis_of
+from cnecon.reader.breakdown import Breakdown, axis_of, some_of
 from cnecon.reader.changes import read_change, read_gap, read_multiple
 from cnecon.reader.context import Context
 from cnecon.reader.discourse import Clause, Level, Paragraph, asides, blank, clauses, paragraphs, sentences
@@ -185,7 +185,8 @@ class Interpreter:
     def _silent(self, clause: Clause, *, lead: bool) -> None:
         """A clause with no figure: it may say the time, the axis, the subject, the aim, or a change in words."""
         masked = self.outer.mask.masked[clause.start : clause.end]
-        axis = axis_of(masked)
+        some = some_of(masked) if self.outer.mask.masked.startswith("：", clause.end) else None
+        axis = axis_of(masked) or some
         if axis is None and not (self.words.saying.search(masked) or self.ledger.subjects.may_change(masked)):
             self.context.excepting = _EXCEPTING.match(masked) is not None
             self.context.prices = None
@@ -198,7 +199,7 @@ class Interpreter:
             self.governor.times(Stretch(topic=topic, clause=clause, axis=True))
             timely = any(word in axis for word in self.words.classes["grammar.axis_time"])
             self.context.by_time = timely
-            overlaps = any(word in axis for word in self.words.classes["grammar.axis_overlapping"])
+            overlaps = some is not None or any(word in axis for word in self.words.classes["grammar.axis_overlapping"])
             whole = [draft for draft in self.context.paragraph if draft.part_of is None]
             if timely and whole:
                 self.context.group = whole[-1:]

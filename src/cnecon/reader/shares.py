@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from attrs import evolve
@@ -24,6 +25,7 @@ _SCOPE_BEFORE: Final = re.compile(
 )
 _STANDS: Final = re.compile("(?:继续|仍然?|依然|依旧|已)?(?:成为|为|是)")  # 东盟 | 继续为全省第一大贸易伙伴
 _LARGEST: Final = re.compile("第[^、，]{1,3}大")
+_PORTIONS: Final = ("比重", "占比", "份额")
 _EDGES: Final = re.compile(r"^(?:了|到|的)+|(?:的|总[量数]的?)+$")
 
 
@@ -169,6 +171,13 @@ def _read_peer(ledger: Ledger, statement: Statement) -> bool:
     return True
 
 
+def _whose_share(draft: Draft, said: Sequence[Draft]) -> Draft:
+    """进出口586亿元，占全省比重由9%升至17%，居第2位: what the share is of, where that was stated beside it."""
+    if draft.subject is None or not draft.name.text.endswith(_PORTIONS):
+        return draft
+    return next((one for one in said if one.name.text == draft.subject.text), draft)
+
+
 def _ranked(ledger: Ledger, statement: Statement, scope: str | None) -> list[Draft]:
     """Whose rank it is: the indicator whose name the words repeat, one of its own, or the one just read."""
     count, context = statement.count, ledger.context
@@ -178,6 +187,7 @@ def _ranked(ledger: Ledger, statement: Statement, scope: str | None) -> list[Dra
     unsaid = scope is None and statement.said.start == statement.run.start
     if named is None or unsaid:
         before = context.targets(count) if named is None or context.sentence else None
+        before = [_whose_share(draft, context.sentence) for draft in before or ()]
         named = named or (None if before else dangling(ledger, statement))  # 研发强度全国领先，排第二
         if before or named is None or ledger.lexicon.longest_suffix(named[0].name.text) is None:
             return before or []
