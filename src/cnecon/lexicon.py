@@ -10,11 +10,11 @@ A :class:`Lexicon` bundles both, never changes, and is extended into a new one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
@@ -25,6 +25,9 @@ from cnecon.spans import Span
 from cnecon.spellings import ASCII_WORD, squeeze, trie_source
 
 __all__ = ["Concept", "ConceptKind", "Identity", "IdentityKind", "Lexicon"]
+
+
+_KEPT: Final = 2048  # names whose concept is kept at hand
 
 
 def _concepts(values: Iterable[Concept]) -> tuple[Concept, ...]:
@@ -108,6 +111,8 @@ class Lexicon:
         lengths: dict[str, set[int]] = {}
         for key in self._spellings:
             lengths.setdefault(key[-2:], set()).add(len(key))
+        for end, sizes in lengths.items():
+            sizes |= lengths.get(end[-1:], set())  # of one character: 率
         return {end: tuple(sorted(sizes, reverse=True)) for end, sizes in lengths.items()}
 
     @cached_property
@@ -147,11 +152,22 @@ class Lexicon:
             >>> Lexicon.default().find_concept("居民消费价格指数（CPI）").code
             'CPI'
         """
-        key = "".join(squeeze(name)[0].split())
-        found = self._spellings.get(key)
-        if found is None and key.endswith(")"):
-            found = self._spellings.get(key[: key.rfind("(")])
-        return found
+        return self._known(name)
+
+    @cached_property
+    def _known(self) -> Callable[[str], Concept | None]:
+        """:meth:`find_concept`, which is asked for the same few names again and again."""
+        spellings = self._spellings
+
+        @lru_cache(maxsize=_KEPT)
+        def known(name: str) -> Concept | None:
+            key = "".join(squeeze(name)[0].split())
+            found = spellings.get(key)
+            if found is None and key.endswith(")"):
+                found = spellings.get(key[: key.rfind("(")])
+            return found
+
+        return known
 
     def concept_for(self, name: str, subject: str | None = None) -> Concept | None:
         """The concept that an indicator's name stands for, read together with its subject where it has one.
@@ -176,22 +192,32 @@ class Lexicon:
             >>> start, concept.code
             (2, 'NEV_OUTPUT')
         """
-        key, places = squeeze(text.rstrip())
-        found = self._suffix(key)
-        if found is None and key.endswith(")"):
-            found = self._suffix(key[: max(key.rfind("("), 0)])
-        if found is None:
-            return None
-        start, concept = found
-        return (places[start] if places else start), concept
+        return self._ending(text)
+
+    @cached_property
+    def _ending(self) -> Callable[[str], tuple[int, Concept] | None]:
+        """:meth:`longest_suffix`, as of :attr:`_known`."""
+
+        @lru_cache(maxsize=_KEPT)
+        def ending(text: str) -> tuple[int, Concept] | None:
+            key, places = squeeze(text.rstrip())
+            found = self._suffix(key)
+            if found is None and key.endswith(")"):
+                found = self._suffix(key[: max(key.rfind("("), 0)])
+            if found is None:
+                return None
+            start, concept = found
+            return (places[start] if places else start), concept
+
+        return ending
 
     def _suffix(self, key: str) -> tuple[int, Concept] | None:
-        size = len(key)
-        for length in (*self._lengths.get(key[-2:], ()), *self._lengths.get(key[-1:], ())):
+        size, spellings = len(key), self._spellings
+        for length in self._lengths.get(key[-2:], ()) or self._lengths.get(key[-1:], ()):
             start = size - length
             if start < 0:
                 continue
-            concept = self._spellings.get(key[start:])
+            concept = spellings.get(key[start:])
             if concept is not None and not (start and key[start] in ASCII_WORD and key[start - 1] in ASCII_WORD):
                 return start, concept
         return None

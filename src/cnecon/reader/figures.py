@@ -143,15 +143,20 @@ def runs(mask: Mask, start: int, end: int) -> list[Run]:
     """The runs of a clause, from left to right."""
     found = []
     for m in _RUN.finditer(mask.masked, start, end):
+        begin, stop = m.span()
+        first = mask.starts[begin]
+        if first.end == stop:
+            found.append(Run((Figure(begin, stop, first),), begin, stop))
+            continue
         tokens: list[Figure] = []
-        for mark in PRESENT.finditer(mask.masked, m.start(), m.end()):
+        for mark in PRESENT.finditer(mask.masked, begin, stop):
             token = mask.starts[mark.start()]
             figure = Figure(token.start, token.end, token)
             if tokens and _starts_anew(tokens[-1], figure):
                 found.append(Run(tuple(tokens), tokens[0].start, tokens[-1].end))
                 tokens = []
             tokens.append(figure)
-        found.append(Run(tuple(tokens), tokens[0].start, m.end(), _VECTOR.search(m[0]) is not None))
+        found.append(Run(tuple(tokens), tokens[0].start, stop, _VECTOR.search(mask.masked, begin, stop) is not None))
     return found
 
 
@@ -170,7 +175,9 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
     """Decide what a run is by the words that end right before it; ``left`` is where its own words may begin."""
     masked = mask.masked
     window = max(left, run.start - _WINDOW)
-    before = _EACH.sub("", masked[window : run.start].rstrip())
+    before = masked[window : run.start].rstrip()
+    if "每" in before:
+        before = _EACH.sub("", before)
     if masked[run.start] == PLACE[0]:
         if _RANK_LEADS_ON.match(masked, run.end):
             return Predicate(Role.ORIGIN, window + len(_FROM.sub("", before)))

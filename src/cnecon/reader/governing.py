@@ -204,7 +204,7 @@ class Governor:
                         Level.SENTENCE if opens or told else Level.SEGMENT, self.ledger.status_word(piece.word)
                     )
                 return
-        if reached >= start or _DONE.match(masked, end, behind):
+        if reached >= start or (masked.find("已", end, behind) >= 0 and _DONE.match(masked, end, behind)):
             timeline.aim(Level.SEGMENT, Status.ACTUAL)
         elif then:
             timeline.look_ahead()

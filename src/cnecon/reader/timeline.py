@@ -10,7 +10,7 @@ force too, as one that nobody knows: no time said before it reaches past it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -152,14 +152,13 @@ class Timeline:
     def year(self) -> int | None:
         """The year in force: that of the finest level that has one, else the one spoken of before."""
         year = self._year_at(Level.CLAUSE)
-        now = self.levels.get(max(self.levels)) if self.levels else None
+        now = next(reversed(self.levels.values()), None)
         if year is not None or (now and now.time.is_now):  # 目前…。下半年: of the year of publication
             return year
         return self.spoken
 
     def _year_at(self, finest: Level) -> int | None:
-        for level in sorted(self.levels, reverse=True):
-            said = self.levels[level]
+        for level, said in reversed(self.levels.items()):
             if level <= finest and said is not None and self._gives_year(said):
                 return said.period.year
         return None
@@ -218,10 +217,12 @@ class Timeline:
 
         What is summed up or averaged is of a span of years, and not of the year that a level beside it was reached in.
         """
-        said = [self.levels[level] for level in sorted(self.levels, reverse=True)]
-        if said:
-            lasting = [one for one in said if not (summed and one and one.reached)]
-            return lasting[0] if lasting else said[0]
+        if self.levels:
+            said = reversed(self.levels.values())
+            finest = next(said)
+            if summed and finest and finest.reached:
+                return next((one for one in said if not (one and one.reached)), finest)
+            return finest
         if (self.sectioned or self.published) and len(self.governed) == 1:
             only = next(iter(self.governed.values()))
             return only if self._is_recent(only.period) else None
@@ -342,11 +343,10 @@ class Timeline:
         return passed < 0 or (hardly and length >= _YEAR - 1 and period.end is not None and passed * _BEGUN < length)
 
 
-def _drop(said: MutableMapping[Level, Any], level: Level) -> None:
-    """Forget what a level and those below it say."""
-    for known in tuple(said):
-        if known >= level:
-            del said[known]
+def _drop(said: dict[Level, Any], level: Level) -> None:
+    """Forget what a level and those below it say: whatever is put in behind is of the finest level."""
+    while said and next(reversed(said)) >= level:
+        said.popitem()
 
 
 def _length(period: Period) -> int:

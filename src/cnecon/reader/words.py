@@ -95,7 +95,10 @@ class Vocabulary:
         if words[-1:] not in self.ends[name]:
             return False
         known = self.classes[name]
-        return any(words[-size:] in known for size in range(1, min(_LONGEST, len(words)) + 1))
+        for size in range(1, min(_LONGEST, len(words)) + 1):
+            if words[-size:] in known:
+                return True
+        return False
 
     def is_actor(self, words: str) -> bool:
         """True for an organisation, or a place where things are done."""
