@@ -139,13 +139,13 @@ class Interpreter:
     def _sentence(self, start: int, end: int) -> None:
         mask = self.outer.mask
         self.context.sentence_start = start
-        among = _AMONG_INSIDE.search(self.inner.mask.masked, start, end)
-        if among:
-            self.context.among = mask.text[among.start("words") : among.end("words")]
         stated = PRESENT.search(self.inner.mask.masked, start, end) is not None
         if not stated and not self.words.telling.search(mask.masked, start, end):
             self._remember(start, end)
             return
+        among = _AMONG_INSIDE.search(self.inner.mask.masked, start, end)
+        if among:
+            self.context.among = mask.text[among.start("words") : among.end("words")]
         for clause in clauses(mask.masked, start, end):
             if clause.sep == "；":
                 self.context.end_segment()
@@ -387,18 +387,21 @@ def interpreter(
     tables: Sequence[Table] = (),
 ) -> Interpreter:
     """An interpreter for a masked text."""
-    passed = [m.span() for pattern in (_AMONG_INSIDE, _TURNED, _ITEM) for m in pattern.finditer(mask.masked)]
-    apart = [span for line in paragraphs(mask.masked) for span in asides(mask.masked, line.start, line.end)]
-    outer = evolve(mask, masked=blank(mask.masked, sorted([*apart, *passed])))
-
     here = here_pattern(region)
 
     def tools(one: Mask) -> Tools:
         topics = TopicReader(one, words, lexicon, here)
         return Tools(one, topics, Namer(topics, lexicon, words, entities))
 
+    passed = [m.span() for pattern in (_AMONG_INSIDE, _TURNED, _ITEM) for m in pattern.finditer(mask.masked)]
+    bracketed = "（" in mask.masked or "(" in mask.masked
+    lines = paragraphs(mask.masked) if bracketed else ()
+    apart = [span for line in lines for span in asides(mask.masked, line.start, line.end)]
+    inner = outer = tools(mask)
+    if apart or passed:
+        outer = tools(evolve(mask, masked=blank(mask.masked, sorted([*apart, *passed]))))
     timeline.listed = _LISTED.search(mask.masked) is not None
     context = Context()
     subjects = Subjects(mask, words, lexicon, context, entities)
     ledger = Ledger(mask, words, lexicon, timeline, context, [], subjects)
-    return Interpreter(tools(outer), tools(mask), apart, ledger, Governor(ledger), tables)
+    return Interpreter(outer, inner, apart, ledger, Governor(ledger), tables)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from attrs import define, field, frozen
@@ -116,6 +117,7 @@ def is_place(words: str) -> bool:
     return _PLACE.fullmatch(words) is not None
 
 
+@lru_cache(maxsize=256)
 def here_pattern(region: str | None) -> re.Pattern[str]:
     """What names the report's own region at the front of a phrase: 全市, 我区, and its names in full and for short."""
     level = region[-1] if region and region[-1] in _LEVELS else _LEVELS

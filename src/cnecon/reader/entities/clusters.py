@@ -69,11 +69,14 @@ class Part:
 def cluster_mentions(passage: Passage, listings: Sequence[Listing]) -> Iterator[ClusterMention]:
     """Every place where a cluster is named after an industry."""
     text = passage.folded
+    found = list(passage.words.patterns["cluster.suffixes"].finditer(text))
+    if not found:
+        return
     ordered = Ordered(one for one in listings if one.role)
     by_end: dict[int, list[Listing]] = {}
     for one in listings:
         by_end.setdefault(one.end, []).append(one)
-    for match in passage.words.patterns["cluster.suffixes"].finditer(text):
+    for match in found:
         if text.startswith(("化", "式", "培育工程", "效应", "数量", "发展促进"), match.end()):
             continue
         low = _behind_particles(passage, passage.back(match.start(), _LONGEST, particles=False), match.start())

@@ -250,7 +250,7 @@ def known_names(passage: Passage) -> Iterator[Candidate]:
 
 def numbered_names(passage: Passage) -> Iterator[Candidate]:
     """Numbered companies of the great builders: 中铁十二局."""
-    for match in _NUMBERED.finditer(passage.folded):
+    for match in _NUMBERED.finditer(passage.folded) if "局" in passage.folded else ():
         yield Candidate(*match.span(), passage.written(*match.span()), Strength.FORM)
 
 

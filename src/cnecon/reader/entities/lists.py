@@ -190,9 +190,7 @@ def _bracket(passage: Passage, end: int) -> int:
 
 def named_as(passage: Passage) -> Iterator[Listing]:
     """以A、B为龙头 (and A为龙头 after 以及 or a comma): lists with the part that their items play."""
-    words = passage.words.lists
-    roles = {word: role for role in ("leading", "representing", "carrying") for word in words[f"cluster.{role}"]}
-    text = passage.folded
+    roles, text = passage.words.roles, passage.folded
     before = 0
     for match in _STOOD.finditer(text):
         said = match.group("role")
@@ -238,11 +236,11 @@ def _behind(text: str, low: int, high: int, openers: Iterable[str]) -> int:
 def counted(passage: Passage) -> Iterator[Listing]:
     """A、B等N家企业, A、B2家企业, A等企业: lists that say that they list firms."""
     text = passage.folded
-    for match in _ETC_FIRMS.finditer(text):
+    for match in _ETC_FIRMS.finditer(text) if "等" in text else ():
         if _verbal(passage, match.group("mid")):
             continue
         yield _listing(passage, match.start(), match.end(), strict=False)
-    for match in _COUNTED.finditer(text):
+    for match in _COUNTED.finditer(text) if "家" in text or "户" in text else ():
         what = match.group("what")
         if not _of_firms(passage, (match.group("mid") or "") + what, match.start()):
             continue
@@ -257,6 +255,8 @@ def announced(passage: Passage) -> Iterator[Listing]:
     text = passage.folded
     for match in _LEADERS.finditer(text) if any(noun in text for noun in _LEADING) else ():
         yield _listing(passage, match.start(), match.end(), strict=True)
+    if not ("企业" in text or "公司" in text):
+        return
     for match in _AMONG.finditer(text):
         yield Listing(match.start(), match.end(), split_items(passage, *match.span("list")))
     for match in _ANNOUNCED.finditer(text):

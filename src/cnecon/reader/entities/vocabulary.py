@@ -187,6 +187,12 @@ class EntityWords:
                     lengths.setdefault(word[:2], set()).add(len(word))
         return {start: sorted(sizes, reverse=True) for start, sizes in lengths.items()}
 
+    @cached_property
+    def roles(self) -> Mapping[str, str]:
+        """What the words say that name those who lead, represent or carry a cluster."""
+        kinds = ("leading", "representing", "carrying")
+        return {word: role for role in kinds for word in self.lists[f"cluster.{role}"]}
+
     def park_kind(self, suffix: str) -> str | None:
         """The kind of park that a suffix stands for."""
         return next((park.kind for park in self.parks if suffix in park.words), None)

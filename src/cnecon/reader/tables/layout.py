@@ -18,6 +18,7 @@ from cnecon.cells import MISSING
 from cnecon.period import find_times
 from cnecon.quantity import try_parse_quantity
 
+_LINE: Final = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
 _NUMBER: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?\s*(?:%|‰)?|\(\d[\d,]*(?:\.\d+)?\)")
 _SPACED: Final = re.compile(
     r"[^\s\d][^\n]{0,40}?(?: (?:[+-]?\d[\d,]*(?:\.\d+)?%?|—{1,2}|-{1,2}|…{1,2}|/)){2,12}(?<=[\d%—\-…/])"
@@ -109,7 +110,9 @@ class Table:
 
 def find_tables(folded: str) -> list[Table]:
     """The tables of a folded text, in order."""
-    lines = [Cell(m[0], m.start(), m.end()) for m in re.finditer(r"[^\n\r]*[^\s][^\n\r]*", folded)]
+    lines = [Cell(m[0], m.start(), m.end()) for m in _LINE.finditer(folded)]
+    if len(lines) < _FEWEST:
+        return []
     grid = [_split(line) for line in lines]
     _spaced(lines, grid)
     found: list[Table] = []
