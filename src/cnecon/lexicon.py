@@ -111,9 +111,10 @@ class Lexicon:
         lengths: dict[str, set[int]] = {}
         for key in self._spellings:
             lengths.setdefault(key[-2:], set()).add(len(key))
-        for end, sizes in lengths.items():
-            sizes |= lengths.get(end[-1:], set())  # of one character: 率
-        return {end: tuple(sorted(sizes, reverse=True)) for end, sizes in lengths.items()}
+        single = {end: sizes for end, sizes in lengths.items() if len(end) == 1}  # 率 ends 失业率 too
+        return {
+            end: tuple(sorted(sizes.union(single.get(end[-1:], ())), reverse=True)) for end, sizes in lengths.items()
+        }
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -232,15 +233,17 @@ class Lexicon:
             >>> [(s.start, c.code) for s, c in Lexicon.default().find_in("进口额下降，出口额增长")]
             [(0, 'IMPORTS'), (6, 'EXPORTS')]
         """
-        return list(self.each_in(text))
+        return [(Span(start, end), self._spellings[key]) for key, start, end in self._each_in(text)]
 
-    def each_in(self, text: str) -> Iterator[tuple[Span, Concept]]:
-        """:meth:`find_in`, one after the other: nothing is looked for behind the last that is asked for."""
+    def places_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """:meth:`find_in`, places alone, one after the other: none is looked for behind the last one asked for."""
+        return ((start, end) for _, start, end in self._each_in(text))
+
+    def _each_in(self, text: str) -> Iterator[tuple[str, int, int]]:
         key, places = squeeze(text)
         for match in self._pattern.finditer(key):
             start, end = match.span()
-            concept = self._spellings[match[0]]
-            yield (Span(places[start], places[end - 1] + 1) if places else Span(start, end)), concept
+            yield (match[0], places[start], places[end - 1] + 1) if places else (match[0], start, end)
 
     def search_concepts(self, word: str) -> tuple[Concept, ...]:
         """The concepts that have ``word`` in their code, Chinese or English: the closest first.

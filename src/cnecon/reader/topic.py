@@ -142,6 +142,8 @@ class TopicReader:
     def read(self, start: int, end: int) -> Topic:
         """Understand the stretch from ``start`` to ``end``."""
         topic = Topic()
+        if start == end:
+            return topic
         pieces = self._pieces(start, end)
         last = start
         acting: Piece | None = None
@@ -170,21 +172,23 @@ class TopicReader:
         quoted = [m.span() for m in _QUOTED.finditer(masked, opened, end)] if opened >= 0 else []
         for m in self.words.pieces.finditer(masked, start, end):
             word, kind = m[0], m.lastgroup or ""
+            begin, stop = place = m.span()
             if kind == "word":
                 kind = kinds[word]
                 opening = opening or kind == "opening"
-            if quoted and kind not in _FIRM and any(a < m.start() and m.end() < b for a, b in quoted):
+            firm = kind in _FIRM
+            if quoted and not firm and any(a < begin and stop < b for a, b in quoted):
                 continue  # “经认证的经营者”企业
-            if kind == "adverb" and len(word) == 1 and self._ends_noun(m.start()):
+            if kind == "adverb" and len(word) == 1 and self._ends_noun(begin):
                 continue
-            if kind not in _FIRM and word not in _ACHIEVED:
-                while shield is not None and shield[1] <= m.start():
+            if not firm and word not in _ACHIEVED:
+                while shield is not None and shield[1] <= begin:
                     shield = next(shields, None)
-                inside = shield is not None and shield[0] < m.end() and not word.startswith("按")  # 按可比价格计算
-                whole = kind == "verb" and m.span() == shield  # 惠及 is a concept, and a verb before a figure
+                inside = shield is not None and shield[0] < stop and word[0] != "按"  # 按可比价格计算
+                whole = kind == "verb" and place == shield  # 惠及 is a concept, and a verb before a figure
                 if inside and not whole and not self.words.has("grammar.contribution", word):
                     continue
-            raw.append(Piece(kind, m.start(), m.end(), word))
+            raw.append(Piece(kind, begin, stop, word))
         kept: list[Piece] = []
         following = end
         opens = self._opens(raw, start) if opening else []
@@ -231,8 +235,8 @@ class TopicReader:
 
     def _concepts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the concepts of a stretch stand; none is looked for before the first is asked for."""
-        for span, _ in self.lexicon.each_in(self.mask.masked[start:end]):
-            yield span.start + start, span.end + start
+        for begin, stop in self.lexicon.places_in(self.mask.masked[start:end]):
+            yield begin + start, stop + start
 
     def _stands(self, piece: Piece, stretch: tuple[int, int], before: int, following: int, *, acts: bool) -> bool:
         """True where a word is one of the grammar there, and no part of a name; ``acts`` where a verb follows."""

@@ -94,11 +94,7 @@ class Vocabulary:
         """True where a word of that class ends the words."""
         if words[-1:] not in self.ends[name]:
             return False
-        known = self.classes[name]
-        for size in range(1, min(_LONGEST, len(words)) + 1):
-            if words[-size:] in known:
-                return True
-        return False
+        return not self.classes[name].isdisjoint([words[-size:] for size in range(1, min(_LONGEST, len(words)) + 1)])
 
     def is_actor(self, words: str) -> bool:
         """True for an organisation, or a place where things are done."""
