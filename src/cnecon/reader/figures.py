@@ -70,6 +70,7 @@ _BELOW: Final = frozenset(["低于", "小于", "慢于", "少于", "落后", "�
 _MERGED: Final = re.compile(
     "[^，。；：的\ue001-\ue007]{1,10}?(?:整合|合并|归并|撤并|精简|压减|调整|重组)[^，。；：\ue001-\ue007]{0,6}?[为成到至]\ue001"
 )
+_VERSION: Final = re.compile(r"[1-9]\.0")
 _OFTEN: Final = re.compile("每[天日周月]$")
 _RUNS: Final = frozenset(["班", "趟", "列", "次"])
 _QUOTE_OPENS: Final = re.compile(rf"“(?:[一二三四五六七八九十两]个|{FIGURE})?$")
@@ -263,6 +264,7 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
     if (
         often
         or before.endswith(("每", "排名前"))
+        or (quantity.unit is None and _VERSION.fullmatch(quantity.number))  # 自贸区3.0
         or (_QUOTE_OPENS.search(before) and _QUOTE_ENDS.match(mask.masked, token.end))
     ):
         return True  # 每10万人, “三个80%”

@@ -56,7 +56,7 @@ _FAR: Final = 40  # characters from its end that a phrase is searched for whom i
 _SHORT: Final = 4  # characters of a noun that a verb before it belongs to (签约项目)
 _MEANS: Final = frozenset(["通过", "围绕", "随着", "经过", "按照", "根据"])  # 通过互联网 | 实现零售额
 _ADDED: Final = frozenset(["新增", "净增", "增设"])
-_YEARS: Final = re.compile("(?:过去|近|这)?[一二三四五六七八九十两几]?年(?:来|间|度)?|年均|日均")
+_YEARS: Final = re.compile("年度|(?:过去|近|这)?[一二三四五六七八九十两几]?年(?:来|间|度)?|年均|日均")
 _BY_YEAR: Final = re.compile("(?:(?<![青少老成中百])年度?|全年|日均|合计)$")
 _TRADE_MODE: Final = re.compile("以(?P<mode>[^的、]{2,10}(?:贸易|物流|采购|电商))(?:监管)?方式$")
 # Towards whom, or how: 为企业 | 减税降费, 以市场化方式.
@@ -187,7 +187,8 @@ class Namer:
             return Named(name, mode)
         if self._qualifies(front.text, name.text):
             return Named(phrase, None)
-        if not name or self._is_aside(front):
+        placed = front.span.start > 0 and self.reader.mask.masked[front.span.start - 1] == "在"
+        if not name or not front or placed or self._is_aside(front) or self.words.doing.fullmatch(front.text):
             return Named(name or phrase, None)
         return Named(name, self.of(front))
 
@@ -199,11 +200,12 @@ class Namer:
         cut_word = len(front) == 1 and front not in _LONE  # 高 | 铁路网密度
         return cut_quote or cut_word or _RANKED.match(front) is not None or self.words.has("grammar.manner", front)
 
-    def _is_aside(self, front: Phrase) -> bool:
-        """True for words before a name that are neither part of it nor whom it is of: a time, a way, a verb."""
-        text, start = front.text, front.span.start
-        way = _YEARS.fullmatch(text) or _BY_WAY.match(text) or self.words.doing.fullmatch(text)
-        return not front or way is not None or (start > 0 and self.reader.mask.masked[start - 1] in "从在自由经")
+    def _is_aside(self, phrase: Phrase) -> bool:
+        """True for words that say when, how or by what, and nobody (五年, 为企业, 优先)."""
+        text, start = phrase.text, phrase.span.start
+        when_or_how = _YEARS.fullmatch(text) or _TIMELY.fullmatch(text) or _BY_WAY.match(text)
+        by = start > 0 and self.reader.mask.masked[start - 1] in "从自由经" and "的" not in text
+        return when_or_how is not None or by or self.words.has("grammar.manner", text)
 
     def _cut(self, text: str) -> int | None:
         """Where the name begins in a noun phrase, None where all of it is the name."""
@@ -279,7 +281,7 @@ class Namer:
         """第二产业增加值 | 达到320亿元: what stands before the figure, and of whom."""
         chunks = topic.chunks
         named = self.split(chunks[-1])
-        if not named.name:  # 增加值全省居第3位
+        if not named.name or _YEARS.fullmatch(named.name.text):  # 增加值全省居第3位
             earlier = self.split(chunks[-2]) if len(chunks) > 1 else None
             return earlier if earlier and earlier.name else None
         before, here = self._subject(topic, chunks[:-1]) if len(chunks) > 1 else (None, False)
@@ -311,8 +313,8 @@ class Namer:
             if mode:
                 return mode, here
             led = any(piece.word in _MEANS and piece.end == chunk.span.start for piece in topic.pieces)
-            aside = led or _BY_WAY.match(phrase.text) or _TIMELY.fullmatch(phrase.text)
-            if len(phrase.text) > 1 and not self._is_object(topic, phrase) and not aside:
+            aside = led or self._is_object(topic, phrase) or self._is_aside(phrase)
+            if len(phrase.text) > 1 and not aside:
                 subject = self.of(phrase)
                 done = self.words.doing.fullmatch(subject.text) and self.lexicon.find_concept(subject.text) is None
                 return (None if done else subject), here

@@ -57,6 +57,10 @@ _ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均但")
 _EACH_ALIKE: Final = frozenset(["均", "都", "双双", "均达", "均为", "全部", "各"])
 _SLOGAN: Final = re.compile("(?<=.{2})“[一二两三四五六七八九十][^“”]{1,6}”$")
 _CLAUSE: Final = re.compile("[，。；：、\n\ue001-\ue007]")
+_CLAUSE_SIZE: Final = 40
+_IN_CLAUSE: Final = re.compile(rf"(?:^|[，。；\n])[^，。；\n]{{0,2}}在(?![建校编册研岗园手售线])[^，。；\n]*{FIGURE}$")
+_WHERE: Final = re.compile("(?:，|[^，。；]{0,2})在(?![建校编册研岗园手售线])")
+_QUALIFYING: Final = frozenset(["安置", "退税", "配套", "帮扶", "救助"])
 _SHORT_NOUN: Final = 2
 _LONG_NOUN: Final = 12
 _VERB: Final = 6
@@ -283,6 +287,13 @@ class TopicReader:
             return False
         return touches or piece.start == start or after != "的"
 
+    def _is_placed(self, start: int, end: int) -> bool:
+        """True for words that only say where (在边境地区、薄弱村 | 新建棚室)."""
+        masked = self.mask.masked
+        return end - start > 2 and (
+            masked[max(0, start - 1) : start] == "在" or _WHERE.match(masked, start, end) is not None
+        )
+
     def _ends_noun(self, place: int) -> bool:
         """True where a character ends an ordinary word (科技创新 | 9条路径, 赋能) that is no turn of phrase (即将)."""
         word = self.mask.masked[max(0, place - 1) : place + 1]
@@ -296,6 +307,7 @@ class TopicReader:
         if word == "建" and masked[piece.start - 1 : piece.start] == "在":  # 在建 | 8座
             return False
         opens = not masked[before : piece.start].strip(" 已将又还也均和与并、及或")
+        opens = opens or self._is_placed(before, piece.start)
         area = rest.startswith("区域")  # 改造 | 区域性敬老院, but 改造区
         if rest and (after in _MEASURES and not area if opens and len(rest) > 2 else after in _NOUN_TAIL):
             return False
@@ -311,6 +323,8 @@ class TopicReader:
         joined = rest in _JOINS and following != end and masked[following : following + 1] != FIGURE[0]
         if kind == "level" or touches or joined:
             return True
+        if word in _QUALIFYING and self.words.has("nouns.heads", rest):  # 建成 | 安置社区, 新增 | 退税商店
+            return False
         if self._goes_on(piece.start) and (len(rest) > 2 or self.words.has("nouns.heads", rest)):
             return True
         if kind == "opening":
@@ -318,7 +332,7 @@ class TopicReader:
         if kind == "deed":  # 建设亿元以上项目: a verb, for what follows ends in a thing that is counted
             counted = opens and len(rest) >= 4 and self.words.ends_in("nouns.heads", rest)
             return counted and not self._is_measure(word + rest)
-        modifies = word in self.words.classes["verbs.modifiers"]
+        modifies = word in self.words.classes["verbs.modifiers"] and not self._is_placed(before, piece.start)
         return not modifies or (opens and not (len(rest) <= 3 and self._is_noun(rest)))
 
     def _goes_on(self, start: int) -> bool:
@@ -420,6 +434,14 @@ class TopicReader:
                 continue
             if verb[0] == "新增" and rest.startswith("长"):  # 新增长点
                 continue
+            if verb.start() and words[verb.start() - 1] in "稳保促":  # 12个重点产业稳增长方案
+                continue
+            if rest and verb[0] in known["verbs.modifiers"] and _SIZE.match(words):  # 20个亿元以上新建项目
+                continue
+            if verb[0] == "试点" and not rest and verb.start():  # 10个省级 | 试点
+                continue
+            if verb.start() == 0 and verb[0] in _PAID and len(rest) > 2 and self.mask.text[start - 1] == "元":
+                return None  # 安排450亿元 | 支持…
             if rest and verb[0] in known["verbs.nouns"]:
                 if self._acts_itself(words[: verb.start()], start):  # 支持32家卫生院 | 更新设备
                     return verb.start()
@@ -432,7 +454,7 @@ class TopicReader:
             if (
                 (verb.start() >= 2 or (verb.start() and self.words.has("nouns.heads", words[0])))
                 and (self.words.has("grammar.level", verb[0]) or not self._is_noun(rest))
-                and words[verb.end() : verb.end() + 1] not in _NOUN_TAIL_SET
+                and words[verb.end() : verb.end() + 1] not in (_RATES if states else _NOUN_TAIL_SET)
             ):
                 return verb.start()
         return len(words)
@@ -464,9 +486,13 @@ class TopicReader:
         return done[0] if done else None
 
     def _acts_itself(self, words: str, start: int) -> bool:
-        """True for those who are made to do what the next verb says (支持32家 | 乡镇卫生院)."""
-        made = self._verb_before(start) if self.words.ends_in("nouns.heads", words) else None
-        return made is not None and self.words.has("verbs.causing", made)
+        """True for those who are made to do what the next verb says, or where it is done (支持32家卫生院, 在8个县)."""
+        if not self.words.ends_in("nouns.heads", words):
+            return False
+        made = self._verb_before(start)
+        if made is not None:
+            return self.words.has("verbs.causing", made)
+        return _IN_CLAUSE.search(self.mask.masked, max(0, start - _CLAUSE_SIZE), start) is not None
 
     def _before_measure(self, words: str) -> str:
         """What stands before the measure that ends the words, a thing that is counted (省重点项目 | 完成投资)."""
@@ -479,18 +505,30 @@ class TopicReader:
 
     def _to_head(self, words: str, start: int) -> str:
         """A noun up to its head: 9家企业 | 主板, but all that a verb was done to (建成9个社区健身路径)."""
-        heads = list(self.words.heads.finditer(words))
+        heads = self._heads(words)
         if not heads or words.endswith("级"):
             return words
-        last = heads[-1]
-        if words[last.end() : last.end() + 1] in tuple("队组站者员"):  # 工作 | 队员
+        begin, end = heads[-1]
+        if words[end : end + 1] in tuple("队组站者员点"):  # 工作 | 队员
             return words
         if len(words) > _LONG_NOUN:
-            return words[: last.end()]
+            return words[:end]
         done = self._verb_before(start)
         done_to = done is not None and not self.words.has("verbs.causing", done)
-        split = len(last[0]) == 1 and last.end() < len(words)  # 县 | 域医共体
-        return words if done_to or split or self.lexicon.longest_suffix(words) else words[: last.end()]
+        done_to = done_to and self.mask.text[start - 1 : start] not in _WHOLES  # 改善700所学校 | 办学条件
+        split = end - begin == 1 and end < len(words)  # 县 | 域医共体
+        return words if done_to or split or self.lexicon.longest_suffix(words) else words[:end]
+
+    def _heads(self, words: str) -> list[tuple[int, int]]:
+        """Where the heads in a noun stand, none of which ends inside a word (功能区 | 县域生态质量)."""
+        found = []
+        for head in self.words.heads.finditer(words):
+            begin, end = head.span()
+            if words[end - 1] in _LEVELS and words[end - 1 : end + 1] in self.words.ordinary:
+                end -= 1
+            if begin < end:
+                found.append((begin, end))
+        return found
 
     def _without_manner(self, words: str) -> str:
         """A noun without the adverbs of the verb behind it (4条高速 | 提前 | 通车, 3班 | 常态化 | 开行)."""
@@ -542,6 +580,9 @@ _GRADES_ON: Final = re.compile(
 )
 _GRADES: Final = re.compile("[、和及](?=[^，。；：、\ue001-\ue007]{1,8}级[^，。；：、和及])")
 _NOT_NOUN: Final = re.compile(
-    r"\s*(?:以上|以下|以内|左右|上下|向|在(?![研建售])|由|从|对(?![接口外标])|与|和(?![美谐平])|及|比|较|已|将|均|被|的|是|为(?!民)|有|中(?![小医国央欧东西药高学试等型介文华科铁职级老])|来自|之|用于|其|且|并|等|后(?![勤备续])|前(?![沿置端瞻海期])|内(?![陆河贸需资外])|间|时(?!尚)|也|占|大关|关口|台阶|门槛)"
+    r"\s*(?:以上|以下|以内|左右|上下|向|在(?![研建售])|由|从|对(?![接口外标照])|与|和(?![美谐平])|及|比|较|已|将|均|被|的|是|为(?!民)|有|中(?![小医国央欧东西药高学试等型介文华科铁职级老])|来自|之|用于|其|且|并|等|后(?![勤备续])|前(?![沿置端瞻海期])|内(?![陆河贸需资外])|间|时(?!尚)|也|占|大关|关口|台阶|门槛)"
 )
-_NOUN_TAIL_SET: Final = frozenset(_NOUN_TAIL)
+_NOUN_TAIL_SET: Final = frozenset(f"{_NOUN_TAIL}器")
+_PAID: Final = frozenset(["支持", "建设", "治理", "推广", "保障", "落实", "更新"])  # what money is spent on doing
+_WHOLES: Final = frozenset("所名位户")  # what counts bodies and people, and none of their parts
+_RATES: Final = frozenset("率量数额度值点")

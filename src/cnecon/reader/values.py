@@ -29,6 +29,7 @@ _SPENT: Final = re.compile("(?:被|是)?(?:用于|用在|投向|投入到|流向
 _WITH: Final = re.compile("[以用占]")
 _MEANS: Final = ("日均", "月均", "周均", "均价", "单价")
 _PER_HEAD: Final = frozenset(["人均", "户均", "亩均", "村均", "校均", "单均", "件均"])
+_PHYSICAL: Final = ("mass", "volume", "energy", "length", "power")
 _CROPS: Final = frozenset(["总产量", "总产", "产量", "单产", "亩产"])  # 粮食播种面积300万亩，总产量120万吨
 _SOWN: Final = re.compile("(?P<crop>.{2,8}?)(?:总?播种|种植|收获)?面积$")
 _DONE: Final = ("完成", "实现")
@@ -64,6 +65,8 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     if named and _echoes_level(ledger, statement, named[0]):
         return
     named = named or (dangling(ledger, statement) if topic.said("level") else None) or _same_again(ledger, statement)
+    if named and noun and after is None and _is_product(ledger, statement, named[0].name.text):
+        return
     if named is None or not named[0].name or not _can_measure(ledger, statement, named[0].name.text):
         return
     if _is_size_class(ledger, statement):
@@ -91,6 +94,13 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     force = ledger.timeline.in_force()
     if force and force.time.is_same and group:  # 上年同期为6亿元: what follows is of this year's figure again
         ledger.context.group = group
+
+
+def _is_product(ledger: Ledger, statement: Statement, name: str) -> bool:
+    """True for how large or strong the product behind a figure is, and no level of a name (最高10米 | 液压支架)."""
+    unit = statement.run.tokens[0].quantity.unit
+    physical = unit is not None and unit.dimension.partition("/")[0] in _PHYSICAL
+    return physical and statement.unit != "公里" and ledger.lexicon.longest_suffix(name) is None
 
 
 def _is_size_class(ledger: Ledger, statement: Statement) -> bool:
