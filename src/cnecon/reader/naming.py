@@ -316,8 +316,8 @@ class Namer:
             aside = led or self._is_object(topic, phrase) or self._is_aside(phrase)
             if len(phrase.text) > 1 and not aside:
                 subject = self.of(phrase)
-                done = self.words.doing.fullmatch(subject.text) and self.lexicon.find_concept(subject.text) is None
-                return (None if done else subject), here
+                how = self.words.has("grammar.manner", subject.text) or self.words.doing.fullmatch(subject.text)
+                return (None if how and self.lexicon.find_concept(subject.text) is None else subject), here
         return None, here
 
     def _deed(self, topic: Topic, verb: Phrase) -> Phrase:

@@ -59,33 +59,48 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     if statement.unit == "次" and not topic.verb and after and (act or not topic.chunks):  # 负荷5次刷新纪录，达…
         ledger.context.dangling = topic.chunks[-1] if topic.chunks else None
         return
-    named = statement.names(after)
-    if after is None and _fill(ledger, statement, named):
-        return
-    if named and _echoes_level(ledger, statement, named[0]):
-        return
-    named = named or (dangling(ledger, statement) if topic.said("level") else None) or _same_again(ledger, statement)
-    if named and noun and after is None and _is_product(ledger, statement, named[0].name.text):
-        return
-    if named is None or not named[0].name or not _can_measure(ledger, statement, named[0].name.text):
+    named = _names_of(ledger, statement, after)
+    if named is None or (noun and after is None and _is_product(ledger, statement, named[0].name.text)):
         return
     if _is_size_class(ledger, statement):
         ledger.context.class_bound = named[0].name, run.tokens[0]
         return
-    rate = ledger.words.rate_in(named[0].name.text) if statement.unit in _OF_A_WHOLE else None
-    concept = ledger.lexicon.find_concept(named[0].name.text) if rate else None
-    if concept and not concept.head and concept.kind is ConceptKind.RATE:  # 人口自然增长率 is a measure by itself
-        rate = None
+    rate = _rate_in(ledger, statement, named[0].name.text)
     if rate:
         _read_rate(ledger, statement, named, rate)
-        return
+    else:
+        _open_levels(ledger, statement, named, max(run.end, after.span.end if after else 0))
+
+
+def _names_of(ledger: Ledger, statement: Statement, after: Phrase | None) -> list[Named] | None:
+    """What levels are of, by their own words or those before; None where they only tell more of what was stated."""
+    named = statement.names(after)
+    if (after is None and _fill(ledger, statement, named)) or (named and _echoes_level(ledger, statement, named[0])):
+        return None
+    if named is None and statement.topic.said("level"):
+        named = dangling(ledger, statement)
+    named = named or _same_again(ledger, statement)
+    if named is None or not named[0].name or not _can_measure(ledger, statement, named[0].name.text):
+        return None
+    return named
+
+
+def _rate_in(ledger: Ledger, statement: Statement, name: str) -> str | None:
+    """The word of rate that makes a per cent the change of what it is of, and no measure by itself (人口自然增长率)."""
+    rate = ledger.words.rate_in(name) if statement.unit in _OF_A_WHOLE else None
+    concept = ledger.lexicon.find_concept(name) if rate else None
+    return None if concept and not concept.head and concept.kind is ConceptKind.RATE else rate
+
+
+def _open_levels(ledger: Ledger, statement: Statement, named: list[Named], end: int) -> None:
+    """Make indicators of levels, whose words end at a place."""
+    topic, tokens = statement.topic, statement.run.tokens
     done = topic.ends_in_verb and topic.pieces[-1].word in _DONE
-    named = _as_part(ledger, statement, named) if statement.counts else ledger.by_sector(named, run.tokens, done=done)
+    named = _as_part(ledger, statement, named) if statement.counts else ledger.by_sector(named, tokens, done=done)
     if len(named) == 1 and named[0].subject is None:
         named = [_owned(ledger, statement, named[0])]
-    end = max(run.end, after.span.end if after else 0)
     group = ledger.context.group
-    drafts = ledger.open(named, run.tokens, Span(statement.clause.start, end), statement.clause, topic)
+    drafts = ledger.open(named, tokens, Span(statement.clause.start, end), statement.clause, topic)
     aim(statement, drafts)
     if statement.counts and statement.among(end):
         ledger.context.breakdown = Breakdown(drafts[:], leads=False, among=True)
