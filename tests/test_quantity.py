@@ -90,6 +90,8 @@ def test_reads_one_number_with_its_unit(text: str, value: str, unit: str | None)
         ("三百四十余万人", "3400000", None, None, "人", "over"),
         ("20万人次以上", "200000", "200000", None, "人次", "at_least"),
         ("50万元（含）以上", "500000", "500000", None, "元", "at_least"),
+        ("1万台（套）以上", "10000", "10000", None, "台", "at_least"),
+        ("3家（个）左右", "3", None, None, "家", "about"),
         ("不低于75%", "75", "75", None, "%", "at_least"),
         ("不超过5.5%", "5.5", None, "5.5", "%", "at_most"),
         ("不到一半", "50", None, "50", "%", "at_most"),

@@ -22,7 +22,7 @@ The named groups are
 ``gap``                             个半月, 个多小时: what parts a unit in two
 ``extra``                           元人民币, 元整
 ``whole``, ``more``                 一吨半, 两成多
-``inclusive``, ``behind``           50万元（含）以上
+``inclusive``, ``behind``           50万元（含）以上, 1万台（套）以上
 ==================================  ================================================================================
 """
 
@@ -141,4 +141,5 @@ def _unit(unit: str) -> str:
 
 
 def _behind() -> str:
-    return rf"(?P<inclusive> ?[（(]含[^（）()]{{0,3}}[)）])?(?: ?(?P<behind>{bound_source('behind')}))?"
+    other = "[（(][一-鿿]{1,2}[)）](?=以上|以下|以内|左右)"  # 1万台（套）以上
+    return rf"(?P<inclusive> ?[（(]含[^（）()]{{0,3}}[)）]|{other})?(?: ?(?P<behind>{bound_source('behind')}))?"

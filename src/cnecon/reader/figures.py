@@ -53,7 +53,9 @@ AIMED_AT: Final = re.compile(r"的?(?:预期|主要|年度|增长|发展|工作)
 """What makes the figure before it a target (增长5.5%左右的 | 预期目标)."""
 _THRESHOLDS: Final = (Approximation.AT_LEAST, Approximation.AT_MOST, Approximation.TIER)
 _SIZES: Final = (Approximation.TIER, Approximation.OVER)
-_ATTRIBUTE_UNITS: Final = frozenset(["岁", "级", "强", "周岁", "千伏", "千卡", "英寸", "毫米", "厘米"])
+_ATTRIBUTE_UNITS: Final = frozenset(
+    ["岁", "级", "强", "周岁", "千伏", "千卡", "英寸", "毫米", "厘米", "微米", "纳米", "兆瓦时", "吉瓦时"]
+)
 _OUTPUTS: Final = ("mass", "volume", "energy")
 # 居全市11个县区第2位, 位列12家开发区之首: the count belongs to the scope.
 _RANKED: Final = re.compile(r"(?:居(?![民住家])|列|排名|排在)[^，。；、\ue001-\ue007]{0,8}$")

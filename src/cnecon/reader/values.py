@@ -55,7 +55,8 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     if not noun and (topic.ends_in_doing or not topic.chunks):
         noun = statement.noun_shared()
     after = None if topic.chunks and not topic.ends_in_verb and not statement.counts else (noun or None)
-    act = after is not None and ledger.words.verbs.match(after.text) is not None
+    act = after is not None and any(verbs.match(after.text) for verbs in (ledger.words.verbs, ledger.words.begins))
+    act = act and after is not None and not ledger.words.ends_in("nouns.heads", after.text)
     if statement.unit == "次" and not topic.verb and after and (act or not topic.chunks):  # 负荷5次刷新纪录，达…
         ledger.context.dangling = topic.chunks[-1] if topic.chunks else None
         return
