@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from attrs import define, field
 
@@ -15,6 +17,8 @@ from cnecon.reader.focus import Focus, Standing
 from cnecon.reader.marks import Mask
 from cnecon.reader.timeline import Said
 from cnecon.spans import Span
+
+_CAST: Final = 16  # so many of those named before are looked at for whom words point back to
 
 
 @define
@@ -29,9 +33,11 @@ class Context:
         before: those of the last paragraph that had any.
         focus: whom the clauses that follow are about.
         author: whose own account the text is (公司发布2024年年度报告：…): every paragraph of it is of them.
-        last_named: the last such, for words that point back to it (该区, 公司).
         stateless: True in a paragraph without figures: what it says of time is said of those behind it.
         mentioned: the time last said in the paragraph, whether it governs or not: 届时 is of it.
+        cast: whom the text has named so far, the last one last, for words that point back to them (该区, 公司).
+        paragraph_start: where the paragraph begins.
+        before_start: where the paragraph before it begins.
         by_time: 分季度看 opened the sentence: its times divide the one in force.
         since: 自…以来 opened the sentence: from when on its figures add up.
         breakdown: set while parts of a total are being listed.
@@ -55,9 +61,11 @@ class Context:
     before: list[Draft] = field(factory=list)
     focus: Focus | None = None
     author: Phrase | None = None
-    last_named: Phrase | None = None
     stateless: bool = False
     mentioned: Said | None = None
+    cast: deque[Phrase] = field(factory=lambda: deque(maxlen=_CAST))
+    paragraph_start: int = 0
+    before_start: int = 0
     by_time: bool = False
     since: Period | None = None
     sentence_start: int = 0
@@ -107,14 +115,14 @@ class Context:
             return
         before = self.focus
         reach = Level.SEGMENT
-        if standing is not Standing.THING and not self.sentence:
-            reach = Level.SENTENCE
+        if standing is not Standing.THING:
+            self.cast.append(subject)
+            reach = reach if self.sentence else Level.SENTENCE
         if standing is Standing.ENTITY:
-            self.last_named = subject
             reach = reach if self.paragraph else Level.PARAGRAPH
         if before and before.phrase.text == subject.text:
             reach = min(reach, before.reach)
-        theme = before and (before if before.reach is Level.PARAGRAPH and before.told else before.theme)
+        theme = before and (before if before.reach is Level.PARAGRAPH else before.theme)
         self.focus = Focus(subject, standing, reach, told, frames, theme if reach is not Level.PARAGRAPH else None)
 
     @property
@@ -138,22 +146,22 @@ class Context:
 
     def _leave(self, level: Level) -> None:
         if self.focus and not self.focus.stays(level):
-            self.focus = self.focus.theme
+            theme = self.focus.theme
+            self.focus = theme if theme and (theme.told or level is Level.SEGMENT) else None
 
-    def end_segment(self) -> None:
-        """A ； passed."""
+    def end_segment(self, level: Level = Level.SEGMENT) -> None:
+        """A ； passed, or the end of a higher level."""
         self.segment = []
         self.waiting = []
         self.dangling = None
-        self._leave(Level.SEGMENT)
+        self._leave(level)
         self.cumulative = False
         self.excepting = False
         self.breakdown = self.breakdown.behind() if self.breakdown else None
 
     def end_sentence(self) -> None:
         """A full stop passed: what it said of parts is over, its subject stays in reach."""
-        self.end_segment()
-        self._leave(Level.SENTENCE)
+        self.end_segment(Level.SENTENCE)
         self.sentence = []
         if self.group and all(draft.part_of and not draft.itemised for draft in self.group):
             self.group = [draft.part_of for draft in self.group[-1:] if draft.part_of]
@@ -162,9 +170,14 @@ class Context:
         self.since = None
         self.among = self.class_bound = self.promised = None
 
-    def end_paragraph(self) -> None:
-        """A line ended."""
+    def named(self, since: int) -> Iterator[Phrase]:
+        """Whom the text has named from a place on, the last one first."""
+        return (one for one in reversed(self.cast) if one.span.start >= since)
+
+    def open_paragraph(self, start: int) -> None:
+        """A line begins."""
         self.end_sentence()
+        self.before_start, self.paragraph_start = self.paragraph_start, start
         self.group = []
         self.before = self.paragraph or self.before
         self.paragraph = []

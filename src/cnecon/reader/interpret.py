@@ -113,7 +113,7 @@ class Interpreter:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         """Read a paragraph, or let a heading set the period and status of its section."""
-        self.context.end_paragraph()
+        self.context.open_paragraph(paragraph.start)
         self.timeline.leave(Level.PARAGRAPH)
         if paragraph.opens is not Level.PARAGRAPH:
             self.timeline.leave(paragraph.opens)
@@ -160,10 +160,13 @@ class Interpreter:
                 self._aside(aside)
 
     def _remember(self, start: int, end: int) -> None:
-        """Keep the last park or firm of a sentence that says nothing else, for words that point back to it."""
-        entities = self.outer.namer.entities
-        for found in entities.finditer(self.outer.mask.masked, start, end) if entities else ():
-            self.context.last_named = Phrase(found[0], Span(*found.span()))
+        """Keep whom a sentence names that says nothing else, for words that point back to them."""
+        tools = self.outer
+        masked, entities = tools.mask.masked, tools.namer.entities
+        opening = self.ledger.subjects.opening(tools.topics.phrase(start, _first_clause(masked, start, end)))
+        found = entities.finditer(masked, start, end) if entities else ()
+        named = [Phrase(one[0], Span(*one.span())) for one in found]
+        self.context.cast += [opening, *named] if opening else named
 
     def _asides_in(self, clause: Clause) -> list[tuple[int, int]]:
         if not self.apart:
@@ -369,6 +372,12 @@ class Interpreter:
             draft.basis_span = draft.basis_span or place
             draft.reach(start, found.end())
         return bool(self.context.group)
+
+
+def _first_clause(masked: str, start: int, end: int) -> int:
+    """Where the first clause of a sentence ends."""
+    comma = masked.find("，", start, end)
+    return comma if comma >= 0 else end
 
 
 def _only_lengths(mask: Mask, found: Sequence[Run]) -> bool:

@@ -20,7 +20,12 @@ from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
 _PLACES: Final = ("区", "园", "基地", "城", "港", "中心", "片区", "口岸", "谷", "镇", "(A型)", "(B型)")
-_FIRMS: Final = ("公司", "企业", "集团", "厂", "行")
+_PARKS: Final = ("区", "园区", "园", "基地", "这里")
+_FIRMS: Final = ("公司", "企业", "集团", "厂")
+_PROPER: Final = 2  # characters that a name has before what its owner is (云岭 | 机场)
+_POINTING: Final = re.compile("^(?:该|这些|这家|这(?!里)|此)")
+# What no bare word stands for that was named before (企业 | 利润总额).
+_ANYBODY: Final = ("企业", "中心", "站", "部门", "港")
 _OTHER_PLACE: Final = re.compile(
     "[^，。的]{0,6}(?:港|机场|口岸|新区|园区|开发区|公路|铁路)(?=.{2})|(?:县城|城市|城镇|农村|乡村)(?=.{2})"
 )
@@ -28,7 +33,8 @@ _OTHER_PLACE: Final = re.compile(
 _WHOLE: Final = re.compile("全(?:社会|体)|城镇(?:新增就业|调查)|城乡")
 _FARES: Final = (
     "(?:商品|产品)?"
-    "(?:增势|增长|稳步|稳定|保持|持续|有所|较快|快速|平稳|小幅|大幅|明显|表现|热销|走俏|回落|下滑|运行|发展|生产|销售)"
+    "(?:增势|增长|稳步|稳定|保持|持续|有所|较快|快速|平稳|小幅|大幅|明显|表现|热销|走俏|回落|下滑|运行|发展|生产|销售"
+    "|业务|活跃|繁忙|火热|火爆|红火|蓬勃|兴旺|向好|提速|加快|加速)"
 )
 _BRANCH: Final = re.compile(f"(?P<kind>[^，。；、]{{2,16}}?[类业]){_FARES}")
 _BROUGHT_UP: Final = re.compile(f"该[区园港]|[类业]{_FARES}")
@@ -91,8 +97,11 @@ class Subjects:
             return
         if subject is not None and subject.text in _HERE:
             subject, named = None, evolve(named, here=True)
-        if subject is not None and is_anaphor(subject.text):
+        elif subject is not None and (is_anaphor(subject.text) or subject.text.startswith("该")):
             subject = self._meant(subject)
+        else:
+            named = self._in_full(named)
+            subject = named.subject
         if subject is not None:
             draft.subject, draft.own_subject = subject, True
             if total is None:
@@ -124,17 +133,41 @@ class Subjects:
     def _is_branch(self, subject: Phrase, name: Phrase, topic: Topic) -> bool:
         """True for a branch of whom the clauses are about (高新区…，实现 | 工业总产值)."""
         focus = self.context.focus
-        if focus is None or not focus.acts or not focus.told or self.standing(subject) is not Standing.THING:
+        told = focus is not None and focus.acts and (focus.told or focus.standing is Standing.ENTITY)
+        if not told or self.standing(subject) is not Standing.THING:
             return False
         return topic.leads_with("level") and subject.span.end == name.span.start
 
     def _meant(self, words: Phrase) -> Phrase:
-        """Whom 该区, 园区 or 公司 means: the last park or firm named; the words themselves where there is none."""
-        context = self.context
-        for known in (context.subject, context.last_named):
-            if known is not None and (known.text.endswith(_PLACES) or words.text.endswith(_FIRMS)):
-                return known
-        return context.subject or words
+        """Whom 该区, 园区 or 公司 means: the last such that was named; the words themselves where there is none."""
+        kind = _POINTING.sub("", words.text)
+        pointed = kind != words.text or kind == "这里"
+        named = self.context.named(0 if pointed else self.context.before_start)
+        return next((known for known in named if self._is_such(known, kind)), words)
+
+    def _is_such(self, known: Phrase, kind: str) -> bool:
+        """True for somebody who is of a kind: a firm, a park, a port (港), a bank (行)."""
+        if self.is_entity(known) and known.text.endswith(_PLACES) and kind in _PARKS:
+            return True
+        firm = kind in _FIRMS and self.is_entity(known) and not known.text.endswith(_PLACES)
+        return firm or (known.text.endswith(kind) and known.text != kind)
+
+    def _in_full(self, named: Named) -> Named:
+        """A subject or name that opens with what somebody of the paragraph is (机场 | 旅客吞吐量): of them."""
+        words = named.subject or named.name
+        front = self.words.places.match(words.text) if words.unbroken and not named.here else None
+        if front is None or front[0] in _ANYBODY:
+            return named
+        start, end = words.span.start, words.span.start + front.end()
+        near = self.context.named(self.context.paragraph_start)
+        known = next((one for one in near if one.span.end <= start and self._is_such(one, front[0])), None)
+        if known is None:
+            return named
+        name = named.name
+        if named.subject is not None and (words.span.end != name.span.start or not name.unbroken):
+            return evolve(named, subject=known)
+        rest = Span(end, name.span.end)  # 高新区 | 规上工业总产值
+        return Named(Phrase(self.mask.text[rest.slice], rest), known) if len(rest) > 1 else named
 
     def _inherited(self, named: Named, total: Draft) -> Phrase | None:
         """The subject of a total for a part that says nobody; a known concept is of the region, unless of a firm."""
@@ -200,7 +233,8 @@ class Subjects:
             if found and front.text[found.end() : found.end() + 1] not in ("、", "等", "和", "与"):
                 start = front.span.start
                 entity = Phrase(found[0], Span(start, start + found.end()))
-                frames = clause.end - entity.span.end <= 1
+                scene = self.words.scene.search(tools.mask.masked, clause.start, start) is not None
+                frames = scene or clause.end - entity.span.end <= 1
                 self.context.about(entity, Standing.ENTITY, told=False, frames=frames)
                 if self.alone and self.words.accounts.search(tools.mask.masked, entity.span.end, clause.end):
                     self.context.account_of(entity)
@@ -213,22 +247,32 @@ class Subjects:
         elif self._presents(tools, topic, whole, clause):
             self.context.about(whole, Standing.ACTOR, told=not topic.said("verb"))
         elif not topic.pieces or chunk.span.start < topic.pieces[0].start:
-            self.context.about(None)
+            self.context.about(None if clause.sep else self.opening(chunk), Standing.ACTOR, told=False)
+
+    def opening(self, phrase: Phrase) -> Phrase | None:
+        """A place that opens a sentence, whatever it is said to do there (云岭机场 | 旅客盈门)."""
+        place = self.words.places.search(phrase.text, _PROPER) if phrase.unbroken else None
+        if place is None or phrase.text[place.end() :][:1] in ("", "的", "、", "和", "与") or "级" in place.string:
+            return None
+        front = Phrase(phrase.text[: place.end()], Span(phrase.span.start, phrase.span.start + place.end()))
+        named = self.words.ends_in("nouns.sites", front.text) and not self.words.doing.match(front.text)
+        return front if named else None
 
     def _presents(self, tools: Tools, topic: Topic, whom: Phrase, clause: Clause) -> bool:
-        """True for a clause that only names an organisation or says that it began (机场建成投运，旅客吞吐量…)."""
+        """True for a clause that opens with an organisation (机场建成投运，旅客吞吐量…) and names no other."""
         masked = tools.mask.masked
         _, here = tools.topics.without_here(whom)
         scene = masked.startswith("在", clause.start) and self.words.ends_in("nouns.scenes", whom.text)
         opens = whom.span.start == topic.chunks[0].span.start  # 合作的 | 储能电站 has no verb on its front
-        if (
-            here
-            or (opens and self.words.begins.match(whom.text))
-            or not (scene or self.standing(whom) is Standing.ACTOR)
-        ):
+        verb = opens and self.words.begins.match(whom.text)
+        if here or verb or not (scene or self.standing(whom) is Standing.ACTOR):
             return False
-        behind = (chunk.text for chunk in topic.chunks if chunk.span.start >= whom.span.end)
-        others = [text for text in behind if not _SINCE_THEN.fullmatch(text)]
-        begun = [piece for piece in topic.pieces if piece.kind in ("verb", "level")]
-        starts = all(piece.start >= whom.span.end and self.words.has("verbs.begun", piece.word) for piece in begun)
-        return starts and not others and self.words.reports.search(masked, whom.span.end, clause.end) is None
+        first = next((piece for piece in topic.pieces if piece.kind in ("verb", "level")), None)
+        leads = first is None or first.start >= whom.span.end
+        begun = first is None or self.words.has("verbs.begun", first.word)
+        others = any(
+            chunk.span.start >= whom.span.end and not _SINCE_THEN.fullmatch(chunk.text) for chunk in topic.chunks
+        )
+        if not begun or others:
+            leads = leads and not clause.sep and "级" not in whom.text and not whom.text.endswith("企业")
+        return leads and self.words.reports.search(masked, whom.span.end, clause.end) is None

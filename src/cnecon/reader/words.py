@@ -42,7 +42,8 @@ class Vocabulary:
         origin: 由 or 从 right before a figure (由5万元提高到8万元), anchored at the end.
         bare: a change stated with no figure (持平, 负增长).
         ahead: what tells that a clause is about what is to come.
-        telling: what makes a sentence without figures worth reading: a time, an aim, a change in words.
+        telling: what makes a sentence without figures worth reading: a time, an aim, a scene, a change in words.
+        scene: what sets a scene, before the name of who is there (走进).
         saying: what makes a clause without figures worth reading: that, and what puts a time or an aim in force.
         rank: a verb of rank and its scope right before a place, anchored at the end.
         verbs: verbs that end the noun behind a figure.
@@ -71,6 +72,7 @@ class Vocabulary:
     bare: re.Pattern[str]
     ahead: re.Pattern[str]
     telling: re.Pattern[str]
+    scene: re.Pattern[str]
     saying: re.Pattern[str]
     rank: re.Pattern[str]
     verbs: re.Pattern[str]
@@ -118,7 +120,7 @@ def vocabulary() -> Vocabulary:
     }
     kinds = _kinds(classes)
     pairs = {word: apart for word, *apart in (row.split() for row in classes["nouns.pairs"])}
-    telling = {TIME[0], "目标", *_union(classes, *_BARE.values())}
+    telling = {TIME[0], "目标", *_union(classes, "grammar.scene", *_BARE.values())}
     deeds = _union(classes, "verbs.strong", "verbs.nouns", "verbs.opening")
     return Vocabulary(
         classes=classes,
@@ -130,6 +132,7 @@ def vocabulary() -> Vocabulary:
         bare=_bare(classes),
         ahead=re.compile(trie_source(_union(classes, "status.forecast", "status.target", "status.ahead"))),
         telling=re.compile(trie_source(telling)),
+        scene=re.compile(trie_source(classes["grammar.scene"])),
         saying=re.compile(trie_source(telling | {"以来", "将", *_union(classes, *_SAYING)})),
         rank=re.compile(
             rf".*(?P<verb>{trie_source(classes['grammar.rank'])})(?:了|在|到|至)?(?P<scope>{_NAME}{{0,16}}?)$"
