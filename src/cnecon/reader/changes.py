@@ -11,7 +11,7 @@ from attrs import evolve
 from cnecon.indicator import Basis, Direction
 from cnecon.reader import statements
 from cnecon.reader.draft import ChangeDraft, Draft, Phrase
-from cnecon.reader.figures import is_duration
+from cnecon.reader.figures import RELATIVE, is_duration
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import FIGURE, TIME
 from cnecon.reader.naming import Named
@@ -20,7 +20,6 @@ from cnecon.reader.values import aim, as_value, dangling, origin_basis, read_val
 from cnecon.spans import Span
 
 _POINTS: Final = ("个百分点", "个基点")
-_RELATIVE: Final = ("%", "‰", "倍", "番", *_POINTS)
 _SHARES: Final = ("比重", "占比", "份额")
 _INCREMENTS: Final = frozenset(["多增", "少增", "多减", "少减", "多增加", "少增加"])
 _ONE_MORE: Final = re.compile(rf"[、和][^，。；、和{FIGURE}]{{1,4}}{FIGURE}")
@@ -81,13 +80,13 @@ def _adds_things(statement: Statement) -> bool:
     bare = not any(topics.without_here(chunk)[0] for chunk in topic.chunks) and not any(
         topic.said(kind) for kind in ("basis", "since", "average", "each")
     )
-    return bare and statement.count == 1 and statement.unit not in _RELATIVE and bool(statement.noun_after())
+    return bare and statement.count == 1 and statement.unit not in RELATIVE and bool(statement.noun_after())
 
 
 def _read_mean_gain(ledger: Ledger, statement: Statement) -> bool:
     """户均增收8600元: what each gained, a level by itself."""
     topic = statement.topic
-    gains = statement.said.word in _GAINS and statement.unit not in _RELATIVE
+    gains = statement.said.word in _GAINS and statement.unit not in RELATIVE
     if not gains or not topic.chunks or not topic.chunks[-1].text.endswith(_MEANS):
         return False
     name = statement.tools.topics.phrase(topic.chunks[-1].span.start, statement.run.start)
@@ -119,7 +118,10 @@ def _read_contribution(ledger: Ledger, statement: Statement) -> bool:
 
 def _whose(ledger: Ledger, statement: Statement) -> list[Named] | None:
     """The indicators that a change opens; None where it is of those just read."""
-    count = statement.count
+    count, done_to = statement.count, statement.said.done_to
+    if done_to is not None:  # 企业降低 | 研发成本 | 12%
+        tools = statement.tools
+        return [tools.namer.acted_on(statement.topic, tools.topics.phrase(done_to.start, done_to.end))] * count
     named = statement.names()
     bare = named is not None and not named[0].subject
     if named and bare and statement.unit in _POINTS and named[0].name.text in _SHARES:

@@ -14,6 +14,7 @@ from cnecon.reader.draft import Figure
 from cnecon.reader.marks import FIGURE, PLACE, PRESENT, TIME, Mask
 from cnecon.reader.words import Vocabulary
 from cnecon.scan import Token, TokenKind
+from cnecon.spans import Span
 
 _RUN: Final = re.compile(
     rf"{FIGURE}(?:\s*(?:、|和|及|与|以及|，|∶|：)?\s*{FIGURE})*|{PLACE}(?:\s*(?:、|和|及|与|以及|，)?\s*{PLACE})*"
@@ -41,6 +42,8 @@ _AT_A_TIME: Final = re.compile(rf"{TIME}(?:同期|水平)?")
 # 较“十三五”末的932亿元 | 增加437亿元: the level that it is held against.
 _HELD_BASE: Final = re.compile(rf"[比较]{TIME}(?:同期)?的$")
 _SIGNS: Final = frozenset("+-＋－−")
+RELATIVE: Final = ("%", "‰", "倍", "番", "个百分点", "个基点")
+"""Units of figures that say by how much of itself something changed, or of a whole."""
 PASSING: Final = frozenset("突破冲迈跨站跃越")
 """What 突破, 迈上, 站上 begin with."""
 _DOUBLED: Final = re.compile(r"再?翻了?$")
@@ -84,6 +87,8 @@ _SIZED: Final = re.compile(
 )
 _FULFILLED: Final = ("完成", "实现")
 _JOINED: Final = re.compile("[^，。；]*[、和及]$")
+_RATIOS: Final = ("率", "度", "占比", "比重", "比例", "份额", "水平", "覆盖")
+_OUTPUT_RATES: Final = ("效率", "生产率")  # these are no shares
 _TIMES: Final = ("time", "calendar", "working days", "trading days")
 
 
@@ -133,13 +138,15 @@ class Predicate:
         role: what the run is.
         start: where those words begin; before them stands the topic.
         word: the verb, gap word or whole that decided it.
-        start_word: where ``word`` stands, for evidence.
+        word_start: where ``word`` stands, for evidence.
+        done_to: where that stands which the verb is done to, between it and the run (压减 | 一般性支出 | 5%).
     """
 
     role: Role
     start: int
     word: str = ""
     word_start: int = 0
+    done_to: Span | None = None
 
 
 def runs(mask: Mask, start: int, end: int) -> list[Run]:
@@ -202,9 +209,24 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
         return Predicate(Role.CHANGE, window + doubling.start(), "增长", window + doubling.start())
     if mask.text[run.start] in _SIGNS and _HELD_AGAINST.search(before):
         return Predicate(Role.CHANGE, run.start, "增长", run.start)
+    if symbol not in RELATIVE and words.compound.search(before):  # 改造提升 | 260万亩
+        return Predicate(Role.VALUE, run.start)
     m = words.predicate.search(before)
     said = (_compared(m, window, run) or _stated(m, window, symbol)) if m else None
-    return said or Predicate(Role.VALUE, run.start)
+    return said or _acted(words, before, window, symbol) or Predicate(Role.VALUE, run.start)
+
+
+def _acted(words: Vocabulary, before: str, window: int, symbol: str) -> Predicate | None:
+    """A change with what it is done to between the verb and the figure (降低研发成本 | 12%)."""
+    m = words.acted.match(before) if symbol in RELATIVE else None
+    if m is None or (
+        symbol == "%" and m["whom"].endswith(_RATIOS) and not m["whom"].endswith(_OUTPUT_RATES)
+    ):  # 提高垃圾分类覆盖率 | 95%
+        return None
+    verb, whom = m.span("verb"), m.span("whom")
+    return Predicate(
+        Role.CHANGE, window + verb[0], m["verb"], window + verb[0], Span(window + whom[0], window + whom[1])
+    )
 
 
 def _compared(m: re.Match[str], window: int, run: Run) -> Predicate | None:

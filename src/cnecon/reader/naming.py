@@ -267,6 +267,11 @@ class Namer:
         listed = subject is not None and not topic.ends_in_verb and ("、" in subject.text or "等" in subject.text)
         return Named(after, None if listed else subject, here or listed)
 
+    def acted_on(self, topic: Topic, noun: Phrase) -> Named:
+        """压减 | 一般性支出 | 5%: what was made more or less, and by whom."""
+        subject, here = self._subject(topic, topic.chunks)
+        return Named(noun, subject, here)
+
     def _done(self, topic: Topic, verb: Phrase) -> Named:
         """适老化改造 | 120处: what was done, and who did it."""
         subject, here = self._subject(topic, topic.chunks)

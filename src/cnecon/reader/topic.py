@@ -29,6 +29,7 @@ _CLOSING: Final = "，。；！？\n"
 _HOPES: Final = frozenset(["力争", "确保", "有望", "预计"])  # no noun begins with these: 力争 | 城镇新增就业
 _OTHERS: Final = re.compile("(?:市场|此前|机构|普遍|原|分析师|专家)$")  # whose 预期 is no aim
 _ACHIEVED: Final = ("实现", "完成")  # never inside a concept, whatever other names a concept goes by
+_PEOPLE: Final = "人户"
 _AMOUNTS: Final = frozenset(
     ["资金", "资金总额", "总额", "时间", "天数", "时长", "电量", "金额", "户数", "人数", "面积", "数量", "总量"]
 )
@@ -328,7 +329,7 @@ class TopicReader:
         if self._goes_on(piece.start) and (len(rest) > 2 or self.words.has("nouns.heads", rest)):
             return True
         if kind == "opening":
-            return len(word) > 1 and len(rest) > 2
+            return len(word) > 1 and (len(rest) > 2 or self.words.has("verbs.causing", word))
         if kind == "deed":  # 建设亿元以上项目: a verb, for what follows ends in a thing that is counted
             counted = opens and len(rest) >= 4 and self.words.ends_in("nouns.heads", rest)
             return counted and not self._is_measure(word + rest)
@@ -405,6 +406,9 @@ class TopicReader:
         masked = self.mask.masked
         stop = _AFTER_STOP.search(masked, start, min(end + 1, len(masked)))
         limit = min(stop.start() if stop else end, start + 30)
+        if self.mask.text[start - 1] in _PEOPLE and not (stop and stop[0] == FIGURE[0]):
+            achieved = next((verb for verb in _ACHIEVED if masked.startswith(verb, start)), "")
+            start += len(achieved)  # 2.4万人实现 | 脱贫
         words = masked[start:limit]
         if stop and stop[0] == FIGURE[0]:  # 191家工业企业 | 营业收入超百亿元
             words = self._before_measure(words)

@@ -25,6 +25,8 @@ _ACTORS: Final = ("nouns.sites", "nouns.lines", "nouns.bodies")
 _SAYING: Final = (
     "status.forecast", "status.target", "status.reached", "grammar.part", "prices.constant", "prices.current",
 )  # fmt: skip
+# What a verb of change is done to; 增加值 and the like hold no verb.
+_DONE_TO: Final = r"(?![值量额率])[^，。；：、的了至到为达占\n\ue001-\ue007]{2,14}"
 _UNTIL: Final = r"(?:到|至|为|成|达到|达|近)"
 
 
@@ -39,6 +41,8 @@ class Vocabulary:
             or ``word`` for a word of the lists.
         kinds: for each such word its kind.
         predicate: what stands right before a figure and says what the figure is, anchored at the end.
+        acted: a verb of change and what it is done to (压减一般性支出 | 5%), anchored at the end.
+        compound: a verb of doing that ends in one of change (改造提升), anchored at the end.
         origin: 由 or 从 right before a figure (由5万元提高到8万元), anchored at the end.
         bare: a change stated with no figure (持平, 负增长).
         ahead: what tells that a clause is about what is to come.
@@ -68,6 +72,8 @@ class Vocabulary:
     pieces: re.Pattern[str]
     kinds: Mapping[str, str]
     predicate: re.Pattern[str]
+    acted: re.Pattern[str]
+    compound: re.Pattern[str]
     origin: re.Pattern[str]
     bare: re.Pattern[str]
     ahead: re.Pattern[str]
@@ -128,6 +134,8 @@ def vocabulary() -> Vocabulary:
         pieces=_pieces(kinds, trie_source(classes["grammar.gap"])),
         kinds=kinds,
         predicate=_predicate(classes),
+        acted=re.compile(rf".*(?P<verb>{trie_source(classes['change.acting'])})(?P<whom>{_DONE_TO})$"),
+        compound=re.compile(f"(?:{trie_source(_compounds(classes))})$"),
         origin=re.compile(rf"(?:由|从)(?:{TIME}(?:的)?|{_NAME}{{0,12}}?的|平均|原来|原先|最初)?$"),
         bare=_bare(classes),
         ahead=re.compile(trie_source(_union(classes, "status.forecast", "status.target", "status.ahead"))),
@@ -167,6 +175,13 @@ def vocabulary() -> Vocabulary:
 
 def _union(classes: Mapping[str, frozenset[str]], *names: str) -> frozenset[str]:
     return frozenset().union(*(classes[name] for name in names))
+
+
+def _compounds(classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The verbs of doing that end in one of change and are none (改造提升, but not 净增)."""
+    changes = _union(classes, "change.up", "change.down")
+    ends = tuple(word for word in changes if len(word) > 1)
+    return frozenset(word for word in classes["verbs.strong"] - changes if word.endswith(ends))
 
 
 def _doing(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:

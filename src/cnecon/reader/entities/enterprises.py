@@ -25,10 +25,6 @@ _SHORT: Final = re.compile(
 _ANEW: Final = re.compile(
     "收购|并购|引进|引入|招引|签约|携手|牵手|联手|联合|入股|参股|旗下|子公司|母公司|企业|股东|客户|供应商"
 )
-# What a headline says of a firm behind its name and a colon.
-_HEADLINE: Final = re.compile(
-    "净利|营收|营业收入|业绩|并网|投产|量产|下线|预[增减亏盈告]|订单|股价|财报|销量|利润|中标|签订|签约|拟|收购|增持|减持|回购|募资|获批|停牌|复牌|投资|子公司"
-)
 _PROJECT: Final = re.compile(
     r"[^，。；：！？\n的与和是在]{0,24}?(?:项目|装置|工厂|生产线|产线|[一二三四五]期|量产|下线)"
 )
@@ -37,8 +33,9 @@ _OBJECT: Final = re.compile(r"(?:了|约|近|超|逾|总额)?\d|的|建成|新�
 _NUMBERED: Final = re.compile(
     "中(?:铁建|铁|建|交|冶|核|水|电建|能建)[一二三四五六七八九十]{1,3}(?:局|航局|公局)(?:集团)?"
 )
-# What may stand between a name and what it does.
+# What may stand between a name and what it does: 日前, 4月29日晚间, 2024年上半年.
 _LEAD: Final = re.compile(
+    r"(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?|[一二三四]季度|前三季度|[上下]半年|全年)(?:晚间?|早间|午间|盘后|上午|下午)?|20\d\d年|"
     "(?:今年|去年|昨日|今日|日前|近日|晚间|早间|午间|盘后|同日|当日|公司|在此|在我[区市县省]|正式|成功|率先|首次|双双|主要|专业|[则也已将正被获又还均再于]){1,2}"
 )
 _SHARE: Final = re.compile(
@@ -174,41 +171,6 @@ def _goes_on(passage: Passage, end: int) -> bool:
     return found is not None and not acts(passage, end)
 
 
-_SURE: Final = frozenset(
-    [
-        "披露",
-        "公布",
-        "实现保费收入",
-        "实现保费",
-        "宣布",
-        "公告",
-        "签订",
-        "签下",
-        "签约",
-        "中标",
-        "落户",
-        "上市",
-        "挂牌",
-        "获评",
-        "获批",
-        "揭榜",
-        "收购",
-        "并购",
-        "增资",
-        "裁员",
-        "净利",
-        "净利润",
-        "股价",
-        "董事长",
-        "总经理",
-        "创始人",
-        "业绩",
-        "财报",
-        "年报",
-    ]
-)
-
-
 def acts(passage: Passage, end: int, *, sure: bool = False) -> bool:
     """True where what follows ``end`` is what a firm does, has or says."""
     text = passage.folded
@@ -216,13 +178,13 @@ def acts(passage: Passage, end: int, *, sure: bool = False) -> bool:
     at = skipped.end() if skipped else end
     if text.startswith(("：", ":"), at):
         headline = text[at + 1 : at + 18].split("。")[0].split("\n")[0]
-        return _HEADLINE.search(headline) is not None
+        return passage.words.patterns["enterprise.headlines"].search(headline) is not None
     if _DEAL.match(text, at):
         return True
     lead = _LEAD.match(text, at)
     starts = {at, lead.end()} if lead else {at}
-    found = [passage.words.patterns["enterprise.acts"].match(text, start) for start in starts]
-    return any(act is not None and (not sure or act.group() in _SURE) for act in found)
+    kind = "enterprise.sure_acts" if sure else "enterprise.acts"
+    return any(passage.words.patterns[kind].match(text, start) for start in starts)
 
 
 def heralded(passage: Passage, start: int) -> bool:
