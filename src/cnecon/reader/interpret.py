@@ -47,6 +47,10 @@ _LISTED: Final = re.compile(
 )
 # 由上月的下降2.3%转为 | 增长1.8%: what a change was before
 _TURNED: Final = re.compile(r"[由从][^，。；：\n]{1,24}?转(?:为|成)(?=增长|上涨|上升|下降|下跌|回升|回落)")
+# 以拆借、现券和回购方式 | 合计成交206万亿元: how it was done, unless it is the mode of trade.
+_BY_MEANS: Final = re.compile(
+    r"以(?![^，。；：]{2,10}(?:贸易|物流|采购|电商))[^，。；：\n\ue001-\ue007]{2,16}(?:方式|形式)(?!的)"
+)
 _ITEM: Final = re.compile(r"^[ \t]*[0-9]{1,2}[.、．](?![0-9])", re.MULTILINE)  # 3.新建学校10所
 _BOTH: Final = re.compile("均|都|双双")
 _HANDLERS: Final[Mapping[Role, Callable[[Ledger, Statement], None]]] = {
@@ -402,7 +406,7 @@ def interpreter(
         topics = TopicReader(one, words, lexicon, here)
         return Tools(one, topics, Namer(topics, lexicon, words, entities))
 
-    passed = [m.span() for pattern in (_AMONG_INSIDE, _TURNED, _ITEM) for m in pattern.finditer(mask.masked)]
+    passed = [m.span() for pattern in (_AMONG_INSIDE, _TURNED, _ITEM, _BY_MEANS) for m in pattern.finditer(mask.masked)]
     bracketed = "（" in mask.masked or "(" in mask.masked
     lines = paragraphs(mask.masked) if bracketed else ()
     apart = [span for line in lines for span in asides(mask.masked, line.start, line.end)]

@@ -27,7 +27,9 @@ _MANY: Final = re.compile("(?P<item>.{2,}?)等(?!级).{2,10}$")
 _LISTED: Final = re.compile(r"[^等]{2,40}、[^等]{1,20}等(?!级)(?=.{2})")
 _DONE: Final = re.compile(r"(?:累计)?(?:完成|实现)(?=.{2})")
 # 民航共 | 运送旅客183万人次
-_ALTOGETHER: Final = re.compile("共(?=(?:发送|运送|接待|完成|实现|投入|开行|投递|揽收).)")
+_ALTOGETHER: Final = re.compile(
+    "共(?=(?:发送|运送|接待|完成|实现|投入|开行|投递|揽收).|(?:招生|招收|毕业|培训|培养|收治|签约|生产|销售)$)"
+)
 _TIMELY: Final = re.compile("(?:.{0,6}期间|当[日天月年]|首日|节日|假[期日])")
 _ORDINAL: Final = re.compile(r"^第?([一二三四五六七八九十])$")
 _THAT: Final = re.compile(
@@ -58,6 +60,9 @@ _MEANS: Final = frozenset(["通过", "围绕", "随着", "经过", "按照", "�
 _ADDED: Final = frozenset(["新增", "净增", "增设"])
 _YEARS: Final = re.compile("年度|(?:过去|近|这)?[一二三四五六七八九十两几]?年(?:来|间|度)?|年均|日均")
 _BY_YEAR: Final = re.compile("(?:(?<![青少老成中百])年度?|全年|日均|合计)$")
+_ONCE_DONE: Final = re.compile(
+    "(?:全部|全面|正式|建成)?(?:达产|投产|建成|投用|投运|运营|通车|竣工|完工)(?:达效|投产)?后$"
+)
 _TRADE_MODE: Final = re.compile("以(?P<mode>[^的、]{2,10}(?:贸易|物流|采购|电商))(?:监管)?方式$")
 # Towards whom, or how: 为企业 | 减税降费, 以市场化方式.
 _BY_WAY: Final = re.compile(r"^(?:以.{2,12}(?:方式|形式|模式|机制)|(?:面对面)?[为向将把给](?![^的]{1,3}[年期]).*)$")
@@ -226,7 +231,7 @@ class Namer:
 
     def _is_of_place(self, text: str) -> bool:
         """True for a measure that has whom it is of before it, and doesn't count them (企业数量)."""
-        if text[-1:] not in _MEASURED or text[0] in "在经与和及的" or self.words.has("grammar.echo", text):
+        if text[-1:] not in _MEASURED or text[0] in "在经与和及的业类率者" or self.words.has("grammar.echo", text):
             return False
         known = self.lexicon.longest_suffix(text)
         return known is not None and known[0] != 1
@@ -239,6 +244,9 @@ class Namer:
         timed = _BY_YEAR.search(phrase.text)
         if timed and timed.start() > 1 and phrase.unbroken:  # 粮食年 | 产量
             phrase = self.reader.part(phrase, 0, timed.start())
+        done = _ONCE_DONE.search(phrase.text)
+        if done and done.start() > 1 and phrase.unbroken:  # 该项目达产后 | 年产值
+            phrase = self.reader.part(phrase, 0, done.start())
         at = phrase.text.rfind("的")
         if "”" in phrase.text[at:] and "“" not in phrase.text[at:]:
             return phrase

@@ -39,11 +39,12 @@ _DOING: Final = frozenset(["获", "实施", "推进", "推动", "开展"])  # no
 _BUSINESS: Final = ("业务", "业主", "业态", "业绩")
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
-    r"^(?:[\s的了已于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售线])|以及|及|和(?![谐美])|与|或(?!有)|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}是)+"
+    r"^(?:[\s的了已于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售线])|以及|及|和(?![谐美])|与|或(?!有)|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}(?:是|、(?![二三四五六七八九十]))|[（(][一二三四五六七八九十0-9]{1,3}[）)])+"
 )
 _EDGE_BACK: Final = re.compile(  # first a look at what any of them begins with
     r"(?=[\s的了在于等已，、：:和与共及方正向迈以合总累中首内平每从由三五十])(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<![榜元])首|(?<=[^省市境国县区算])内|每人每[年月]|(?:平均)?每[年月周天日季]|以及|(?<=[量值率额数])[从由]|(?<=.{2})[三五十]年)+$"
 )
+_AFTERWARDS: Final = re.compile("后(?![续期勤方备台])")
 _JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
 _QUOTED: Final = re.compile("“[^“”]{1,20}”")
 _COMMA: Final = re.compile("，")
@@ -354,6 +355,9 @@ class TopicReader:
     def _add_chunk(self, topic: Topic, start: int, end: int) -> None:
         if start == end:
             return
+        done = topic.pieces and topic.pieces[-1].kind == "verb"
+        if done and _AFTERWARDS.match(self.mask.masked, start, end):  # 达产后 | 年产值
+            start += 1
         phrase = self.phrase(start, end)
         if phrase:
             topic.chunks.append(phrase)

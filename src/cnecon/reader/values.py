@@ -32,6 +32,7 @@ _PER_HEAD: Final = frozenset(["人均", "户均", "亩均", "村均", "校均", 
 _PHYSICAL: Final = ("mass", "volume", "energy", "length", "power")
 _CROPS: Final = frozenset(["总产量", "总产", "产量", "单产", "亩产"])  # 粮食播种面积300万亩，总产量120万吨
 _SOWN: Final = re.compile("(?P<crop>.{2,8}?)(?:总?播种|种植|收获)?面积$")
+_AWAY: Final = re.compile("(?:距|相距)离?(?=[^离].)")  # 距离县城
 _DONE: Final = ("完成", "实现")
 _PRICES: Final = frozenset(["均价", "价格", "报价", "收盘价", "单价"])
 _OF_A_WHOLE: Final = ("%", "‰")
@@ -338,6 +339,8 @@ def _can_measure(ledger: Ledger, statement: Statement, name: str) -> bool:
     if short or (quantity.value is None and quantity.number[:1] in _VAGUE):
         return False
     if is_duration(statement.run.tokens[0]) and not ledger.words.ends_in("nouns.times", name):
+        return False
+    if quantity.unit is not None and quantity.unit.dimension == "length" and _AWAY.search(name):
         return False
     return not ledger.words.ends_in("nouns.journeys", name)
 
