@@ -38,6 +38,7 @@ class Context:
         cast: whom the text has named so far, the last one last, for words that point back to them (该区, 公司).
         paragraph_start: where the paragraph begins.
         before_start: where the paragraph before it begins.
+        times: those of a list of times, or the one time, that the sentence said last.
         by_time: 分季度看 opened the sentence: its times divide the one in force.
         since: 自…以来 opened the sentence: from when on its figures add up.
         breakdown: set while parts of a total are being listed.
@@ -66,6 +67,7 @@ class Context:
     cast: deque[Phrase] = field(factory=lambda: deque(maxlen=_CAST))
     paragraph_start: int = 0
     before_start: int = 0
+    times: list[Said] = field(factory=list)
     by_time: bool = False
     since: Period | None = None
     sentence_start: int = 0
@@ -167,6 +169,7 @@ class Context:
             self.group = [draft.part_of for draft in self.group[-1:] if draft.part_of]
         self.breakdown = None
         self.by_time = False
+        self.times = []
         self.since = None
         self.among = self.class_bound = self.promised = None
 

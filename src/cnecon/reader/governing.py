@@ -26,6 +26,7 @@ _AIMS: Final = re.compile(r"目标(?:任务)?(?:是|为|如下)\s*$|预期目标
 _BEFORE_FIGURES: Final = re.compile("[^。\n\ue001\ue005]{0,60}")
 _ADDRESS: Final = 12  # 各位代表，刚刚过去的2025年
 _DONE: Final = re.compile("[^，。；]{0,8}?[\ue001\ue002]+(?:均|全部)?已")  # 补贴资金5亿元已下达
+_LISTED: Final = ("、", "和", "与", "及")
 _CLAUSE_END: Final = re.compile("，?[^，。；：、\\n]{0,30}")
 _PASSING_KINDS: Final = (PeriodKind.DAY, PeriodKind.INSTANT, PeriodKind.MONTH)
 _SAME_DAY: Final = ("当天", "当日")
@@ -94,20 +95,23 @@ class Governor:
                 timeline.plan(level)
 
     def times(self, stretch: Stretch) -> None:
-        """Let the times of a stretch come into force."""
+        """Let the times of a stretch come into force; those of a list are of one figure each (7月、8月分别增长…)."""
+        context, listed, end = self.ledger.context, list[Said](), 0
         for piece in stretch.topic.pieces:
-            if piece.kind == "time":
-                self._time(piece, stretch)
-            elif piece.kind == "then" and self.ledger.context.mentioned:
-                self._timeline.enter(Level.SENTENCE, self.ledger.context.mentioned)
+            if piece.kind in ("time", "average"):  # 1—10月平均上涨0.2%
+                said = self._time(piece, stretch)
+                goes_on = self.ledger.mask.masked[end : piece.start].strip() in _LISTED
+                listed = [*(listed if goes_on else ()), *([said] if said else ())]
+                context.times, end = listed, piece.end
+            elif piece.kind == "then" and context.mentioned:
+                self._timeline.enter(Level.SENTENCE, context.mentioned)
 
-    def _time(self, piece: Piece, stretch: Stretch) -> None:
+    def _time(self, piece: Piece, stretch: Stretch) -> Said | None:
+        """Put a time in force as far as it reaches; what it says."""
         timeline, masked = self._timeline, self.ledger.mask.masked
         marked = _MARKED.search(masked, max(stretch.clause.start, piece.start - 3), piece.start) is not None
         said = self._read(piece, stretch.clause, named=marked)
-        self.ledger.context.mentioned = said or self.ledger.context.mentioned
-        if said is not None and said.time.is_name:
-            marked = True
+        marked = marked or (said is not None and said.time.is_name)
         relative = _RELATIVE.match(masked, piece.start, stretch.clause.end) is not None
         heads = stretch.opening and not relative and (marked or self._opens(stretch, piece))
         if said is None:
@@ -115,25 +119,27 @@ class Governor:
                 within = self.ledger.context.sentence or not heads
                 words = self.ledger.mask.words(piece.start, piece.end)
                 timeline.enter(Level.SENTENCE if within else Level.PARAGRAPH, None, words=words)
-            return
+            return None
+        self.ledger.context.mentioned = said
         if masked[piece.start - 1 : piece.start] == "《":  # 《2023年…公报》: the report that all is taken from
             if not self.ledger.drafts:
                 timeline.enter(Level.DOCUMENT, said)
-            return
-        if self._is_passed_by(said, piece, stretch):
-            return
-        if heads and self._leads(said, piece, marked=marked):
-            said.frames = not (timeline.headings or timeline.listed)
+        elif heads and self._leads(said, piece, marked=marked) and not self._is_passed_by(said, piece, stretch):
+            said = evolve(said, frames=not (timeline.headings or timeline.listed))
             timeline.enter(Level.SECTION if Level.SECTION in timeline.levels else Level.CHAPTER, said)
             timeline.enter(Level.PARAGRAPH, said)
-            return
-        level = self._reach(said, stretch, heads=heads)
-        if level is None:
-            if not relative:
-                timeline.speak(said)  # 发布2024年年度报告: the year of 全年, no period
-            return
-        self.ledger.context.since = None
-        timeline.enter(level, evolve(said, passing=level is Level.PARAGRAPH and bool(self.ledger.context.sentence)))
+        elif not self._is_passed_by(said, piece, stretch):
+            self._govern(said, self._reach(said, stretch, heads=heads), relative=relative)
+        return said
+
+    def _govern(self, said: Said, level: Level | None, *, relative: bool) -> None:
+        """Put a time in force at a level; None for one that governs nothing, and at most says the year."""
+        if level is not None:
+            self.ledger.context.since = None
+            passing = level is Level.PARAGRAPH and bool(self.ledger.context.sentence)
+            self._timeline.enter(level, evolve(said, passing=passing))
+        elif not relative:
+            self._timeline.speak(said)  # 发布2024年年度报告: the year of 全年, no period
 
     def _reach(self, said: Said, stretch: Stretch, *, heads: bool) -> Level | None:
         """How far a time reaches, None for one that governs nothing."""

@@ -10,7 +10,7 @@ from attrs import define, field
 
 from cnecon.indicator import Basis, Status
 from cnecon.lexicon import Concept, Lexicon
-from cnecon.period import Period, PeriodKind
+from cnecon.period import Period
 from cnecon.reader import statements
 from cnecon.reader.context import Context
 from cnecon.reader.discourse import Clause
@@ -18,7 +18,7 @@ from cnecon.reader.draft import Draft, Figure, Phrase
 from cnecon.reader.marks import Mask
 from cnecon.reader.naming import Named, is_anaphor
 from cnecon.reader.subjects import Subjects
-from cnecon.reader.timeline import Timeline
+from cnecon.reader.timeline import Said, Timeline
 from cnecon.reader.topic import Topic
 from cnecon.reader.words import Vocabulary
 from cnecon.region import candidates
@@ -26,7 +26,8 @@ from cnecon.spans import Span
 
 _PARTNER: Final = re.compile("对(?![口外内接])|自(?![动然主来行])")
 _TRADE: Final = ("进出口", "出口", "进口", "贸易额", "总值", "总额")
-_UNITS_OF_TIME: Final = {PeriodKind.MONTH: "月", PeriodKind.QUARTER: "季", PeriodKind.HALF: "半年"}
+_SEVERAL: Final = re.compile("[、和与及]")
+_EACH_OF_THEM: Final = re.compile("个(?:季度|月)|[逐各][季月]")  # 四个季度进出口逐季走高，分别为…
 _REGIONS: Final = ("省", "市", "县", "区", "州", "旗", "镇", "乡")
 _EXPECTED: Final = ("预期", "预测", "预测值", "预估", "预估值")
 
@@ -80,7 +81,7 @@ class Ledger:
             context.breakdown = None
         self.timeline.govern()
         force = self.timeline.in_force(summed=(values[0] is None and not share) or cumulative or topic.verb is not None)
-        periods = self._dealt_out(named, force.period, span.end) if force else ()
+        periods = self._dealt_out(named, force, span.end) if force else ()
         unknown = self.timeline.unknown()
         drafts = []
         for number, (one, value) in enumerate(zip(named, values, strict=True)):
@@ -99,7 +100,7 @@ class Ledger:
                 self._join(draft, total, timed=timed)
             self.subjects.settle(draft, one, topic, clause)
             if force:
-                draft.period, draft.period_span = periods[number] if periods else force.period, force.span
+                draft.period, draft.period_span = periods[number] if periods else (force.period, force.span)
                 draft.dated_afar = force.span is None or force.span.start < context.sentence_start
             elif unknown:
                 draft.notes.append(f"when {unknown} was isn't known")
@@ -126,13 +127,17 @@ class Ledger:
                 draft.ranks.append(rank)
                 self.context.promised = None
 
-    def _dealt_out(self, named: Sequence[Named], period: Period, end: int) -> tuple[Period, ...]:
-        """三、四季度分别增长9.4%和11.2%: the quarters or months that figures of one name are dealt out to."""
+    def _dealt_out(self, named: Sequence[Named], force: Said, end: int) -> Sequence[tuple[Period, Span | None]]:
+        """三、四季度分别增长9.4%和11.2%; 上半年、前三季度…: the times that figures of one name are dealt out to."""
         if not all(one.unsure for one in named):
             return ()
-        parts = period.divided(len(named)) or ()
+        times = self.context.times
+        if len(times) == len(named):
+            return [(said.period, said.span) for said in times]
         said = self.mask.text[self.context.sentence_start : end]
-        return parts if parts and _UNITS_OF_TIME.get(parts[0].kind, "\n") in said else ()
+        several = self.context.by_time or _SEVERAL.search(force.time.text) or _EACH_OF_THEM.search(said)
+        parts = force.period.divided(len(named)) if several else None
+        return [(part, force.span) for part in parts or ()]
 
     def _related(self, concept: Concept | None, label: str) -> bool:
         """True where an identity makes a concept a term of the total that is being broken down."""

@@ -32,13 +32,19 @@ def basis_of(
     for piece in reversed(topic.pieces):
         if piece.kind == "basis":
             return basis_word(piece.word, words), None, Span(piece.start, piece.end)
-        if piece.kind == "average":
+        if piece.kind == "average" and not _is_mean_of_months(piece, mask, timeline):
             return Basis.AVERAGE, None, Span(piece.start, piece.end)
         if piece.kind == "since":
             return since(piece, mask, timeline)
         if piece.kind == "than":  # 比年度计划翻了一番
             return Basis.REFERENCE, None, Span(piece.start, piece.end)
     return Basis.UNSTATED, None, None
+
+
+def _is_mean_of_months(piece: Piece, mask: Mask, timeline: Timeline) -> bool:
+    """True for 1—10月平均: the mean of some months, and no rate of several years."""
+    said = timeline.read(mask.tokens_in(piece.start, piece.end, TIME)[0])
+    return said is not None and said.period.year is not None
 
 
 def basis_word(word: str, words: Vocabulary) -> Basis:
