@@ -352,6 +352,10 @@ def test_items_of_news_have_times_of_their_own():
         ("园区2024年建成，届时产值突破9亿元。", [("2024", "forecast")]),
         # what somebody expects is of all the sentence
         ("市交通局预计，2026年全市将完成投资20亿元，发送旅客增长5%以上。", [("2026", "forecast")] * 2),
+        (
+            "公司预计2026年净利润3亿元，上年同期为2亿元，营业收入9亿元。",
+            [("2026", "forecast"), ("2025", "actual"), ("2026", "forecast")],
+        ),
         # a chapter of aims behind one about the last year
         (
             "一、2025年工作回顾\n新建工厂9个。\n二、重点任务\n（一）工业\n建成工厂6个。",

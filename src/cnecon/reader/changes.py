@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import evolve
 
-from cnecon.indicator import Basis, Direction
+from cnecon.indicator import Basis, Direction, Status
 from cnecon.reader import statements
 from cnecon.reader.draft import ChangeDraft, Draft, Phrase
 from cnecon.reader.figures import RELATIVE, is_duration
@@ -70,6 +70,8 @@ def read_change(ledger: Ledger, statement: Statement, origin: Statement | None =
         draft.basis_span = draft.basis_span or place
         draft.reach(statement.said.start, statement.run.end)
         _merge_origin(draft)
+        if words.has("status.change", statement.said.word):
+            draft.status = Status.FORECAST
     if named:
         aim(statement, drafts)
 

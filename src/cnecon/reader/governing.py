@@ -8,7 +8,7 @@ from typing import Final
 from attrs import define, evolve
 
 from cnecon.indicator import Status
-from cnecon.period import PeriodKind
+from cnecon.period import Period, PeriodKind
 from cnecon.reader.discourse import Clause, Level, Paragraph
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import TIME
@@ -137,7 +137,10 @@ class Governor:
         if level is not None:
             self.ledger.context.since = None
             passing = level is Level.PARAGRAPH and bool(self.ledger.context.sentence)
+            force = self._timeline.in_force()
             self._timeline.enter(level, evolve(said, passing=passing))
+            if level is Level.CLAUSE and force and _ends_before(said.period, force.period):
+                self._timeline.aim(level, Status.ACTUAL)  # 预计净利润3亿元，上年同期为2亿元
         elif not relative:
             self._timeline.speak(said)  # 发布2024年年度报告: the year of 全年, no period
 
@@ -185,7 +188,7 @@ class Governor:
     ) -> None:
         """Let what a stretch says of aims come into force: for the sentence where it opens it, else up to a ；.
 
-        What somebody expects (省统计局预计，…) is expected of the whole sentence.
+        What somebody expects (省统计局预计，…; 公司预计净利润3亿元，…) is expected of the whole sentence.
 
         Args:
             topic: the stretch.
@@ -201,14 +204,14 @@ class Governor:
         if anew and topic.chunks and not (topic.leads_with("verb") or then):
             timeline.end_forecast()
         opens = topic.leads_with("status") and not self.ledger.context.sentence
-        told = silent and topic.pieces and topic.pieces[-1].kind == "status" and topic.pieces[-1].end >= end
         reached = start + max(map(stretch.rfind, words.classes["status.reached"]))
         for piece in reversed(topic.pieces):
             if piece.kind == "status" and piece.start > reached and not self._is_reached(topic, piece.start):
                 if piece.word != "将" or not timeline.expects(Status.TARGET):  # 今年将新建9个 is an aim
-                    timeline.aim(
-                        Level.SENTENCE if opens or told else Level.SEGMENT, self.ledger.status_word(piece.word)
-                    )
+                    behind_it = bool(topic.chunks) and topic.chunks[-1].span.start >= piece.end
+                    told = piece.end >= end if silent else behind_it
+                    level = Level.SENTENCE if opens or told else Level.SEGMENT
+                    timeline.aim(level, self.ledger.status_word(piece.word))
                 return
         if reached >= start or (masked.find("已", end, behind) >= 0 and _DONE.match(masked, end, behind)):
             timeline.aim(Level.SEGMENT, Status.ACTUAL)
@@ -340,3 +343,7 @@ class Governor:
     def _is_reached(self, topic: Topic, place: int) -> bool:
         """提前实现全年目标: what was aimed at has come about."""
         return any(piece.kind == "level" and piece.end <= place for piece in topic.pieces)
+
+
+def _ends_before(one: Period, other: Period) -> bool:
+    return one.end is not None and (other.end is None or one.end < other.end)
