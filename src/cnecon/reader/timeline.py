@@ -178,7 +178,7 @@ class Timeline:
         self.levels[level], self.undated[level] = said, words
         if said is not None and level < Level.CLAUSE:
             self.speak(said)
-        if said is not None and level > Level.CHAPTER and self.is_over(said.period):
+        if said is not None and Level.CHAPTER < level < Level.CLAUSE and self.is_over(said.period):
             _drop(self.aims, Level.SENTENCE)  # 预计全年12亿元，上半年实现5亿元
 
     def _leave_frame(self, period: Period) -> None:
