@@ -95,7 +95,7 @@ _TIMES: Final = ("time", "calendar", "working days", "trading days")
 # 31个大城市城镇调查失业率为4.9%: the count belongs to the name of the rate.
 _COUNTED_RATE: Final = re.compile(
     r"[^，。；：、的\ue001-\ue007]{2,16}(?:(?:率|指数|价格|均值|比例|占比|比重)(?:为|达|达到|是)?"
-    r"|(?:额|值|量|收入|利润|面积)(?:为|达|达到|是|共))\ue001"
+    r"|(?:额|值|量|收入|利润|面积)(?:为|达|达到|是|共|占[^，。；：、\ue001-\ue007]{1,16}?))\ue001"
 )
 
 
@@ -173,12 +173,14 @@ def runs(mask: Mask, start: int, end: int) -> list[Run]:
 def _starts_anew(last: Figure, figure: Figure) -> bool:
     """True for a figure that states something else than the one before it.
 
-    年均增长5%左右、 | 迈上3万亿元台阶 passed a mark; 连续三年 | 超千亿元 stands behind a length of time.
+    年均增长5%左右、 | 迈上3万亿元台阶 passed a mark; 连续三年 | 超千亿元 stands behind a length of time,
+    投资9亿元 | 8个项目 behind a sum.
     """
     if figure.token is None or figure.token.rank is not None:
         return False
     passed = figure.quantity.text[0] in PASSING and figure.unit != last.unit
-    return passed or (last.end == figure.start and is_duration(last) and not is_duration(figure))
+    counted = figure.counts and not last.counts and not is_duration(figure)
+    return passed or (last.end == figure.start and (counted or (is_duration(last) and not is_duration(figure))))
 
 
 def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:

@@ -17,6 +17,7 @@ from cnecon.spans import Span
 
 # 38个行业大类 | 中，29个行业…
 _LIST_ON: Final = re.compile(rf"(?:、|和|及|与|以及)[^，。；：、的\ue001-\ue007]{{0,6}}(?P<figure>{FIGURE})")
+_OF_EACH: Final = ("均", "都", "双双")
 _AMONG: Final = re.compile(r"[^，。；、中\ue001-\ue007]{0,4}(?:当中|中|里)(?:，|已|共?有)")
 
 
@@ -115,7 +116,8 @@ class Statement:
     @property
     def alike(self) -> bool:
         """True where one figure is of each item of a list (A、B均居全国首位)."""
-        return self.count == 1 and self.topic.alike
+        between = self.tools.mask.masked[self.said.start : self.run.start]  # 人次和花费增长 | 均超20%
+        return self.count == 1 and (self.topic.alike or between.endswith(_OF_EACH))
 
     def each(self) -> Statement:
         """The statement with its one figure said for each item of the list before it, where it is of each.

@@ -414,6 +414,8 @@ class TopicReader:
             achieved = next((verb for verb in _ACHIEVED if masked.startswith(verb, start)), "")
             start += len(achieved)  # 2.4万人实现 | 脱贫
         words = masked[start:limit]
+        if stop and stop[0] == "的" and _SIZED.fullmatch(words):  # 11个百亿级投资规模的 | 化工项目
+            return self.noun_after(stop.end(), end)
         if stop and stop[0] == FIGURE[0]:  # 191家工业企业 | 营业收入超百亿元
             words = self._before_measure(words)
         slogan = _SLOGAN.search(words)
@@ -581,6 +583,7 @@ class TopicReader:
 _AFTER_STOP: Final = re.compile(
     r"[，。；：、,;:！？\n（()）\ue001\ue003\ue005\ue007的占]|(?<!参)与|(?:和|及|以及)(?=\ue001)"
 )
+_SIZED: Final = re.compile("(?:[过超近][百千万亿0-9]|[0-9.百千万亿]{1,6}元?级)[^，。；、]{0,8}|(?:投资|产值|营收)?规模")
 _SIZE: Final = re.compile("[0-9.一二三四五六七八九十百千万亿]+元?(?:级|以上)?")
 _SIZES_ON: Final = re.compile(rf"(?:[、和及]{FIGURE}[0-9.一二三四五六七八九十百千万亿]{{1,8}}元?(?:级|以上)?){{1,4}}")
 _GRADES_ON: Final = re.compile(

@@ -17,7 +17,7 @@ from cnecon.reader.draft import ChangeDraft, Draft, Phrase, ShareDraft
 from cnecon.reader.figures import AIMED_AT, PASSING, Predicate, Role, is_duration
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import TIME
-from cnecon.reader.naming import Named
+from cnecon.reader.naming import SECTOR, Named
 from cnecon.reader.statement import Statement
 from cnecon.reader.topic import Topic
 from cnecon.spans import Span
@@ -26,6 +26,7 @@ _TOWARDS: Final = re.compile(r"(?:向|迈向|冲刺|瞄准|朝着?)$")
 _CONVERSION: Final = re.compile(r"(?:折合|约合|相当于|合)(?:人民币|美元)?(?:约)?\s*$")
 _VAGUE: Final = ("数", "几")
 _SPENT: Final = re.compile("(?:被|是)?(?:用于|用在|投向|投入到|流向)")
+_WHOSE: Final = ("企业", "行业", "地区", "园区")
 _WITH: Final = re.compile("[以用占]")
 _MEANS: Final = ("日均", "月均", "周均", "均价", "单价")
 _PER_HEAD: Final = frozenset(["人均", "户均", "亩均", "村均", "校均", "单均", "件均"])
@@ -138,8 +139,12 @@ def _states_nothing(ledger: Ledger, statement: Statement) -> bool:
     last = topic.pieces[-1] if topic.pieces else None
     if last is not None and last.word == "连续" and last.end == statement.run.start:
         return True
-    if statement.follows("方面"):  # 6个方面16条经验
+    ahead = statement.unit in _OF_A_WHOLE and statement.tools.mask.masked.endswith("前", 0, statement.run.start)
+    if ahead or statement.follows("方面"):  # 进入世界前1%, 6个方面16条经验
         return True
+    aimed = AIMED_AT.match(statement.tools.mask.masked, statement.run.end)
+    if aimed and not any(ledger.lexicon.longest_suffix(chunk.text) for chunk in topic.chunks):
+        return True  # 确定4.5%左右的增长目标
     laden = topic.verb and topic.ends_in_doing and ledger.words.has("verbs.laden", topic.verb.text)
     return bool(laden) or is_conversion(statement.tools.mask.masked, statement.clause.start, statement.run.start)
 
@@ -186,10 +191,16 @@ def _echoes_level(ledger: Ledger, statement: Statement, named: Named) -> bool:
     return said and not statement.counts and ledger.echoes(named.name.text) and _is_mark(statement)
 
 
+def _is_money(ledger: Ledger, draft: Draft) -> bool:
+    """True for what is stated in money, and no number of things."""
+    concept = ledger.lexicon.find_concept(draft.name.text)
+    return concept is not None and concept.unit == "元"
+
+
 def _owned(ledger: Ledger, statement: Statement, named: Named) -> Named:
     """A name that says nobody, with whom the words behind it or the indicator before it say that it is of."""
     name, group = named.name.text, ledger.context.group
-    echo = ledger.words.has("grammar.echo", name)
+    echo = ledger.words.has("grammar.echo", name) and not (group and _is_money(ledger, group[0]))
     if group and echo and not named.here and statement.counts and len(group) == 1:
         return Named(_without_new(group[0].name), group[0].subject)  # 净增164家，总数达1087家
     known = group[0].value.quantity.unit if len(group) == 1 and group[0].value else None
@@ -245,7 +256,9 @@ def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bo
     ranked = statement.tools.mask.masked[rank_end:run_start].strip() == "、"  # 通车里程全国第四、突破1万公里
     if draft.value is not None or not (draft.changes or ranked) or is_duration(token):
         return False
-    if echo and all(one is not draft for one in ledger.context.sentence):
+    if echo and (
+        (_is_money(ledger, draft) and statement.counts) or all(one is not draft for one in ledger.context.sentence)
+    ):
         return False
     amount = draft.changes[-1].amount if draft.changes else None
     by_points = amount is not None and amount.quantity.unit is not None and amount.quantity.unit.symbol == "个百分点"
@@ -372,7 +385,8 @@ def _read_premodifier(ledger: Ledger, statement: Statement) -> bool:
     noun = statement.noun_after(skip=behind)
     if statement.count > 1 or not noun or AIMED_AT.match(statement.tools.mask.masked, statement.run.end):
         return False
-    if topic.chunks and not behind and not topic.ends_in_verb:
+    whose = topic.chunks and (SECTOR.search(topic.chunks[-1].text) or topic.chunks[-1].text.endswith(_WHOSE))
+    if topic.chunks and not (behind or topic.ends_in_verb or whose):  # 焦化行业70%以上 | 产能
         return False
     if ledger.words.ends_in("grammar.rate", noun.text):  # 高于全国2.8%的增幅
         return True
@@ -388,7 +402,7 @@ def _read_premodifier(ledger: Ledger, statement: Statement) -> bool:
         whole = noun.text
     if whole is None and statement.clause.sep == "、" and context.group and context.group[-1].shares:
         whole = context.group[-1].shares[-1].of
-    at = -1 if topic.ends_in_verb else -2
+    at = -1 if topic.ends_in_verb or whose else -2
     subject = doer or (topic.chunks[at] if len(topic.chunks) >= -at else None)
     span = Span(statement.clause.start, noun.span.end)
     (draft,) = ledger.open([Named(noun, subject)], [None], span, statement.clause, Topic(), share=True)
@@ -400,9 +414,14 @@ def _read_spent(ledger: Ledger, statement: Statement) -> bool:
     """支出340亿元，74%以上用于民生: a share of what was just stated."""
     group = ledger.context.group
     spent = _SPENT.match(statement.tools.mask.masked, statement.run.end)
-    if not spent or statement.count > 1 or statement.topic.chunks or len(group) != 1 or group[0].value is None:
+    if not spent or statement.count > 1:
         return False
-    named, span = Named(group[0].name, group[0].subject), Span(statement.clause.start, statement.run.end)
+    own = statement.names()  # 财政支出近八成投向民生
+    before = Named(group[0].name, group[0].subject) if len(group) == 1 and group[0].value else None
+    named = own[0] if own else before
+    if named is None:
+        return False
+    span = Span(statement.clause.start, statement.run.end)
     (draft,) = ledger.open([named], [None], span, statement.clause, Topic(), share=True)
     draft.shares.append(ShareDraft(statement.run.tokens[0], None, Span(statement.run.start, statement.run.end)))
     return True

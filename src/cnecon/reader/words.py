@@ -273,6 +273,6 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         rf"约?(?:完成|恢复[到至]?|达到|达|为|是|相当于)(?:了|约)?(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
         rf"(?P<verb>{change})(?P<to>{_UNTIL})了?(?:{TIME}的?)?$",
         r"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
-        rf"(?P<moved>(?<![新起]){moved})(?:了|幅度)?$",
+        rf"(?P<moved>(?<![新起]){moved})(?:了|幅度)?(?:均|都|双双)?$",
     )
     return re.compile(f"{look_for(begins)}(?:{'|'.join(alternatives)})")
