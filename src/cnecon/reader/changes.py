@@ -15,6 +15,7 @@ from cnecon.reader.figures import RELATIVE, is_duration
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import FIGURE, TIME
 from cnecon.reader.naming import Named
+from cnecon.reader.shares import together
 from cnecon.reader.statement import Statement
 from cnecon.reader.values import aim, as_value, dangling, origin_basis, read_value
 from cnecon.spans import Span
@@ -112,7 +113,8 @@ def _read_contribution(ledger: Ledger, statement: Statement) -> bool:
     if topic.chunks[-1].span.start < verb.span.start or not points:
         return False
     before = [chunk for chunk in topic.chunks if chunk.span.start < verb.span.start]
-    subject = before[-1] if before else ledger.owner()
+    of_all = together(ledger, statement, verb.span.start)
+    subject = of_all.subject if of_all else before[-1] if before else ledger.owner()
     span = Span(statement.clause.start, statement.run.end)
     ledger.open([Named(verb, subject)], statement.run.tokens[:1], span, statement.clause, topic)
     return True

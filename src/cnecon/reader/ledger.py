@@ -225,12 +225,14 @@ class Ledger:
     def _of_class(self, named: list[Named]) -> list[Named]:
         """汽车类增长3%, 对越南、泰国增长5%: classes or partners alone are measured as the indicator before them is."""
         before = self.context.paragraph or self.context.before
-        name = named[0].name.text
-        partner = _PARTNER.match(name) and before and before[-1].name.text.endswith(_TRADE)
-        unmeasured = name.endswith("类") or (partner and self.lexicon.longest_suffix(name) is None)
-        if not before or not unmeasured or any(one.subject for one in named):
+        if not before or any(one.subject for one in named):
             return named
-        return [Named(before[-1].name, one.name) for one in named]
+        name, last = named[0].name.text, before[-1]
+        partner = _PARTNER.match(name) and last.name.text.endswith(_TRADE)
+        beside = last.subject is not None and last.subject.text.endswith("业") and bool(last.changes)
+        branch = name.endswith("业") and beside  # 工业增加值增长7%。五大行业三升两降：汽车制造业增长14%
+        unmeasured = name.endswith("类") or ((partner or branch) and self.lexicon.longest_suffix(name) is None)
+        return [Named(last.name, one.name) for one in named] if unmeasured else named
 
     def _measures(self, named: Named) -> bool:
         """False for a branch, class or kind of unit, which says whose the measure of a total is (汽车类, 私营企业)."""

@@ -59,11 +59,12 @@ _SHORT: Final = 4  # characters of a noun that a verb before it belongs to (签�
 _MEANS: Final = frozenset(["通过", "围绕", "随着", "经过", "按照", "根据"])  # 通过互联网 | 实现零售额
 _ADDED: Final = frozenset(["新增", "净增", "增设"])
 _YEARS: Final = re.compile("年度|(?:过去|近|这)?[一二三四五六七八九十两几]?年(?:来|间|度)?|年均|日均")
-_BY_YEAR: Final = re.compile("(?:(?<![青少老成中百])年度?|全年|日均|合计)$")
+_BY_YEAR: Final = re.compile("(?:(?<![青少老成中百])年度?|全年|日均|合计|每[天日月年](?:有|约)?)$")
 _ONCE_DONE: Final = re.compile(
     "(?:全部|全面|正式|建成)?(?:达产|投产|建成|投用|投运|运营|通车|竣工|完工)(?:达效|投产)?后$"
 )
 _TRADE_MODE: Final = re.compile("以(?P<mode>[^的、]{2,10}(?:贸易|物流|采购|电商))(?:监管)?方式$")
+_PARTNERED: Final = frozenset("与同")
 # Towards whom, or how: 为企业 | 减税降费, 以市场化方式.
 _BY_WAY: Final = re.compile(r"^(?:以.{2,12}(?:方式|形式|模式|机制)|(?:面对面)?[为向将把给](?![^的]{1,3}[年期]).*)$")
 
@@ -225,9 +226,15 @@ class Namer:
         if at is None and entity and entity.end() < len(text):
             return entity.end()
         for place in self.words.places.finditer(text, max(1, len(text) - _FAR)):
-            if place.end() > (at or 0) and self._is_of_place(text[place.end() :]):
+            rest = text[place.end() :]
+            if place.end() > (at or 0) and rest and (self._is_of_place(rest) or self._is_done_there(rest)):
                 at = place.end()  # 磨丁口岸 | 出入境货运量
         return at
+
+    def _is_done_there(self, text: str) -> bool:
+        """True for a thing with what was done to it before it (县工业园区 | 新建标准厂房)."""
+        done = self.words.begins.match(text)
+        return done is not None and self.words.has("verbs.modifiers", done[0]) and len(text) > done.end() + 1
 
     def _is_of_place(self, text: str) -> bool:
         """True for a measure that has whom it is of before it, and doesn't count them (企业数量)."""
@@ -238,6 +245,10 @@ class Namer:
 
     def of(self, phrase: Phrase) -> Phrase:
         """A subject without what qualifies it (以A为代表的 | 产业集群)."""
+        firm = self.entities.match(phrase.text) if self.entities else None
+        alone = firm is not None and phrase.unbroken and "的" not in phrase.text
+        if firm and alone and phrase.text[firm.end() : firm.end() + 1] in _PARTNERED:  # 甲公司 | 与船东签订
+            return self.reader.part(phrase, 0, firm.end())
         where = _WHERE.search(phrase.text)
         if where and phrase.unbroken:  # 企业在东南亚 | 建成…
             phrase = self.reader.part(phrase, 0, where.start())

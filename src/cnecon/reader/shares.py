@@ -43,8 +43,8 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
             (draft,) = ledger.open(named, [None], span, statement.clause, topic, share=True)
             draft.shares.append(ShareDraft(statement.run.tokens[0], whole, statement.span))
             return
-    together = _together(ledger, statement)
-    named_or_none = [together] if together else statement.names()
+    all_of_them = together(ledger, statement, said.start)
+    named_or_none = [all_of_them] if all_of_them else statement.names()
     ratio = _RATIO.match(statement.tools.mask.masked, said.start) if said.role is Role.RATIO else None
     # 市场份额 is nobody's share of what was just read
     if ratio and (ratio["own"] or (named_or_none and not topic.said("part"))):
@@ -72,10 +72,10 @@ def _is_progress(statement: Statement) -> bool:
     return statement.count == 1 and statement.tools.mask.masked.startswith("完成", statement.said.start)
 
 
-def _together(ledger: Ledger, statement: Statement) -> Named | None:
-    """三者合计占全市的46.3%: the indicators just read, taken as one."""
+def together(ledger: Ledger, statement: Statement, end: int) -> Named | None:
+    """三者合计 | 占全市的46.3%: the indicators just read, taken as one, where the words up to ``end`` say so."""
     group = ledger.context.group
-    words = statement.tools.mask.masked[statement.clause.start : statement.said.start].strip()
+    words = statement.tools.mask.masked[statement.clause.start : end].strip()
     if len(group) < 2 or statement.count > 1 or not _ALTOGETHER.fullmatch(words):
         return None
     first, last = (draft.subject or draft.name for draft in (group[0], group[-1]))

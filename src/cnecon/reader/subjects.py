@@ -244,19 +244,21 @@ class Subjects:
             start = chunk.span.start
             kind = Phrase(branch["kind"], Span(start, start + branch.end("kind")))
             self.context.about(kind, Standing.ACTOR, told=False)
-        elif self._presents(tools, topic, whole, clause):
+            return
+        opening = None if clause.sep else self.opening(chunk)
+        if opening is None and self._presents(tools, topic, whole, clause):
             self.context.about(whole, Standing.ACTOR, told=not topic.said("verb"))
         elif not topic.pieces or chunk.span.start < topic.pieces[0].start:
-            self.context.about(None if clause.sep else self.opening(chunk), Standing.ACTOR, told=False)
+            self.context.about(opening, Standing.ACTOR, told=False)
 
     def opening(self, phrase: Phrase) -> Phrase | None:
         """A place that opens a sentence, whatever it is said to do there (云岭机场 | 旅客盈门)."""
         place = self.words.places.search(phrase.text, _PROPER) if phrase.unbroken else None
-        if place is None or phrase.text[place.end() :][:1] in ("", "的", "、", "和", "与") or "级" in place.string:
+        if place is None or phrase.text[place.end() :][:1] in ("", "的", "、", "和", "与"):
             return None
         front = Phrase(phrase.text[: place.end()], Span(phrase.span.start, phrase.span.start + place.end()))
-        named = self.words.ends_in("nouns.sites", front.text) and not self.words.doing.match(front.text)
-        return front if named else None
+        proper = "级" not in front.text and not self.words.doing.match(front.text)
+        return front if proper and self.words.ends_in("nouns.sites", front.text) else None
 
     def _presents(self, tools: Tools, topic: Topic, whom: Phrase, clause: Clause) -> bool:
         """True for a clause that opens with an organisation (机场建成投运，旅客吞吐量…) and names no other."""

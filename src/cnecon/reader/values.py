@@ -100,9 +100,11 @@ def _open_levels(ledger: Ledger, statement: Statement, named: list[Named], end: 
     topic, tokens = statement.topic, statement.run.tokens
     done = topic.ends_in_verb and topic.pieces[-1].word in _DONE
     named = _as_part(ledger, statement, named) if statement.counts else ledger.by_sector(named, tokens, done=done)
+    group = ledger.context.group
     if len(named) == 1 and named[0].subject is None:
         named = [_owned(ledger, statement, named[0])]
-    group = ledger.context.group
+    elif len(named) == len(group) and all(one.subject is None and _contributes(ledger, one) for one in named):
+        named = [Named(one.name, draft.subject or draft.name) for one, draft in zip(named, group, strict=True)]
     drafts = ledger.open(named, tokens, Span(statement.clause.start, end), statement.clause, topic)
     aim(statement, drafts)
     if statement.counts and statement.among(end):
@@ -197,6 +199,13 @@ def _is_money(ledger: Ledger, draft: Draft) -> bool:
     return concept is not None and concept.unit == "元"
 
 
+def _contributes(ledger: Ledger, named: Named) -> bool:
+    """True for what somebody contributed (对经济增长的贡献率), and no measure by itself (科技进步贡献率)."""
+    name = named.name.text
+    by_itself = name != "贡献率" and name[0] != "对" and ledger.lexicon.find_concept(name) is not None
+    return name.endswith("贡献率") and not by_itself
+
+
 def _owned(ledger: Ledger, statement: Statement, named: Named) -> Named:
     """A name that says nobody, with whom the words behind it or the indicator before it say that it is of."""
     name, group = named.name.text, ledger.context.group
@@ -207,8 +216,9 @@ def _owned(ledger: Ledger, statement: Statement, named: Named) -> Named:
     counts_on = statement.topic.said("cumulative") and named.name is statement.topic.verb
     if counts_on and known is not None and known == statement.run.tokens[0].quantity.unit:
         return Named(_without_new(group[0].name), group[0].subject)  # 新增5G基站1200个，累计建成9800个
-    rate_of_it = name.endswith("贡献率") and ledger.lexicon.find_concept(name) is None
-    if rate_of_it or name.endswith(_MEANS) or name in _PER_HEAD or name.startswith("占"):  # 占总装机的比重
+    if (
+        _contributes(ledger, named) or name.endswith(_MEANS) or name in _PER_HEAD or name.startswith("占")
+    ):  # 占总装机的比重
         return Named(named.name, ledger.owner())
     if statement.follows("的") and not AIMED_AT.match(statement.tools.mask.masked, statement.run.end):
         whose = statement.noun_after(skip=1)  # 总投资56亿元的新能源电池项目
@@ -404,6 +414,8 @@ def _read_premodifier(ledger: Ledger, statement: Statement) -> bool:
         whole = context.group[-1].shares[-1].of
     at = -1 if topic.ends_in_verb or whose else -2
     subject = doer or (topic.chunks[at] if len(topic.chunks) >= -at else None)
+    if gives and subject and context.group and subject.span.start == context.group[-1].name.span.start:
+        subject = context.group[-1].subject  # 片区以占全市0.3%的 | 面积 | 贡献了近四成的外贸总量
     span = Span(statement.clause.start, noun.span.end)
     (draft,) = ledger.open([Named(noun, subject)], [None], span, statement.clause, Topic(), share=True)
     draft.shares.append(ShareDraft(statement.run.tokens[0], whole, Span(statement.run.start, statement.run.end)))
