@@ -307,7 +307,9 @@ class Namer:
         named = self.split(chunks[-1])
         if not named.name or _YEARS.fullmatch(named.name.text):  # 增加值全省居第3位
             earlier = self.split(chunks[-2]) if len(chunks) > 1 else None
-            return earlier if earlier and earlier.name else None
+            if earlier and earlier.name:
+                return earlier
+            return named if named.name.text.endswith("均") else None  # 发送旅客12万人次，日均2万人次
         before, here = self._subject(topic, chunks[:-1]) if len(chunks) > 1 else (None, False)
         here = here or named.here
         subject = named.subject
