@@ -52,6 +52,7 @@ _BY_MEANS: Final = re.compile(
     r"以(?![^，。；：]{2,10}(?:贸易|物流|采购|电商))[^，。；：\n\ue001-\ue007]{2,16}(?:方式|形式)(?!的)"
 )
 _ITEM: Final = re.compile(r"^[ \t]*[0-9]{1,2}[.、．](?![0-9])", re.MULTILINE)  # 3.新建学校10所
+_INCLUDING: Final = "包括"
 _BOTH: Final = re.compile("均|都|双双")
 _HANDLERS: Final[Mapping[Role, Callable[[Ledger, Statement], None]]] = {
     Role.VALUE: read_value,
@@ -347,7 +348,8 @@ class Interpreter:
     # -- what a clause says beside its figures -----------------------------------------------------------------------
 
     def _take_part(self, topic: Topic, clause: Clause) -> None:
-        if topic.said("part"):
+        part = topic.said("part")
+        if part and (part.word != _INCLUDING or topic.leads_with("part")):  # 21个指标，包括13个预期性指标
             leads = not self.context.sentence and not clause.sep
             said = self.context.paragraph if leads else self.context.sentence
             within = self.context.breakdown

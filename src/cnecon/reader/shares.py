@@ -162,7 +162,9 @@ def _read_peer(ledger: Ledger, statement: Statement) -> bool:
     who = topic.chunks[0] if topic.chunks else None
     stands = _STANDS.search(who.text) if who else None
     if who and stands:
-        who = statement.tools.topics.part(who, 0, stands.start())
+        who = (
+            statement.tools.topics.part(who, 0, stands.start()) if stands.start() else None
+        )  # 占比达44.7%、| 成为第一大
     told = [draft for draft in context.sentence if who is None or (draft.subject and who.text in draft.subject.text)]
     if told:
         told[-1].ranks.append(rank)

@@ -27,6 +27,9 @@ _CONVERSION: Final = re.compile(r"(?:折合|约合|相当于|合)(?:人民币|�
 _VAGUE: Final = ("数", "几")
 _SPENT: Final = re.compile("(?:被|是)?(?:用于|用在|投向|投入到|流向)")
 _WHOSE: Final = ("企业", "行业", "地区", "园区")
+_DISTINCTION: Final = re.compile(
+    "成为[^，。；\ue001]{0,16}?(?:首[个家座条]|第[一二三四五六七八九十]个)"
+)  # 成为首个过千亿元的县
 _WITH: Final = re.compile("[以用占]")
 _MEANS: Final = ("日均", "月均", "周均", "均价", "单价")
 _PER_HEAD: Final = frozenset(["人均", "户均", "亩均", "村均", "校均", "单均", "件均"])
@@ -143,6 +146,8 @@ def _states_nothing(ledger: Ledger, statement: Statement) -> bool:
         return True
     ahead = statement.unit in _OF_A_WHOLE and statement.tools.mask.masked.endswith("前", 0, statement.run.start)
     if ahead or statement.follows("方面"):  # 进入世界前1%, 6个方面16条经验
+        return True
+    if _DISTINCTION.search(statement.tools.mask.masked, statement.clause.start, statement.run.start):
         return True
     aimed = AIMED_AT.match(statement.tools.mask.masked, statement.run.end)
     if aimed and not any(ledger.lexicon.longest_suffix(chunk.text) for chunk in topic.chunks):
