@@ -50,7 +50,7 @@ _DOUBLED: Final = re.compile(r"再?翻了?$")
 # A verb of change leads on to the level reached.
 _LEADS_ON: Final = re.compile(r"[^，。；\ue001]{0,12}?(?:到|至|为|成|达)[^，。；\ue001]{0,16}\ue001")
 _NAME_NEXT: Final = re.compile(
-    r"(?:以上)?(?!提[高升]|增|上?升|下?降|减|达|占|实现|完成|[到至])(?:的)?[^，。；：、,;:！？\s\d（）()\ue001-\ue007以左上下的为是和及与至到]"
+    r"(?:以上)?(?!提[高升]|发展|扩大|回落|增|上?升|下?降|减|达|占|实现|完成|[到至])(?:的)?[^，。；：、,;:！？\s\d（）()\ue001-\ue007以左上下的为是和及与至到]"
 )
 AIMED_AT: Final = re.compile(r"的?(?:预期|主要|年度|增长|发展|工作){0,2}目标")
 """What makes the figure before it a target (增长5.5%左右的 | 预期目标)."""
@@ -289,7 +289,8 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
     often = unit in _RUNS and _OFTEN.search(before)  # 每周3班
     if (
         often
-        or before.endswith(("每", "排名前"))
+        or before.endswith("每")
+        or (unit in ("%", "‰") and before.endswith("前"))  # 全球前1‰
         or (quantity.unit is None and _VERSION.fullmatch(quantity.number))  # 自贸区3.0
         or (_QUOTE_OPENS.search(before) and _QUOTE_ENDS.match(mask.masked, token.end))
     ):

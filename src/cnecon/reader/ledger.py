@@ -16,7 +16,7 @@ from cnecon.reader.context import Context
 from cnecon.reader.discourse import Clause
 from cnecon.reader.draft import Draft, Figure, Phrase
 from cnecon.reader.marks import Mask
-from cnecon.reader.naming import Named, is_anaphor
+from cnecon.reader.naming import SECTOR, Named, is_anaphor
 from cnecon.reader.subjects import Subjects
 from cnecon.reader.timeline import Said, Timeline
 from cnecon.reader.topic import Topic
@@ -203,13 +203,13 @@ class Ledger:
         if breakdown is None or not (
             breakdown.axis or done or any(self._is_kind(one.name.text) for one in named) or self._is_rated(values)
         ):
-            return self._of_class(named)
+            return self._of_class(named, values[0])
         found = []
         for one, value in zip(named, values, strict=True):
             total = None if self._measures(one) else breakdown.total_of(value)
             whole = Named(_without(total.name, one.name.text), one.name) if total else one
             found.append(whole)
-        return self._of_class(found)
+        return self._of_class(found, values[0])
 
     def _is_kind(self, name: str) -> bool:
         """True for a kind of unit, group, partner or place, which measures nothing itself (私营企业, 对东盟, 上海)."""
@@ -222,17 +222,27 @@ class Ledger:
         total = breakdown.total_of(value) if breakdown and value and value.unit == "%" else None
         return total is not None and total.name.text.endswith("率")
 
-    def _of_class(self, named: list[Named]) -> list[Named]:
+    def _of_class(self, named: list[Named], value: Figure | None) -> list[Named]:
         """汽车类增长3%, 对越南、泰国增长5%: classes or partners alone are measured as the indicator before them is."""
         before = self.context.paragraph or self.context.before
         if not before or any(one.subject for one in named):
             return named
         name, last = named[0].name.text, before[-1]
         partner = _PARTNER.match(name) and last.name.text.endswith(_TRADE)
-        beside = last.subject is not None and last.subject.text.endswith("业") and bool(last.changes)
-        branch = name.endswith("业") and beside  # 工业增加值增长7%。五大行业三升两降：汽车制造业增长14%
+        branch = SECTOR.search(name) and self._is_of_branch(last, value)
         unmeasured = name.endswith("类") or ((partner or branch) and self.lexicon.longest_suffix(name) is None)
         return [Named(last.name, one.name) for one in named] if unmeasured else named
+
+    def _is_of_branch(self, last: Draft, value: Figure | None) -> bool:
+        """True for an indicator of a branch, measured as the next branch may be.
+
+        工业增加值增长7%。五大行业三升两降：汽车制造业 | 增长14%; 有色金属产业产值超4千亿元，食品加工产业 | 超3千亿元.
+        """
+        if last.subject is None or not SECTOR.search(last.subject.text):
+            return False
+        if value is None:
+            return bool(last.changes)
+        return bool(self.context.sentence) and last.value is not None and last.value.unit == value.unit
 
     def _measures(self, named: Named) -> bool:
         """False for a branch, class or kind of unit, which says whose the measure of a total is (汽车类, 私营企业)."""

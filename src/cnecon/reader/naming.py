@@ -24,6 +24,7 @@ SECTOR: Final = re.compile("(?:(?<!企)业|类)$")
 _SCOPES: Final = frozenset(["规模以上", "规上", "限额以上", "限上"])
 _CONTRIBUTION: Final = re.compile(r"(?P<by>.{2,20}?)(?P<name>对.{2,20}的?贡献率)$")
 _MANY: Final = re.compile("(?P<item>.{2,}?)等(?!级).{2,10}$")
+_LED: Final = re.compile("以.{2,30}为(?:代表|龙头|主导|核心|骨干|引领)的(?=.{4})")
 _LISTED: Final = re.compile(r"[^等]{2,40}、[^等]{1,20}等(?!级)(?=.{2})")
 _DONE: Final = re.compile(r"(?:累计)?(?:完成|实现)(?=.{2})")
 # 民航共 | 运送旅客183万人次
@@ -133,12 +134,24 @@ class Namer:
         done = _DONE.match(phrase.text) if phrase.unbroken else None
         phrase = self.reader.part(phrase, done.end()) if done else phrase
         ways = (
-            (self._listed, self._pointed_back, self._altogether, self._contributed, self._at_measure)
-            if phrase.unbroken
-            else ()
+            self._led,
+            self._listed,
+            self._pointed_back,
+            self._altogether,
+            self._contributed,
+            self._at_measure,
         )
-        found = next((named for way in ways if (named := way(phrase))), None)
+        found = next((named for way in ways if (named := way(phrase))), None) if phrase.unbroken else None
         return evolve(found, here=found.here or here) if found else Named(phrase, None, here)
+
+    def _led(self, phrase: Phrase) -> Named | None:
+        """以A、B为代表的产业集群 | 集聚企业."""
+        led = _LED.match(phrase.text)
+        places = [place.end() for place in self.words.places.finditer(phrase.text, led.end())] if led else []
+        at = next((end for end in reversed(places) if end < len(phrase.text) - 1), None)
+        if led is None or at is None:
+            return None
+        return Named(self.reader.part(phrase, at), self.reader.part(phrase, led.end(), at))
 
     def _listed(self, phrase: Phrase) -> Named | None:
         """A、B等 | 货运线路, 机器人、人工智能等产业 | 营收: behind the members of a list."""
@@ -280,6 +293,9 @@ class Namer:
         chunks = topic.chunks
         if topic.verb and chunks and chunks[-1].span.start > topic.verb.span.start:
             chunks = [chunk for chunk in chunks if chunk.span.start < topic.verb.span.start]
+        masked = self.reader.mask.masked
+        if chunks and chunks[0].span.start and masked[chunks[0].span.start - 1] in FIGURE[:2]:  # 80个乡镇 | 近300万群众
+            chunks = chunks[1:]
         subject, here = self._subject(topic, chunks)
         if topic.chunks and self.reader.mask.masked.startswith("等", topic.chunks[-1].span.end):
             return Named(after, None, here=True)  # A、B等8项工作: a list of them, and nobody's
@@ -304,6 +320,9 @@ class Namer:
     def _stated(self, topic: Topic) -> Named | None:
         """第二产业增加值 | 达到320亿元: what stands before the figure, and of whom."""
         chunks = topic.chunks
+        behind = self.reader.mask.masked[chunks[-1].span.end : chunks[-1].span.end + 1]
+        if behind == "等" and topic.verb and len(chunks) > 1 and chunks[-2].span.end <= topic.verb.span.start:
+            return self.split(chunks[-2])  # 品类 | 涵盖水果、水产等30余种
         named = self.split(chunks[-1])
         if not named.name or _YEARS.fullmatch(named.name.text):  # 增加值全省居第3位
             earlier = self.split(chunks[-2]) if len(chunks) > 1 else None

@@ -39,7 +39,7 @@ _DOING: Final = frozenset(["获", "实施", "推进", "推动", "开展"])  # no
 _BUSINESS: Final = ("业务", "业主", "业态", "业绩")
 _MOVES: Final = "增降递提下上涨缩减"
 _EDGE_FRONT: Final = re.compile(
-    r"^(?:[\s的了已于，、：:—\-*#●·]|有(?![效机色关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售线])|以及|及|和(?![谐美])|与|或(?!有)|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}(?:是|、(?![二三四五六七八九十]))|[（(][一二三四五六七八九十0-9]{1,3}[）)])+"
+    r"^(?:[\s的了已于，、：:—\-*#●·]|有(?![效机色组关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售线])|以及|及|和(?![谐美])|与|或(?!有)|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}(?:是|、(?![二三四五六七八九十]))|[（(][一二三四五六七八九十0-9]{1,3}[）)])+"
 )
 _EDGE_BACK: Final = re.compile(  # first a look at what any of them begins with
     r"(?=[\s的了在于等已，、：:和与共及方正向迈以合总累中首内平每从由三五十])(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<![榜元])首|(?<=[^省市境国县区算])内|每人每[年月]|(?:平均)?每[年月周天日季]|以及|(?<=[量值率额数])[从由]|(?<=.{2})[三五十]年)+$"
@@ -191,7 +191,7 @@ class TopicReader:
                 while shield is not None and shield[1] <= begin:
                     shield = next(shields, None)
                 inside = shield is not None and shield[0] < stop and word[0] != "按"  # 按可比价格计算
-                whole = kind == "verb" and place == shield  # 惠及 is a concept, and a verb before a figure
+                whole = kind in ("verb", "level") and place == shield  # 惠及 is a concept, and a verb before a figure
                 if inside and not whole and not self.words.has("grammar.contribution", word):
                     continue
             raw.append(Piece(kind, begin, stop, word))
@@ -267,7 +267,8 @@ class TopicReader:
             return acts and touches
         if piece.kind in ("verb", "level", "deed", "opening"):
             return self._does(piece, end, before, following, touches=touches)
-        if piece.kind == "status" and word == "争取" and not (acts and touches):  # 争取 | 中央资金, but 争取实现增长
+        leads = (acts and touches) or self._leads_on(piece, end, numbers=False)  # 争取 | 实现正增长
+        if piece.kind == "status" and word == "争取" and not leads:  # 争取 | 中央资金, but 争取实现增长
             piece.kind = "verb"
             return self._does(piece, end, before, following, touches=touches)
         return self._aims(piece, start, end, touches=touches, acts=acts) if piece.kind == "status" else True
@@ -280,14 +281,17 @@ class TopicReader:
             return True
         if self.words.has("status.target_ahead", word):
             others = _OTHERS.search(masked, start, piece.start)
-            behind = self.mask.text[end : end + 1] if piece.end == end else ""
-            expected = word == "预期" and (behind.isnumeric() or behind in "由从")  # 预期9.05亿元
-            goes_on = behind != "" and behind not in _CLOSING and not expected
+            goes_on = self._leads_on(piece, end, numbers=word != "预期")  # 预期9.05亿元 is no aim
             return goes_on and not self._ends_noun(piece.start) and others is None
         after = masked[piece.end : piece.end + 1]
         if word not in _HOPES and after in _NOUN_TAIL:
             return False
         return touches or piece.start == start or after != "的"
+
+    def _leads_on(self, piece: Piece, end: int, *, numbers: bool) -> bool:
+        """True for a word that ends its stretch right before what becomes of a figure, or ``numbers`` themselves."""
+        behind = self.mask.text[end : end + 1] if piece.end == end else ""
+        return behind != "" and behind not in _CLOSING and (numbers or not (behind.isnumeric() or behind in "由从"))
 
     def _is_placed(self, start: int, end: int) -> bool:
         """True for words that only say where (在边境地区、薄弱村 | 新建棚室)."""
@@ -444,7 +448,7 @@ class TopicReader:
                 continue
             if verb[0] == "新增" and rest.startswith("长"):  # 新增长点
                 continue
-            if verb.start() and words[verb.start() - 1] in "稳保促":  # 12个重点产业稳增长方案
+            if verb.start() and words[verb.start() - 1] in "稳保促逆":  # 12个重点产业稳增长方案
                 continue
             if rest and verb[0] in known["verbs.modifiers"] and _SIZE.match(words):  # 20个亿元以上新建项目
                 continue

@@ -16,7 +16,7 @@ from cnecon.reader.breakdown import Breakdown
 from cnecon.reader.draft import ChangeDraft, Draft, Phrase, ShareDraft
 from cnecon.reader.figures import AIMED_AT, PASSING, Predicate, Role, is_duration
 from cnecon.reader.ledger import Ledger
-from cnecon.reader.marks import TIME
+from cnecon.reader.marks import FIGURE, TIME
 from cnecon.reader.naming import SECTOR, Named
 from cnecon.reader.statement import Statement
 from cnecon.reader.topic import Topic
@@ -59,7 +59,7 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     noun = statement.noun_after()
     if not noun and (topic.ends_in_doing or not topic.chunks):
         noun = statement.noun_shared()
-    after = None if topic.chunks and not topic.ends_in_verb and not statement.counts else (noun or None)
+    after = None if topic.chunks and not topic.ends_in_verb and not _counts(ledger, statement, noun) else (noun or None)
     act = after is not None and any(verbs.match(after.text) for verbs in (ledger.words.verbs, ledger.words.begins))
     act = act and after is not None and not ledger.words.ends_in("nouns.heads", after.text)
     if statement.unit == "次" and not topic.verb and after and (act or not topic.chunks):  # 负荷5次刷新纪录，达…
@@ -76,6 +76,17 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
         _read_rate(ledger, statement, named, rate)
     else:
         _open_levels(ledger, statement, named, max(run.end, after.span.end if after else 0))
+
+
+def _counts(ledger: Ledger, statement: Statement, noun: Phrase) -> bool:
+    """True for a figure that counts, a bare one behind what another counts too (80个乡镇 | 近300万群众)."""
+    if statement.counts or statement.run.tokens[0].quantity.unit is not None:
+        return statement.counts
+    chunk = statement.topic.chunks[0] if statement.topic.chunks else None
+    at = chunk.span.start if chunk else 0
+    return (
+        at > 0 and statement.tools.mask.masked[at - 1] in FIGURE[:2] and ledger.words.ends_in("nouns.heads", noun.text)
+    )
 
 
 def _names_of(ledger: Ledger, statement: Statement, after: Phrase | None) -> list[Named] | None:
@@ -262,7 +273,7 @@ def _fill(ledger: Ledger, statement: Statement, named: list[Named] | None) -> bo
         and named is None
         and statement.topic.said("level")
         and draft.value
-        and draft.value.quantity.unit == token.quantity.unit
+        and draft.value.quantity.unit in (token.quantity.unit, None)  # 突破百亿，达108.6亿元
     ):
         draft.value, draft.milestone = token, False
         draft.reach(statement.run.start, statement.run.end)
