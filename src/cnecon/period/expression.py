@@ -121,6 +121,11 @@ class TimeExpression:
         """True for 五年来, 近五年, 过去一年."""
         return self.years is not None
 
+    @property
+    def is_ahead(self) -> bool:
+        """True for 未来三年, 今后五年."""
+        return self.years is not None and self.years.ahead
+
     # -- to a period -------------------------------------------------------------------------------------------------
 
     def resolve(

@@ -130,6 +130,8 @@ class Governor:
             timeline.enter(Level.PARAGRAPH, said)
         elif not self._is_passed_by(said, piece, stretch):
             self._govern(said, self._reach(said, stretch, heads=heads), relative=relative)
+        elif self._is_told_of(piece):
+            timeline.tell(said)
         return said
 
     def _govern(self, said: Said, level: Level | None, *, relative: bool) -> None:
@@ -139,7 +141,9 @@ class Governor:
             passing = level is Level.PARAGRAPH and bool(self.ledger.context.sentence)
             force = self._timeline.in_force()
             self._timeline.enter(level, evolve(said, passing=passing))
-            if level is Level.CLAUSE and force and _ends_before(said.period, force.period):
+            if said.time.is_ahead:
+                self._timeline.aim(level, Status.TARGET)
+            elif level is Level.CLAUSE and force and _ends_before(said.period, force.period):
                 self._timeline.aim(level, Status.ACTUAL)  # 预计净利润3亿元，上年同期为2亿元
         elif not relative:
             self._timeline.speak(said)  # 发布2024年年度报告: the year of 全年, no period

@@ -193,6 +193,12 @@ class Timeline:
         if self._gives_year(said):
             self.spoken = said.period.year
 
+    def tell(self, said: Said) -> None:
+        """Take the year of the day on which a text without a date tells of months and quarters, but for January's."""
+        day = said.period.end
+        if self.published is None and day is not None and day.month * _BEGUN > _MONTHS_OF_YEAR:
+            self.speak(said)
+
     def title(self, title: str) -> None:
         """Put the period of a title in force for all that no nearer words date."""
         for time in find_times(title):

@@ -223,6 +223,7 @@ class TopicReader:
             return False
         verb = bool(following) and following[0].kind in ("verb", "level") and following[0].start == at
         doing = masked[at : at + 2] in self.words.classes["verbs.strong"] and masked[at + 2 : at + 3] not in _NOUN_TAIL
+        doing = doing or masked[at:end] in self.words.classes["verbs.nouns"]  # 计划投入90亿元
         if verb or doing or masked[at:end].strip() in _SUMS:
             return True
         ends = masked[end : end + 1]
@@ -256,11 +257,14 @@ class TopicReader:
         if word == "其" and after in "他余次它":
             return False
         if piece.kind == "adverb":
-            if word == "将" and touches and not self.mask.text[piece.end : piece.end + 1].isnumeric():  # 将8个公司整合
+            done = masked[piece.end : following] in self.words.classes["verbs.nouns"]  # 将投入90亿元
+            if (
+                word == "将" and (touches or done) and not self.mask.text[piece.end : piece.end + 1].isnumeric()
+            ):  # 将8个公司整合
                 piece.kind = "status"
             if word in ("比例", "幅度") and masked[piece.start - 1 : piece.start].strip("，、；：。 \n"):
                 return False  # 优良水质比例
-            return touches or (piece.start == start and word in _ONE_CHAR_STARTS)
+            return touches or piece.kind == "status" or (piece.start == start and word in _ONE_CHAR_STARTS)
         if piece.kind == "level" and len(word) == 1:
             return touches and (end in (piece.end, following) or word in "达为")
         if piece.kind == "manner":
