@@ -194,4 +194,6 @@ def _ending(one: str, other: str) -> int:
 
 
 def _alike(one: str, other: str) -> bool:
-    return _ending(one, other) >= _ALIKE
+    """True for names of one family (一般贸易进出口, 进出口), short ones by their last character (夏粮, 秋粮)."""
+    alike = _ending(one, other)
+    return alike >= _ALIKE or (alike > 0 and len(one) == len(other) == _ALIKE)

@@ -44,6 +44,9 @@ class Context:
         breakdown: set while parts of a total are being listed.
         sentence_start: where the sentence begins.
         among: whom the ranks of the sentence are among, said before (在全省16个城市中).
+        measure: what the items of the sentence measure that name no measure: that of the branch before them
+            (纺织业增加值增长3%，食品业增长5%), or what the sentence opens with (商品零售额中，粮油类增长9%).
+        measures_all: True for the latter, of which all things are items and not branches and classes alone.
         rated: the indicators whose rates the last clauses were about.
         waiting: the indicators of a list that its verb had no figure for.
         class_bound: what a class is told by, with its bound (产值超百亿元的企业): figures of its members are of that.
@@ -72,6 +75,8 @@ class Context:
     since: Period | None = None
     sentence_start: int = 0
     among: str | None = None
+    measure: Phrase | None = None
+    measures_all: bool = False
     rated: list[Draft] = field(factory=list)
     waiting: list[Draft] = field(factory=list)
     class_bound: tuple[Phrase, Figure] | None = None
@@ -171,7 +176,8 @@ class Context:
         self.by_time = False
         self.times = []
         self.since = None
-        self.among = self.class_bound = self.promised = None
+        self.among = self.class_bound = self.promised = self.measure = None
+        self.measures_all = False
 
     def named(self, since: int) -> Iterator[Phrase]:
         """Whom the text has named from a place on, the last one first."""

@@ -195,6 +195,8 @@ class Interpreter:
         masked = self.outer.mask.masked[clause.start : clause.end]
         some = some_of(masked) if self.outer.mask.masked.startswith("：", clause.end) else None
         axis = axis_of(masked) or some
+        if masked.endswith("中"):
+            self._measure_inside(clause)
         if axis is None and not (self.words.saying.search(masked) or self.ledger.subjects.may_change(masked)):
             self.context.excepting = _EXCEPTING.match(masked) is not None
             self.context.prices = None
@@ -228,6 +230,16 @@ class Interpreter:
             self.ledger.subjects.introduce(self.outer, topic, clause)
             if not _BY_RULE.match(masked):
                 self._dangle(topic)
+
+    def _measure_inside(self, clause: Clause) -> None:
+        """商品零售额中，粮油食品类增长9.8%; 主要产品产量中，汽车21.4万辆: what all items of a list measure."""
+        words = self.outer.topics.phrase(clause.start, clause.end - 1)
+        head = self.words.measures.search(words.text)
+        known = self.ledger.lexicon.longest_suffix(words.text)
+        measured = known and not known[1].is_count and not self.words.ends_in("nouns.kinds", words.text)
+        if words.unbroken and (head or measured):
+            start = head.start() if head else known[0] if known else 0
+            self.context.measure, self.context.measures_all = self.outer.topics.part(words, start), True
 
     def _ends_in(self, clause: Clause) -> Phrase | None:
         self._dangle(self.outer.topics.read(clause.start, clause.end))
@@ -368,6 +380,7 @@ class Interpreter:
             named = next(iter(self.ledger.again(1) or ()), None)
         basis, period, place = self.ledger.basis(topic)
         if named and not is_anaphor(named.name.text):
+            (named,) = self.ledger.by_sector([named], [None])
             self.ledger.open([named], [None], Span(start, found.end()), clause, topic)
         both = _BOTH.search(tools.mask.masked, start, found.start()) is not None and not named
         for draft in self.context.segment if both else self.context.group[-1:]:

@@ -99,6 +99,8 @@ class Ledger:
             if not sub_period:
                 self._join(draft, total, timed=timed)
             self.subjects.settle(draft, one, topic, clause)
+            if one.subject and SECTOR.search(one.subject.text) and not context.measures_all:
+                context.measure = one.name
             if force:
                 draft.period, draft.period_span = periods[number] if periods else (force.period, force.span)
                 draft.dated_afar = force.span is None or force.span.start < context.sentence_start
@@ -224,14 +226,28 @@ class Ledger:
 
     def _of_class(self, named: list[Named], value: Figure | None) -> list[Named]:
         """汽车类增长3%, 对越南、泰国增长5%: classes or partners alone are measured as the indicator before them is."""
-        before = self.context.paragraph or self.context.before
-        if not before or any(one.subject for one in named):
+        measure = self._measure_of(named[0].name.text, value)
+        if measure is None or any(one.subject for one in named):
             return named
-        name, last = named[0].name.text, before[-1]
+        return [Named(measure, one.name) for one in named]
+
+    def _measure_of(self, name: str, value: Figure | None) -> Phrase | None:
+        """What a branch, class or partner measures that stands alone, None where it isn't known or is said."""
+        context = self.context
+        before = context.paragraph or context.before
+        last = before[-1] if before else None
+        if name.endswith("类"):
+            return context.measure or (last.name if last and not last.name.text.endswith("类") else None)
+        if SECTOR.search(name) and context.measure:
+            return context.measure
+        if context.measures_all and context.measure:
+            says = self.words.measures.search(name) or name[-1] == context.measure.text[-1]
+            return None if says else context.measure
+        if last is None or self.lexicon.longest_suffix(name) is not None:
+            return None
         partner = _PARTNER.match(name) and last.name.text.endswith(_TRADE)
         branch = SECTOR.search(name) and self._is_of_branch(last, value)
-        unmeasured = name.endswith("类") or ((partner or branch) and self.lexicon.longest_suffix(name) is None)
-        return [Named(last.name, one.name) for one in named] if unmeasured else named
+        return last.name if partner or branch else None
 
     def _is_of_branch(self, last: Draft, value: Figure | None) -> bool:
         """True for an indicator of a branch, measured as the next branch may be.

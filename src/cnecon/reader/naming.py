@@ -29,7 +29,7 @@ _LISTED: Final = re.compile(r"[^等]{2,40}、[^等]{1,20}等(?!级)(?=.{2})")
 _DONE: Final = re.compile(r"(?:累计)?(?:完成|实现)(?=.{2})")
 # 民航共 | 运送旅客183万人次
 _ALTOGETHER: Final = re.compile(
-    "共(?=(?:发送|运送|接待|完成|实现|投入|开行|投递|揽收).|(?:招生|招收|毕业|培训|培养|收治|签约|生产|销售)$)"
+    "(?<![公总])共(?![同享建有计])(?:(?=招生|招收|毕业|收治|监管|查验|受理|审结)(?P<does>))?"
 )
 _TIMELY: Final = re.compile("(?:.{0,6}期间|当[日天月年]|首日|节日|假[期日])")
 _ORDINAL: Final = re.compile(r"^第?([一二三四五六七八九十])$")
@@ -61,6 +61,10 @@ _MEANS: Final = frozenset(["通过", "围绕", "随着", "经过", "按照", "�
 _ADDED: Final = frozenset(["新增", "净增", "增设"])
 _YEARS: Final = re.compile("年度|(?:过去|近|这)?[一二三四五六七八九十两几]?年(?:来|间|度)?|年均|日均")
 _BY_YEAR: Final = re.compile("(?:(?<![青少老成中百])年度?|全年|日均|合计|每[天日月年](?:有|约)?)$")
+_BY_PLACE: Final = re.compile(
+    "经由?(?P<place>[^的、]{1,10}(?:口岸|港|站|关|机场|通道|海关))(?:通行|进出境|出入境|进出口|出境|入境|发出|发运|始发)(?:的)?(?=.{2})"
+)
+_TRADED: Final = re.compile("(?:出口|进口)(?![总货增创额值量的]).{2,8}$")
 _ONCE_DONE: Final = re.compile(
     "(?:全部|全面|正式|建成)?(?:达产|投产|建成|投用|投运|运营|通车|竣工|完工)(?:达效|投产)?后$"
 )
@@ -137,6 +141,7 @@ class Namer:
             self._led,
             self._listed,
             self._pointed_back,
+            self._by_way_of,
             self._altogether,
             self._contributed,
             self._at_measure,
@@ -179,10 +184,18 @@ class Namer:
         named = self.split(self.reader.part(phrase, that.end()))
         return named if named.subject else Named(named.name, self.reader.part(phrase, 0, that.end()))
 
+    def _by_way_of(self, phrase: Phrase) -> Named | None:
+        """经霍林口岸通行的 | 中欧班列: where it passes."""
+        way = _BY_PLACE.match(phrase.text)
+        if way is None:
+            return None
+        named = self.split(self.reader.part(phrase, way.end()))
+        return Named(named.name, named.subject or self.reader.part(phrase, *way.span("place")))
+
     def _altogether(self, phrase: Phrase) -> Named | None:
         """民航共 | 运送旅客."""
         whole = _ALTOGETHER.search(phrase.text)
-        if whole is None:
+        if whole is None or not (whole["does"] is not None or self.words.verbs.match(phrase.text, whole.end())):
             return None
         doer = self.reader.part(phrase, 0, whole.start())
         timely = not doer or _TIMELY.fullmatch(doer.text)
@@ -241,7 +254,7 @@ class Namer:
         for place in self.words.places.finditer(text, max(1, len(text) - _FAR)):
             rest = text[place.end() :]
             if place.end() > (at or 0) and rest and (self._is_of_place(rest) or self._is_done_there(rest)):
-                at = place.end()  # 磨丁口岸 | 出入境货运量
+                at = place.end()  # 磨丁口岸 | 出入境货运量, 磨丁口岸 | 出口商品车
         return at
 
     def _is_done_there(self, text: str) -> bool:
@@ -251,6 +264,8 @@ class Namer:
 
     def _is_of_place(self, text: str) -> bool:
         """True for a measure that has whom it is of before it, and doesn't count them (企业数量)."""
+        if _TRADED.match(text):
+            return True
         if text[-1:] not in _MEASURED or text[0] in "在经与和及的业类率者" or self.words.has("grammar.echo", text):
             return False
         known = self.lexicon.longest_suffix(text)

@@ -113,8 +113,12 @@ def _open_levels(ledger: Ledger, statement: Statement, named: list[Named], end: 
     """Make indicators of levels, whose words end at a place."""
     topic, tokens = statement.topic, statement.run.tokens
     done = topic.ends_in_verb and topic.pieces[-1].word in _DONE
-    named = _as_part(ledger, statement, named) if statement.counts else ledger.by_sector(named, tokens, done=done)
     group = ledger.context.group
+    made = ledger.context.measures_all and ledger.context.measure and ledger.context.measure.text.endswith("量")
+    if statement.counts and not made:  # but 主要产品产量中，汽车21万辆
+        named = _as_part(ledger, statement, named)
+    else:
+        named = ledger.by_sector(named, tokens, done=done)
     if len(named) == 1 and named[0].subject is None:
         named = [_owned(ledger, statement, named[0])]
     elif len(named) == len(group) and all(one.subject is None and _contributes(ledger, one) for one in named):
