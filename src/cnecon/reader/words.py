@@ -21,10 +21,10 @@ _LONGEST: Final = 9  # characters of a noun that ``ends_in`` looks for: 社会�
 _POINT_OF_TIME: Final = "相比|的|末|[最]?[高低](?:点|值|峰)|峰值|谷底|平均水平|平均"
 _CLASS: Final = "[ⅠⅡⅢⅣⅤ一二三四五]类"  # 好于Ⅲ类水体比例
 _ACTORS: Final = ("nouns.sites", "nouns.lines", "nouns.bodies")
-# What a clause without figures may say beside a time.
-_SAYING: Final = (
-    "status.forecast", "status.target", "status.reached", "grammar.part", "prices.constant", "prices.current",
-)  # fmt: skip
+# The kinds of words from which nothing comes in a clause without figures.
+_IDLE: Final = frozenset(
+    ["basis", "cumulative", "each", "lead", "verb", "deed", "opening", "manner", "level", "adverb", "turn"]
+)
 # What a verb of change is done to; 增加值 and the like hold no verb.
 _DONE_TO: Final = r"(?![值量额率])[^，。；：、的了至到为达占\n\ue001-\ue007]{2,14}"
 _UNTIL: Final = r"(?:到|至|为|成|达到|达|近)"
@@ -127,6 +127,7 @@ def vocabulary() -> Vocabulary:
     kinds = _kinds(classes)
     pairs = {word: apart for word, *apart in (row.split() for row in classes["nouns.pairs"])}
     telling = {TIME[0], "目标", *_union(classes, "grammar.scene", *_BARE.values())}
+    said = {word for word, kind in kinds.items() if kind not in _IDLE}
     deeds = _union(classes, "verbs.strong", "verbs.nouns", "verbs.opening")
     return Vocabulary(
         classes=classes,
@@ -141,7 +142,7 @@ def vocabulary() -> Vocabulary:
         ahead=re.compile(trie_source(_union(classes, "status.forecast", "status.target", "status.ahead"))),
         telling=re.compile(trie_source(telling)),
         scene=re.compile(trie_source(classes["grammar.scene"])),
-        saying=re.compile(trie_source(telling | {"以来", "将", *_union(classes, *_SAYING)})),
+        saying=re.compile(trie_source({*telling, "以来", "将", *classes["status.reached"], *said})),
         rank=re.compile(
             rf".*(?P<verb>{trie_source(classes['grammar.rank'])})(?:了|在|到|至)?(?P<scope>{_NAME}{{0,16}}?)$"
         ),
