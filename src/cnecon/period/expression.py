@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
@@ -17,6 +17,9 @@ from cnecon.spans import Span
 
 if TYPE_CHECKING:
     from cnecon.period.points import Part
+
+
+_SOME_YEAR: Final = (Point(part=WholePart()), Point(part=WholePart(), edge=Edge.END))  # 全年, 年末
 
 
 @frozen(kw_only=True)
@@ -97,7 +100,7 @@ class TimeExpression:
     @property
     def is_of_some_year(self) -> bool:
         """True for 全年, 年内 and 年末 with no year of their own."""
-        return self.first in (Point(part=WholePart()), Point(part=WholePart(), edge=Edge.END))
+        return self.first in _SOME_YEAR
 
     @property
     def is_plan(self) -> bool:

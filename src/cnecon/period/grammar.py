@@ -59,10 +59,12 @@ def read_time(text: str, start: int, end: int) -> TimeExpression:
         >>> expression.is_same, expression.is_base
         (True, True)
     """
-    before, after = fold(text[max(0, start - _BEFORE) : start]), fold(text[end : end + _AFTER])
+    low = max(0, start - _BEFORE)
+    around = fold(text[low : end + _AFTER])
+    before, words, after = around[: start - low], around[start - low : end - low], around[end - low :]
     if before[-1:] in _PARTS and after[:1] in _PARTS:
         before, after = before[-1:], after[:1]  # nothing of a time reaches past these
-    fields, at = _read(before, fold(text[start:end]), after)
+    fields, at = _read(before, words, after)
     if fields is None:
         reason = "this is no part of a time" if at else "this is no time"
         raise ParseError(text, min(start + at, end), end, reason)

@@ -35,39 +35,32 @@ class Phrase:
 
 @define(eq=False)
 class Figure:
-    """A quantity or a rank where it stands; what it comes to is made when it is asked for.
+    """A quantity or a rank where it stands.
 
     Attributes:
         start: its first character.
         end: one past its last.
         token: what the scan found there, for a figure of running text.
         known: the quantity itself, for a cell of a table.
+        quantity: the quantity that stands here; a rank has none.
+        unit: its unit as a symbol, empty where none is printed.
+        counts: True where it counts things (家, 个, 项).
     """
 
     start: int
     end: int
     token: Token | None = None
     known: Quantity | None = None
+    quantity: Quantity = field(init=False)
+    unit: str = field(init=False, default="")
+    counts: bool = field(init=False, default=False)
 
-    @property
-    def quantity(self) -> Quantity:
-        """The quantity that stands here."""
-        found = self.token.quantity if self.token is not None else self.known
-        if found is None:
-            raise TypeError(f"no quantity stands at {self.start}")
-        return found
-
-    @property
-    def unit(self) -> str:
-        """Its unit as a symbol, empty where none is printed."""
-        unit = self.quantity.unit
-        return unit.symbol if unit else ""
-
-    @property
-    def counts(self) -> bool:
-        """True where it counts things (家, 个, 项)."""
-        unit = self.quantity.unit
-        return unit is not None and unit.is_counter
+    def __attrs_post_init__(self) -> None:
+        quantity = self.token.quantity if self.token is not None else self.known
+        if quantity is not None:
+            self.quantity = quantity
+            if quantity.unit is not None:
+                self.unit, self.counts = quantity.unit.symbol, quantity.unit.is_counter
 
     @property
     def rank(self) -> tuple[int, bool]:

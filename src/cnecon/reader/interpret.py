@@ -161,7 +161,7 @@ class Interpreter:
             else:
                 self._silent(clause, lead=not stated)
             self.timeline.leave(Level.CLAUSE)
-            for aside in self._asides_in(clause):
+            for aside in self._asides_in(clause) if self.apart else ():
                 self._aside(aside)
 
     def _remember(self, start: int, end: int) -> None:
@@ -174,8 +174,6 @@ class Interpreter:
         self.context.cast += [opening, *named] if opening else named
 
     def _asides_in(self, clause: Clause) -> list[tuple[int, int]]:
-        if not self.apart:
-            return self.apart
         first = bisect_left(self.apart, (clause.start, 0))
         last = bisect_left(self.apart, (clause.end, 0))
         return self.apart[first:last]
@@ -183,7 +181,7 @@ class Interpreter:
     def _dates_in(self, clause: Clause) -> None:
         """Read the brackets that only date what they stand behind, before any figure is stated."""
         mask = self.inner.mask
-        for start, end in self._asides_in(clause):
+        for start, end in self._asides_in(clause) if self.apart else ():
             before = mask.tokens_in(clause.start, end, FIGURE)
             if all(is_duration(Figure(token.start, token.end, token)) for token in before):
                 self.governor.bracket(start, end)

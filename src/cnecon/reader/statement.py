@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from cnecon.reader.discourse import Clause
 from cnecon.reader.draft import Figure, Phrase
@@ -46,6 +46,9 @@ class Statement:
         said: what the words right before them say that they are.
         topic: the words before those.
         limit: where the words behind the figures end: at the next run, or at the end of the clause.
+        count: how many figures there are.
+        unit: the unit of the figures as a symbol, empty where none is printed.
+        counts: True where the figures count things (家, 个, 项).
     """
 
     tools: Tools
@@ -54,26 +57,18 @@ class Statement:
     said: Predicate
     topic: Topic
     limit: int
+    count: int = field(init=False)
+    unit: str = field(init=False)
+    counts: bool = field(init=False)
 
-    @property
-    def count(self) -> int:
-        """How many figures there are."""
-        return len(self.run.tokens)
-
-    @property
-    def unit(self) -> str:
-        """The unit of the figures as a symbol, empty where none is printed."""
-        return self.run.tokens[0].unit
+    def __attrs_post_init__(self) -> None:
+        first = self.run.tokens[0]
+        self.count, self.unit, self.counts = len(self.run.tokens), first.unit, first.counts
 
     @property
     def span(self) -> Span:
         """From the word that says what the figures are to the last figure."""
         return Span(self.said.start, self.run.end)
-
-    @property
-    def counts(self) -> bool:
-        """True where the figures count things (家, 个, 项)."""
-        return self.run.tokens[0].counts
 
     def follows(self, words: str) -> bool:
         """True where these words stand right behind the figures."""

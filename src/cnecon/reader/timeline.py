@@ -209,8 +209,10 @@ class Timeline:
 
     def leave(self, level: Level) -> None:
         """Drop what was said at this level and at finer ones."""
-        _drop(self.levels, level)
-        _drop(self.aims, level)
+        if self.levels:
+            _drop(self.levels, level)
+        if self.aims:
+            _drop(self.aims, level)
 
     def govern(self) -> None:
         """A figure was read: the period that its paragraph said, if one did, governs something."""

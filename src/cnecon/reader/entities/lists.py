@@ -69,6 +69,7 @@ _HONOURED: Final = re.compile(
     r"[“\"]?(?:独角兽|小巨人|专精特新|单项冠军|瞪羚|500强|百强企业|领军企业|上市企业|上市公司|链主企业|标杆企业|龙头企业|高新技术企业)"
 )
 _DEEDS: Final = ("披露", "宣布", "公告", "签约", "签订", "签下", "中标", "落户", "收购")
+_DONE: Final = re.compile(f"{'|'.join(_DEEDS)}|[涨跌]")
 _SUBJECT: Final = re.compile(
     r"(?:^|[，。；：！？\n、 ])(?P<name>[\u4e00-\u9fff]{2,6}?)"
     rf"(?={'|'.join(_DEEDS)}|涨停|跌停|(?:大?[涨跌]|收涨|收跌)(?:[超逾近约]|幅)?\d[\d.]{{0,5}}%)"
@@ -353,7 +354,7 @@ def honoured(passage: Passage) -> Iterator[Listing]:
 
 def subjects(passage: Passage) -> Iterator[Candidate]:
     """A rare word at the start of its clause, alone or with one ordinary word, that does what firms alone do."""
-    if not any(verb in passage.folded for verb in (*_DEEDS, "涨", "跌")):
+    if _DONE.search(passage.folded) is None:
         return
     for match in _SUBJECT.finditer(passage.folded):
         start, end = match.span("name")
