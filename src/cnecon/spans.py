@@ -14,8 +14,6 @@ from attrs import frozen
 
 from cnecon.errors import InvalidValueError
 
-_set: Final = object.__setattr__
-
 
 @frozen(order=True, init=False)
 class Span:
@@ -40,8 +38,8 @@ class Span:
         # Not made by attrs with validators: spans are made by the thousand, and this takes a third of the time.
         if not (isinstance(start, int) and isinstance(end, int) and 0 <= start <= end):
             raise InvalidValueError("Span", (start, end), "a span runs from a start of 0 or more to its end")
-        _set(self, "start", start)
-        _set(self, "end", end)
+        _set_start(self, start)
+        _set_end(self, end)
 
     @property
     def slice(self) -> slice:
@@ -62,6 +60,10 @@ class Span:
     def shifted(self, by: int) -> Span:
         """The same stretch ``by`` characters further on."""
         return Span(self.start + by, self.end + by)
+
+
+_set_start: Final = Span.__dict__["start"].__set__
+_set_end: Final = Span.__dict__["end"].__set__
 
 
 def as_spans(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -354,9 +354,9 @@ def _printed(figure: Figure, text: str, offset: int) -> tuple[str, str]:
         return text[start + offset : figure.end + offset], ""
     scaled = last["arabic"] is not None and exponent_of(last["rest"]) is not None
     number = text[start + offset : last.end("arabic" if scaled else "number") + offset]
-    printed = "".join(
-        text[last.start(group) + offset : last.end(group) + offset]
-        for group in (_SCALED_UNIT if scaled else _UNIT)
-        if last[group]
-    )
+    printed = ""
+    for group in _SCALED_UNIT if scaled else _UNIT:
+        begin, end = last.span(group)
+        if begin < end:
+            printed += text[begin + offset : end + offset]
     return number, "".join(printed.split())

@@ -16,6 +16,8 @@ from cnecon.reader.timeline import Said, Timeline
 from cnecon.reader.topic import Piece, Topic, is_place
 from cnecon.scan import Token
 
+_TIMES: Final = ("time", "average")
+_TIMELY: Final = frozenset([*_TIMES, "then"])
 _HELD_AGAINST: Final = re.compile("(?:水平)?的\ue001")  # 恢复至2019年同期的104.3%
 _RECORD: Final = re.compile("的?(?:最|新[高低]|首次|第[一二三四五六七八九十]次|单)")  # 创近10年新高, 为年内首次转正
 _MONTHS: Final = (PeriodKind.MONTH, PeriodKind.QUARTER)
@@ -96,9 +98,11 @@ class Governor:
 
     def times(self, stretch: Stretch) -> None:
         """Let the times of a stretch come into force; those of a list are of one figure each (7月、8月分别增长…)."""
+        if _TIMELY.isdisjoint(stretch.topic.firsts):
+            return
         context, listed, end = self.ledger.context, list[Said](), 0
         for piece in stretch.topic.pieces:
-            if piece.kind in ("time", "average"):  # 1—10月平均上涨0.2%
+            if piece.kind in _TIMES:  # 1—10月平均上涨0.2%
                 said = self._time(piece, stretch)
                 goes_on = self.ledger.mask.masked[end : piece.start].strip() in _LISTED
                 listed = [*(listed if goes_on else ()), *([said] if said else ())]

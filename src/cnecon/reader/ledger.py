@@ -12,6 +12,7 @@ from cnecon.indicator import Basis, Status
 from cnecon.lexicon import Concept, Lexicon
 from cnecon.period import Period
 from cnecon.reader import statements
+from cnecon.reader.breakdown import Breakdown
 from cnecon.reader.context import Context
 from cnecon.reader.discourse import Clause
 from cnecon.reader.draft import Draft, Figure, Phrase
@@ -74,10 +75,7 @@ class Ledger:
         goes_on = context.cumulative and clause.sep == "、" and not whole  # 累计净增15万户、总量达47万户
         cumulative = topic.said("cumulative") is not None or goes_on
         context.cumulative = cumulative
-        concept = self.lexicon.find_concept(named[0].name.text)
-        known = concept is not None and not concept.head
-        breakdown, related = context.breakdown, self._related(concept, named[0].label)
-        if breakdown and not breakdown.goes_on(clause.sep, named[0], values[0], known=known, related=related):
+        if context.breakdown and not self._goes_on(context.breakdown, named[0], values[0], clause):
             context.breakdown = None
         self.timeline.govern()
         force = self.timeline.in_force(summed=(values[0] is None and not share) or cumulative or topic.verb is not None)
@@ -141,10 +139,16 @@ class Ledger:
         parts = force.period.divided(len(named)) if several else None
         return [(part, force.span) for part in parts or ()]
 
-    def _related(self, concept: Concept | None, label: str) -> bool:
+    def _goes_on(self, breakdown: Breakdown, named: Named, value: Figure | None, clause: Clause) -> bool:
+        """True where a clause still lists parts of the total that is being broken down."""
+        concept = self.lexicon.find_concept(named.name.text)
+        known = concept is not None and not concept.head
+        related = self._related(breakdown, concept, named.label)
+        return breakdown.goes_on(clause.sep, named, value, known=known, related=related)
+
+    def _related(self, breakdown: Breakdown, concept: Concept | None, label: str) -> bool:
         """True where an identity makes a concept a term of the total that is being broken down."""
-        breakdown = self.context.breakdown
-        if breakdown is None or not breakdown.parts or breakdown.parts[-1].part_of is None:
+        if not breakdown.parts or breakdown.parts[-1].part_of is None:
             return False
         modes = self.words.modes
         if modes.match(label) and modes.match(breakdown.parts[-1].label):  # 其中公路人员流动量…；铁路发送旅客…

@@ -110,7 +110,7 @@ class Topic:
     @property
     def alike(self) -> bool:
         """True where what follows is said of each item of a list (A、B均居全国首位)."""
-        return any(piece.word in _EACH_ALIKE for piece in self.pieces[-2:])
+        return not _EACH_ALIKE.isdisjoint([piece.word for piece in self.pieces[-2:]])
 
     def leads_with(self, kind: str) -> bool:
         """True where a piece of that kind stands before every noun phrase."""
