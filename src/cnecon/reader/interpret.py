@@ -317,7 +317,7 @@ class Interpreter:
         if "下同" in mask.text[start:end] and context.group and context.group[-1].changes:
             context.basis = context.group[-1].changes[-1].basis
         found = runs(mask, start, end)
-        if not found or is_conversion(mask.masked, start, found[0].start):
+        if not found or is_conversion(mask.masked, found[0].start):
             return
         owner = next((draft for draft in reversed(context.paragraph) if draft.end <= start), None)
         between = mask.masked[owner.end : start].strip() if owner else "、"

@@ -106,7 +106,8 @@ def prices_of(topic: Topic, words: Vocabulary) -> PriceBasis | None:
 
 def direction_of(verb: str, words: Vocabulary, amount: Quantity | None = None, name: str = "") -> Direction:
     """Which way a verb of change goes; a negative amount (增长-5.4%) turns it, and what ``name`` is (浓度改善)."""
-    down = words.has("change.down", verb) or (words.has("change.better", verb) and words.ends_in("nouns.burdens", name))
+    betters = words.has("change.better", verb) and words.ends_in("nouns.burdens", name)
+    down = betters or words.has("change.down", verb) or words.has("change.falls", verb)
     if amount is not None and amount.value is not None and amount.value < 0:
         down = True
     return Direction.DOWN if down else Direction.UP

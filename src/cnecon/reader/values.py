@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve
 
 from cnecon.concepts import ConceptKind
-from cnecon.indicator import Basis, Direction, Status
+from cnecon.indicator import Basis, Status
 from cnecon.period import Period
 from cnecon.quantity import Approximation
 from cnecon.reader import statements
@@ -23,13 +23,20 @@ from cnecon.reader.topic import Topic
 from cnecon.spans import Span
 
 _TOWARDS: Final = re.compile(r"(?:向|迈向|冲刺|瞄准|朝着?)$")
-_CONVERSION: Final = re.compile(r"(?:折合|约合|相当于|合)(?:人民币|美元)?(?:约)?\s*$")
+# 折合人民币约 | 463亿元, 相当于节约标准煤 | 65万吨、减排二氧化碳 | 178万吨
+_CONVERSION: Final = re.compile(
+    r"(?:折合|约合|相当于|合)(?:人民币|美元)?(?:约)?\s*$|相当于(?:节约|节省|减排|减少)[^，。；：]{0,32}$"
+)
 _VAGUE: Final = ("数", "几")
 _SPENT: Final = re.compile("(?:被|是)?(?:用于|用在|投向|投入到|流向)")
 _WHOSE: Final = ("企业", "行业", "地区", "园区")
 _DISTINCTION: Final = re.compile(
     "成为[^，。；\ue001]{0,16}?(?:首[个家座条]|第[一二三四五六七八九十]个)"
 )  # 成为首个过千亿元的县
+_SURVEY: Final = re.compile(
+    "[^，。；：的\ue001]{1,12}的?(?:问卷|抽样|专项|快速)?调查(?:表明|显示|结果)"
+)  # 对320户家庭的问卷调查显示
+_SAID_AGAIN: Final = 40  # characters before a figure
 _WITH: Final = re.compile("[以用占]")
 _MEANS: Final = ("日均", "月均", "周均", "均价", "单价")
 _PER_HEAD: Final = frozenset(["人均", "户均", "亩均", "村均", "校均", "单均", "件均"])
@@ -162,13 +169,15 @@ def _states_nothing(ledger: Ledger, statement: Statement) -> bool:
     ahead = statement.unit in _OF_A_WHOLE and statement.tools.mask.masked.endswith("前", 0, statement.run.start)
     if ahead or statement.follows("方面"):  # 进入世界前1%, 6个方面16条经验
         return True
+    if statement.counts and _SURVEY.match(statement.tools.mask.masked, statement.run.end):
+        return True
     if _DISTINCTION.search(statement.tools.mask.masked, statement.clause.start, statement.run.start):
         return True
     aimed = AIMED_AT.match(statement.tools.mask.masked, statement.run.end)
     if aimed and not any(ledger.lexicon.longest_suffix(chunk.text) for chunk in topic.chunks):
         return True  # 确定4.5%左右的增长目标
     laden = topic.verb and topic.ends_in_doing and ledger.words.has("verbs.laden", topic.verb.text)
-    return bool(laden) or is_conversion(statement.tools.mask.masked, statement.clause.start, statement.run.start)
+    return bool(laden) or is_conversion(statement.tools.mask.masked, statement.run.start)
 
 
 def _passes_marks(ledger: Ledger, statement: Statement) -> bool:
@@ -342,7 +351,6 @@ def _as_part(ledger: Ledger, statement: Statement, named: list[Named]) -> list[N
 
 def _read_rate(ledger: Ledger, statement: Statement, named: list[Named], rate: str) -> None:
     """实际使用外资年均增速超过9%: a change of whom the rate is of."""
-    down = rate in ("降幅", "跌幅", "降速")
     basis, period, place = ledger.basis(statement.topic)
     topics = statement.tools.topics
     whose = [
@@ -356,16 +364,16 @@ def _read_rate(ledger: Ledger, statement: Statement, named: list[Named], rate: s
     else:
         drafts = ledger.context.targets(statement.count) or []
     for draft, token in zip(drafts, statement.run.tokens, strict=False):
-        direction = Direction.DOWN if down else statements.direction_of("增长", ledger.words, token.quantity)
+        direction = statements.direction_of(rate, ledger.words, token.quantity)
         change = ChangeDraft(direction, Span(named[0].name.span.start, statement.run.end), token, basis, None, period)
         draft.changes.append(change)
         draft.basis_span = draft.basis_span or place
         draft.reach(statement.run.start, statement.run.end)
 
 
-def is_conversion(masked: str, start: int, at: int) -> bool:
+def is_conversion(masked: str, at: int) -> bool:
     """True where a figure only says another again (折合人民币约463亿元)."""
-    return _CONVERSION.search(masked[max(start, at - 8) : at]) is not None
+    return _CONVERSION.search(masked, max(0, at - _SAID_AGAIN), at) is not None
 
 
 def aim(statement: Statement, drafts: list[Draft]) -> None:
