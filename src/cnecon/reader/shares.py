@@ -26,6 +26,7 @@ _SCOPE_BEFORE: Final = re.compile(
 _STANDS: Final = re.compile("(?:继续|仍然?|依然|依旧|已)?(?:成为|为|是)")  # 东盟 | 继续为全省第一大贸易伙伴
 _LARGEST: Final = re.compile("第[^、，]{1,3}大")
 _PORTIONS: Final = ("比重", "占比", "份额")
+_INSIDE: Final = "其中"
 _EDGES: Final = re.compile(r"^(?:了|到|的)+|(?:的|总[量数]的?)+$")
 
 
@@ -43,7 +44,7 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
             (draft,) = ledger.open(named, [None], span, statement.clause, topic, share=True)
             draft.shares.append(ShareDraft(statement.run.tokens[0], whole, statement.span))
             return
-    all_of_them = together(ledger, statement, said.start)
+    all_of_them = together(ledger, statement, said.start) or _inside(ledger, statement)
     named_or_none = [all_of_them] if all_of_them else statement.names()
     ratio = _RATIO.match(statement.tools.mask.masked, said.start) if said.role is Role.RATIO else None
     # 市场份额 is nobody's share of what was just read
@@ -65,6 +66,14 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
         of = whole or (draft.part_of.name.text if draft.part_of else None)
         draft.shares.append(ShareDraft(token, of, statement.span))
         draft.reach(said.start, statement.run.end)
+
+
+def _inside(ledger: Ledger, statement: Statement) -> Named | None:
+    """园区贡献了其中的82%: the indicator just read, of whom the words before name."""
+    group, chunks = ledger.context.group, statement.topic.chunks
+    if statement.said.word != _INSIDE or not group or not chunks or statement.count > 1:
+        return None
+    return Named(group[-1].name, statement.tools.namer.of(chunks[-1]))
 
 
 def _is_progress(statement: Statement) -> bool:
@@ -93,8 +102,13 @@ def _wholes(ledger: Ledger, statement: Statement) -> list[str | None]:
 
 
 def _whole(ledger: Ledger, words: str) -> str | None:
-    known = ledger.lexicon.find_concept(words.removesuffix("的")) is not None  # 能源消费总量 is a name of its own
-    return (words.removesuffix("的") if known else _EDGES.sub("", words)) or None
+    words = words.removesuffix("的")
+    if words == _INSIDE:
+        return ledger.context.group[-1].name.text if ledger.context.group else None
+    rest = _EDGES.sub("", words)
+    # 能源消费总量 is a name of its own, and nothing is a part of 接待 | 总量
+    named = ledger.lexicon.find_concept(words) is not None or ledger.words.verbs.fullmatch(rest) is not None
+    return (words if named else rest) or None
 
 
 def _words(statement: Statement) -> str:

@@ -259,7 +259,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         r"(?:达到|达|为|是|超过|超|突破|提高到|提高至|提升到|提升至|升至|降至|下降到|稳定在|保持在|维持在|控制在|仅|约|近)?"
     )
     # What each begins with, so that most places are passed over without trying any.
-    begins = (*changes, *rates, *gaps, *"比较占份市稳保维达增上提降下约完恢为是相")
+    begins = (*changes, *rates, *gaps, *"比较占贡份市稳保维达增上提降下约完恢为是相")
     alternatives = (
         rf"(?P<gap_on>{gap}){TIME}[”’]?(?:时期|同期|水平)?$",
         rf"(?P<gap>{gap})(?!{_CLASS})(?P<ahead>(?!的)[^，。；：{TIME[0]}]{{1,20}}?)(?<![达为到率例])(?:水平|平均水平)?$",
@@ -268,7 +268,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         + TIME[0]
         + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
         rf"(?:占比|比重|(?:市场)?(?:份额|占有率)){level}$(?P<ratio>)",
-        rf"占(?!比|有率|用|地(?!区))(?:到)?(?P<whole>(?:(?!比重|比例|份额){_NAME}){{0,40}}?|{_NAMES}{{1,40}}?(?=的[比份]..?分别))(?:的)?(?:(?:比重|比例|份额)的?)?{level}$",
+        rf"(?:占(?!比|有率|用|地(?!区))(?:到)?|贡献了?(?=其中))(?P<whole>(?:(?!比重|比例|份额){_NAME}){{0,40}}?|{_NAMES}{{1,40}}?(?=的[比份]..?分别))(?:的)?(?:(?:比重|比例|份额)的?)?{level}$",
         r"(?:稳定在|保持在|维持在|达到)(?P<among>全[国省市区县球]|世界)的?(?:约|近)?$",
         rf"(?P<rate>{trie_source(rates)})(?:达到|达|为)$",
         rf"约?(?:完成|恢复[到至]?|达到|达|为|是|相当于)(?:了|约)?(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
