@@ -124,6 +124,7 @@ class Ledger:
         if self.context.promised:
             who, rank = self.context.promised
             if draft.subject is None or who.text in draft.subject.text:
+                draft.subject = draft.subject or who
                 draft.ranks.append(rank)
                 self.context.promised = None
 
@@ -219,7 +220,8 @@ class Ledger:
 
     def _is_kind(self, name: str) -> bool:
         """True for a kind of unit, group, partner or place, which measures nothing itself (私营企业, 对东盟, 上海)."""
-        kind = self.words.ends_in("nouns.kinds", name) or name[0] in "对自" or self.words.has("table.groups", name)
+        kind = self.words.ends_in("nouns.kinds", name) or name[0] in "对自"
+        kind = kind or self.words.has("table.groups", name) or self.words.has("nouns.modes", name)
         return kind or name.endswith(_REGIONS) or bool(candidates(name))
 
     def _is_rated(self, values: Sequence[Figure | None]) -> bool:

@@ -25,6 +25,7 @@ _SCOPES: Final = frozenset(["规模以上", "规上", "限额以上", "限上"])
 _CONTRIBUTION: Final = re.compile(r"(?P<by>.{2,20}?)(?P<name>对.{2,20}的?贡献率)$")
 _MANY: Final = re.compile("(?P<item>.{2,}?)等(?!级).{2,10}$")
 _LED: Final = re.compile("以.{2,30}为(?:代表|龙头|主导|核心|骨干|引领)的(?=.{4})")
+_CONTRIBUTED: Final = re.compile("(?P<by>.{2,20})(?P<name>贡献率)$")
 _LISTED: Final = re.compile(r"[^等]{2,40}、[^等]{1,20}等(?!级)(?=.{2})")
 _DONE: Final = re.compile(r"(?:累计)?(?:完成|实现)(?=.{2})")
 # 民航共 | 运送旅客183万人次
@@ -202,9 +203,12 @@ class Namer:
         return Named(self.reader.part(phrase, whole.end()), None if timely else doer)
 
     def _contributed(self, phrase: Phrase) -> Named | None:
-        """最终消费支出 | 对经济增长的贡献率."""
-        by = _CONTRIBUTION.match(phrase.text)
+        """最终消费支出 | 对经济增长的贡献率, 资本形成总额 | 贡献率."""
+        by = _CONTRIBUTION.match(phrase.text) or _CONTRIBUTED.match(phrase.text)
         if by is None:
+            return None
+        known = self.lexicon.find_concept(by["by"]) is not None or SECTOR.search(by["by"])
+        if by.re is _CONTRIBUTED and not known:  # 科技进步贡献率
             return None
         return Named(self.reader.part(phrase, by.start("name")), self.reader.part(phrase, 0, by.end("by")))
 
@@ -235,7 +239,8 @@ class Namer:
     def _is_aside(self, phrase: Phrase) -> bool:
         """True for words that say when, how or by what, and nobody (五年, 为企业, 优先)."""
         text, start = phrase.text, phrase.span.start
-        when_or_how = _YEARS.fullmatch(text) or _TIMELY.fullmatch(text) or _BY_WAY.match(text)
+        when = _YEARS.fullmatch(text) or _TIMELY.fullmatch(text) or _ONCE_DONE.fullmatch(text)
+        when_or_how = when or _BY_WAY.match(text)
         by = start > 0 and self.reader.mask.masked[start - 1] in "从自由经" and "的" not in text
         return when_or_how is not None or by or self.words.has("grammar.manner", text)
 
@@ -255,12 +260,14 @@ class Namer:
             rest = text[place.end() :]
             if place.end() > (at or 0) and rest and (self._is_of_place(rest) or self._is_done_there(rest)):
                 at = place.end()  # 磨丁口岸 | 出入境货运量, 磨丁口岸 | 出口商品车
-        return at
+        daily = text.find("日均", 2)
+        return daily if at is None and daily > 0 else at  # 古镇夜市 | 日均客流
 
     def _is_done_there(self, text: str) -> bool:
-        """True for a thing with what was done to it before it (县工业园区 | 新建标准厂房)."""
+        """True for a thing with what was done to it before it (县工业园区 | 新建标准厂房, 云岭机场 | 发送旅客)."""
         done = self.words.begins.match(text)
-        return done is not None and self.words.has("verbs.modifiers", done[0]) and len(text) > done.end() + 1
+        known = done is not None and any(self.words.has(kind, done[0]) for kind in ("verbs.modifiers", "verbs.strong"))
+        return done is not None and known and len(text) > done.end() + 1
 
     def _is_of_place(self, text: str) -> bool:
         """True for a measure that has whom it is of before it, and doesn't count them (企业数量)."""

@@ -22,6 +22,7 @@ from cnecon.spans import Span
 _PLACES: Final = ("区", "园", "基地", "城", "港", "中心", "片区", "口岸", "谷", "镇", "(A型)", "(B型)")
 _PARKS: Final = ("区", "园区", "园", "基地", "这里")
 _FIRMS: Final = ("公司", "企业", "集团", "厂")
+_SIZES: Final = ("规模", "能力", "数量", "总量")
 _PROPER: Final = 2  # characters that a name has before what its owner is (云岭 | 机场)
 _POINTING: Final = re.compile("^(?:该|这些|这家|这(?!里)|此)")
 # What no bare word stands for that was named before (企业 | 利润总额).
@@ -104,7 +105,7 @@ class Subjects:
             subject = named.subject
         if subject is not None:
             draft.subject, draft.own_subject = subject, True
-            if total is None:
+            if total is None and not subject.text.endswith(_SIZES):  # 装机规模 | 达8万台服务器
                 context.about(None if draft.listed else subject, self.standing(subject))
         elif total is not None:
             draft.subject = None if named.here else self._inherited(named, total)
@@ -199,7 +200,8 @@ class Subjects:
         if focus.standing is Standing.ENTITY or (focus.acts and focus.told):
             return verb is not None or behind or not _OTHER_PLACE.match(name)
         if verb:
-            return clause.sep == "、" or self.words.has("verbs.things", verb.word)
+            tally = not focus.acts and self.words.ends_in("nouns.heads", name)  # 服务业…、接待游客
+            return not tally and (clause.sep == "、" or self.words.has("verbs.things", verb.word))
         return not behind and self._relative(name, clause, tally=focus.acts)
 
     def _relative(self, name: str, clause: Clause, *, tally: bool) -> bool:
@@ -249,7 +251,8 @@ class Subjects:
         if opening is None and self._presents(tools, topic, whole, clause):
             self.context.about(whole, Standing.ACTOR, told=not topic.said("verb"))
         elif not topic.pieces or chunk.span.start < topic.pieces[0].start:
-            self.context.about(opening, Standing.ACTOR, told=False)
+            since = _SINCE_THEN.match(tools.mask.text, clause.end - 2, clause.end) is not None  # 封关运行五年 | 以来
+            self.context.about(opening, Standing.ACTOR, told=since)
 
     def opening(self, phrase: Phrase) -> Phrase | None:
         """A place that opens a sentence, whatever it is said to do there (云岭机场 | 旅客盈门)."""
