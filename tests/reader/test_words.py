@@ -26,7 +26,7 @@ def words(name: str, *, but: frozenset[str] = frozenset(), open_: frozenset[str]
 @pytest.mark.parametrize(("name", "sign"), [("change.up", "+"), ("change.down", "-")])
 def test_verbs_of_change(name, sign):
     for verb in CLASSES[name]:
-        basis = "yoy " if verb.startswith("同") else ""
+        basis = {"同": "yoy ", "周": "mom "}.get(verb[0], "")
         status = " | forecast" if verb in CLASSES["status.change"] else ""
         assert lines(f"工业产值{verb}5.2%") == [f"工业产值 | {basis}{sign}5.2%{status}"]
         assert lines(f"全市用电量比去年同期{verb}5.2万千瓦时") == [f"用电量 | yoy {sign}5.2万千瓦时{status}"]

@@ -67,6 +67,12 @@ class Breakdown:
             return None
         return self._along(value, share, name) if self.axis else self._nearest(value, share, name)
 
+    def counts_on(self, value: Figure) -> Draft | None:
+        """The total of one more count that says nothing of what it counts (其中21个进入临床，6个 | 获批上市)."""
+        total = self.parts[-1].part_of if self.parts and not (self.axis or self.passed) else None
+        known = total is not None and value.counts and unit_of(total.value) == unit_of(value)
+        return total if total is not None and known and _holds(total, value) else None
+
     def _holding(self, name: str) -> Iterator[Draft]:
         """The candidates that may hold parts, the last first.
 

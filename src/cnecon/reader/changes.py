@@ -27,6 +27,7 @@ _ONE_MORE: Final = re.compile(rf"[、和][^，。；、和{FIGURE}]{{1,4}}{FIGUR
 _MORE: Final = re.compile(rf"(?:{_ONE_MORE.pattern})+")
 _GAINS: Final = frozenset(["增收", "减收", "增支", "减支"])
 _MEANS: Final = ("户均", "人均", "亩均", "村均", "社均")
+_AGAINST: Final = {"同": Basis.YOY, "周": Basis.MOM}  # 同增, 周涨
 _DOWNWARD: Final = frozenset(["低于", "小于", "慢于", "少于", "落后", "低出", "低", "慢", "少"])
 
 
@@ -46,8 +47,8 @@ def read_change(ledger: Ledger, statement: Statement, origin: Statement | None =
     if named and is_duration(statement.run.tokens[0]) and not _is_time(ledger, named[0].name.text):
         return
     basis, period, place = origin_basis(ledger, origin) if origin else ledger.basis(topic)
-    if statement.said.word.startswith("同") and basis is Basis.UNSTATED:  # 同增, 同降
-        basis = Basis.YOY
+    if basis is Basis.UNSTATED:
+        basis = _AGAINST.get(statement.said.word[:1], basis)
     if ledger.context.waiting and basis is Basis.UNSTATED and not named:
         basis, period, place = ledger.context.list_basis
     than = place and topic.said("than")

@@ -17,7 +17,7 @@ from cnecon.reader.context import Context
 from cnecon.reader.discourse import Clause
 from cnecon.reader.draft import Draft, Figure, Phrase
 from cnecon.reader.marks import Mask
-from cnecon.reader.naming import SECTOR, Named, is_anaphor
+from cnecon.reader.naming import ADDED, SECTOR, Named, is_anaphor
 from cnecon.reader.subjects import Subjects
 from cnecon.reader.timeline import Said, Timeline
 from cnecon.reader.topic import Topic
@@ -144,7 +144,9 @@ class Ledger:
         """True where a clause still lists parts of the total that is being broken down."""
         concept = self.lexicon.find_concept(named.name.text)
         known = concept is not None and not concept.head
-        related = self._related(breakdown, concept, named.label)
+        name = named.name.text
+        stage = value is not None and value.counts and name not in ADDED and self.words.says_stage(name)
+        related = stage or self._related(breakdown, concept, named.label)
         return breakdown.goes_on(clause.sep, named, value, known=known, related=related)
 
     def _related(self, breakdown: Breakdown, concept: Concept | None, label: str) -> bool:

@@ -28,6 +28,8 @@ _LED: Final = re.compile("以.{2,30}为(?:代表|龙头|主导|核心|骨干|引
 _CONTRIBUTED: Final = re.compile("(?P<by>.{2,20})(?P<name>贡献率)$")
 _LISTED: Final = re.compile(r"[^等]{2,40}、[^等]{1,20}等(?!级)(?=.{2})")
 _DONE: Final = re.compile(r"(?:累计)?(?:完成|实现)(?=.{2})")
+# 以甲、乙为龙头的 | 产业集群年加工能力
+_LED_BY: Final = re.compile(r"以[^的以]{2,40}?为[^的以为]{1,4}的(?=.{2})")
 # 民航共 | 运送旅客183万人次
 _ALTOGETHER: Final = re.compile(
     "(?<![公总])共(?![同享建有计])(?:(?=招生|招收|毕业|收治|监管|查验|受理|审结)(?P<does>))?"
@@ -59,7 +61,8 @@ _FLOW_LAST: Final = re.compile("(?:进口|出口)$")
 _FAR: Final = 40  # characters from its end that a phrase is searched for whom it is of
 _SHORT: Final = 4  # characters of a noun that a verb before it belongs to (签约项目)
 _MEANS: Final = frozenset(["通过", "围绕", "随着", "经过", "按照", "根据"])  # 通过互联网 | 实现零售额
-_ADDED: Final = frozenset(["新增", "净增", "增设"])
+ADDED: Final = frozenset(["新增", "净增", "增设"])
+"""Verbs of making more of what is counted."""
 _YEARS: Final = re.compile("年度|(?:过去|近|这)?[一二三四五六七八九十两几]?年(?:来|间|度)?|年均|日均")
 _BY_YEAR: Final = re.compile("(?:(?<![青少老成中百])年度?|全年|日均|合计|每[天日月年](?:有|约)?)$")
 _BY_PLACE: Final = re.compile(
@@ -136,7 +139,7 @@ class Namer:
     def split(self, phrase: Phrase) -> Named:
         """Split one noun phrase into the name and, before it, the subject."""
         phrase, here = self.reader.without_here(phrase)
-        done = _DONE.match(phrase.text) if phrase.unbroken else None
+        done = (_DONE.match(phrase.text) or _LED_BY.match(phrase.text)) if phrase.unbroken else None
         phrase = self.reader.part(phrase, done.end()) if done else phrase
         ways = (
             self._led,
@@ -332,7 +335,7 @@ class Namer:
     def _done(self, topic: Topic, verb: Phrase) -> Named:
         """适老化改造 | 120处: what was done, and who did it."""
         subject, here = self._subject(topic, topic.chunks)
-        added = verb.text in _ADDED and subject is not None and not self.is_entity(subject)
+        added = verb.text in ADDED and subject is not None and not self.is_entity(subject)
         if added and subject and self.words.ends_in("nouns.heads", subject.text):  # 友好城市新增14对
             return self.split(subject)
         if verb.span.start and self.reader.mask.masked[verb.span.start - 1] == "净":  # 净投放2980亿元

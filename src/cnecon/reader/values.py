@@ -269,6 +269,8 @@ def dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
     if not concepts or not before.unbroken:
         return None
     named = namer.split(namer.reader.part(before, 0, concepts[-1][0].end))
+    if named.subject is None and ledger.echoes(named.name.text):  # 进出口6842亿元，规模创历史新高，增长8.6%
+        return None
     return [evolve(named, unsure=statement.count > 1)] * statement.count
 
 
@@ -341,7 +343,7 @@ def _as_part(ledger: Ledger, statement: Statement, named: list[Named]) -> list[N
         one.name.text.endswith(_TALLIES)
         or ledger.words.ends_in("nouns.heads", one.name.text)
         or one.subject
-        or ledger.words.has("verbs.modifiers", one.name.text)  # 入园企业24户，其中投产16户
+        or ledger.words.says_stage(one.name.text)  # 入园企业24户，其中投产16户
         or one.name.text in total.name.text
     ):
         return named
@@ -399,9 +401,12 @@ def _can_measure(ledger: Ledger, statement: Statement, name: str) -> bool:
 def _same_again(ledger: Ledger, statement: Statement) -> list[Named] | None:
     """Names for figures without any: those of the total, or of the indicators just read at another time."""
     breakdown = ledger.context.breakdown
-    if breakdown and statement.count == 1 and (statement.topic.said("part") or (breakdown.among and statement.counts)):
-        total = breakdown.total_of(statement.run.tokens[0])
-        return [Named(total.name, total.subject)] if total else None
+    if breakdown and statement.count == 1:
+        token, among = statement.run.tokens[0], breakdown.among and statement.counts
+        parted = statement.topic.said("part") or among
+        total = breakdown.total_of(token) if parted else breakdown.counts_on(token)
+        if total or parted:
+            return [Named(total.name, total.subject)] if total else None
     turns = statement.topic.said("time") is not None or ledger.turns_to_another_time()
     goes_on = turns or statement.topic.said("cumulative")  # 新认定47家，累计达780余家
     again = ledger.again(statement.count) if goes_on else None

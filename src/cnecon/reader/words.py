@@ -108,6 +108,10 @@ class Vocabulary:
         """True for an organisation, or a place where things are done."""
         return any(self.ends_in(name, words) for name in _ACTORS)
 
+    def says_stage(self, words: str) -> bool:
+        """True for what has been done to some of those counted (签约, 在建, 建成投产)."""
+        return words in self.classes["verbs.modifiers"] or self.doing.fullmatch(words) is not None
+
     def rate_in(self, words: str) -> str | None:
         """The word of rate that ends a name (居民消费价格 | 涨幅)."""
         return next((word for word in self.classes["grammar.rate"] if words.endswith(word)), None)
