@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from cnecon import Document, DocumentError, MissingExtraError, read_document
-from cnecon.files import LARGEST, decode, expand, from_bytes
+from cnecon.files import LARGEST, decode, expand, from_bytes, unwrap
 
 TEXT = "岚州市工业产值412.6亿元，增长15.3％。\n"
 
@@ -153,6 +153,72 @@ def test_lines_of_a_pdf_become_paragraphs_again():
         "固定资产投资下降2.1%。",
         "第二页。",
     ]
+
+
+SECTION = [
+    "清屏区2024年经济运行情况",
+    "全年规模以上工业企业实现营业收入2864.7亿元，增长6.3%；利润总额187.2亿元，增长9.4%，营业收入利润率为6.53%。",
+    "全年居民人均可支配收入58426元，增长5.6%。按常住地分，城镇居民人均可支配收入63218元，增长5.2%；农村居民人均可支配收入38745元，增长6.8%。",
+    "",
+    "指标 单位 绝对数 增长（%）",
+    "税收 亿元 41.2 5.4",
+    "年末全区共有普通高等学校6所，在校学生8.72万人；中等职业学校4所，在校学生1.13万人。",
+    "全年社会消费品零售总额412.6亿元，增长5.2%，其中餐饮收入48.3亿元，增长7.1%，商品零售364.3亿元，增长4.9%。",
+]
+
+
+def wrapped(paragraph: str, columns: int) -> list[str]:
+    """The lines that a paragraph has on a page."""
+    lines = [""]
+    for char in paragraph:
+        if len((lines[-1] + char).encode("gb18030")) > columns:
+            lines.append("")
+        lines[-1] += char
+    return lines
+
+
+@pytest.mark.parametrize("columns", range(40, 78))
+@pytest.mark.parametrize("indent", ["", "　　", "    "])
+def test_lines_of_a_page_become_paragraphs_again(columns, indent):
+    page = [line for text in SECTION for line in wrapped(indent * (len(text) > 20) + text, columns)]
+    text = unwrap("\n".join(page))
+    if indent:
+        assert text.split("\n") == SECTION
+    else:  # a sentence that ends at the margin ends a paragraph
+        assert text.replace("\n", "") == "".join(SECTION)
+        assert all(line in text.split("\n") for line in SECTION[3:6])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(SECTION),
+        "\n".join(
+            f"第{number}季度，全区税收达到41.{number}亿元，增长5.{number}%，居全市第三位。" for number in range(1, 10)
+        ),
+        "\n".join(f"税收收入累计完成绝对数第{number}\t亿元\t41.{number}\t5.{number}" for number in range(1, 10)),
+        "地区生产总值\n（亿元）\n412.6\n5.2\n税收收入\n（亿元）\n41.2\n-1.4",
+        "",
+        "产值3亿元",
+    ],
+    ids=["paragraphs", "sentences", "rows", "cells", "nothing", "one line"],
+)
+def test_text_that_no_page_has_wrapped_stays_as_it_is(text):
+    assert unwrap(text) == text
+
+
+@given(st.text(st.sampled_from("全年产值1增长%。，\n \t　"), max_size=400))
+def test_putting_lines_together_loses_no_character(text):
+    assert "".join(unwrap(text).split()) == "".join(text.split())
+
+
+def test_a_wrapped_file_says_so(tmp_path):
+    file = tmp_path / "a.txt"
+    page = [line for text in SECTION for line in wrapped("　　" + text, 60)]
+    file.write_text("\n".join(page), encoding="utf-8")
+    document = read_document(file)
+    assert document.notes == ("its lines were joined to paragraphs",)
+    assert "63218元" in document.text
 
 
 def test_rows_of_a_pdf_stay_lines_of_their_own():

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         UnknownRegionError as UnknownRegionError,
         UnknownUnitError as UnknownUnitError,
     )
-    from cnecon.files import Document as Document, read_document as read_document
+    from cnecon.files import Document as Document, read_document as read_document, unwrap as unwrap
     from cnecon.finding import Finding as Finding, FindingKind as FindingKind, Severity as Severity
     from cnecon.indicator import (
         Basis as Basis,
@@ -125,7 +125,7 @@ _HOMES: Final = {
     "errors": "AmbiguousIndustryError AmbiguousRegionError CneconError DataError DimensionError DocumentError "
     "InvalidValueError MissingExtraError ParseError UnknownIndustryError UnknownRegionError "
     "SerializationError UnitError UnknownUnitError",
-    "files": "Document read_document",
+    "files": "Document read_document unwrap",
     "finding": "Finding FindingKind Severity",
     "indicator": "Basis Change Direction Evidence Indicator PriceBasis Rank Share Status",
     "industry": "Industry IndustryKind find_industry search_industries",

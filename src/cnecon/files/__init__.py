@@ -11,11 +11,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from attrs import evolve
+
 from cnecon.errors import DocumentError
 from cnecon.files.document import Document
 from cnecon.files.text import decode, tidy
+from cnecon.files.wrapping import unwrap
 
-__all__ = ["ENDINGS", "Document", "decode", "expand", "read_document"]
+__all__ = ["ENDINGS", "Document", "decode", "expand", "read_document", "unwrap"]
 
 STDIN: Final = "-"
 LARGEST: Final = 64 * 2**20
@@ -30,7 +33,7 @@ def read_document(path: str | Path) -> Document:
 
     What it is, is told by its first bytes rather than by its name: PDF, Word (.docx), a web page, else text. Text is
     read as UTF-8 or, with a byte order mark, UTF-16; bytes that aren't UTF-8 are read as GB18030, the national
-    encoding, and the document's ``notes`` say so.
+    encoding. Lines that end at the margin of a page are joined to paragraphs. The document's ``notes`` say so.
 
     Raises:
         DocumentError: where the file is missing, a folder, empty, too large, encrypted, broken, without text, or of
@@ -67,6 +70,9 @@ def from_bytes(content: bytes, path: str) -> Document:
         from cnecon.files.web import read_page
 
         return _tidied(read_page(document), path)
+    paragraphs = unwrap(document.text)
+    if paragraphs != document.text:
+        document = evolve(document, text=paragraphs, notes=(*document.notes, "its lines were joined to paragraphs"))
     return document
 
 
