@@ -1,14 +1,15 @@
-"""What headings and clauses say of time and of aims, each put in force as far as where it stands lets it reach."""
+"""What headings and clauses say of time, put in force as far as where it stands lets it reach."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from cnecon.indicator import Status
 from cnecon.period import Period, PeriodKind
+from cnecon.reader.aiming import Aims
 from cnecon.reader.discourse import Clause, Level, Paragraph
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import TIME
@@ -24,10 +25,8 @@ _MONTHS: Final = (PeriodKind.MONTH, PeriodKind.QUARTER)
 _RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?(?:的|以来)")
 _MARKED: Final = re.compile("标志着$")
 _SPOKEN_OF: Final = re.compile("是|[很极]不|，是")
-_AIMS: Final = re.compile(r"目标(?:任务)?(?:是|为|如下)\s*$|预期目标\s*$|目标(?:任务)?：$")
 _BEFORE_FIGURES: Final = re.compile("[^。\n\ue001\ue005]{0,60}")
 _ADDRESS: Final = 12  # 各位代表，刚刚过去的2025年
-_DONE: Final = re.compile("[^，。；]{0,8}?[\ue001\ue002]+(?:均|全部)?已")  # 补贴资金5亿元已下达
 _LISTED: Final = ("、", "和", "与", "及")
 _CLAUSE_END: Final = re.compile("，?[^，。；：、\\n]{0,30}")
 _PASSING_KINDS: Final = (PeriodKind.DAY, PeriodKind.INSTANT, PeriodKind.MONTH)
@@ -57,18 +56,24 @@ class Stretch:
 
 @define
 class Governor:
-    """Puts in force what is said of time and status.
+    """Puts in force what is said of time.
 
     A time that opens a sentence governs its paragraph, one within the sentence the sentence, as does a time in passing
-    (其中6月份, 9月当月); 同期 governs its clause. A lead, a paragraph's opening that takes up a time of the heading or
-    speaks of a span of years (刚刚过去的2025年, 五年来), governs on to the next lead or heading. A base (较2019年), a
-    name (“十四五”规划) and the day on which something is told (7月15日，记者获悉) govern nothing.
+    (其中6月份, 9月当月); 同期 governs its clause. A lead governs on to the next lead or heading: a paragraph's opening
+    that takes up a time of the heading or speaks of a span of years (刚刚过去的2025年, 五年来), or that of a paragraph
+    without figures. A base (较2019年), a name (“十四五”规划) and the day on which something is told (7月15日，记者获悉)
+    govern nothing.
 
     Attributes:
         ledger: what it reads the text, the context and the words from, with the timeline that it writes to.
+        aims: what puts in force what is said of aims.
     """
 
     ledger: Ledger
+    aims: Aims = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.aims = Aims(self.ledger)
 
     @property
     def _timeline(self) -> Timeline:
@@ -90,11 +95,7 @@ class Governor:
         if said:
             timeline.name(level, [one.period for one in said])
             timeline.enter(level, said[0])
-        aims = any(word in words for word in self.ledger.words.classes["status.target_heading"])
-        if aims and level is not Level.SECTION and not self._is_review(words):
-            timeline.aim(level, Status.TARGET)
-            if not said:
-                timeline.plan(level)
+        self.aims.heading(words, level, dated=bool(said))
 
     def times(self, stretch: Stretch) -> None:
         """Let the times of a stretch come into force; those of a list are of one figure each (7月、8月分别增长…)."""
@@ -190,45 +191,6 @@ class Governor:
             said = timeline.read(token)
             if said and said.period.kind is PeriodKind.RANGE:
                 timeline.enter(Level.SENTENCE if self.ledger.context.sentence else Level.PARAGRAPH, said)
-
-    def status(
-        self, topic: Topic, start: int, end: int, behind: int, *, silent: bool = False, anew: bool = False
-    ) -> None:
-        """Let what a stretch says of aims come into force: for the sentence where it opens it, else up to a ；.
-
-        What somebody expects (省统计局预计，…; 公司预计净利润3亿元，…) is expected of the whole sentence.
-
-        Args:
-            topic: the stretch.
-            start: where it begins.
-            end: where it ends.
-            behind: where what stands behind its figure ends.
-            silent: True for a clause without figures.
-            anew: True for one that opens a clause: a forecast within the clause before is not of another topic.
-        """
-        words, masked, timeline = self.ledger.words, self.ledger.mask.masked, self._timeline
-        stretch = masked[start:end]
-        then = topic.said("then") is not None
-        if anew and topic.chunks and not (topic.leads_with("verb") or then):
-            timeline.end_forecast()
-        opens = topic.leads_with("status") and not self.ledger.context.sentence
-        reached = start + max(map(stretch.rfind, words.classes["status.reached"]))
-        for piece in reversed(topic.pieces):
-            if piece.kind == "status" and piece.start > reached and not self._is_reached(topic, piece.start):
-                if piece.word != "将" or not timeline.expects(Status.TARGET):  # 今年将新建9个 is an aim
-                    behind_it = bool(topic.chunks) and topic.chunks[-1].span.start >= piece.end
-                    told = piece.end >= end if silent else behind_it
-                    level = Level.SENTENCE if opens or told else Level.SEGMENT
-                    timeline.aim(level, self.ledger.status_word(piece.word))
-                return
-        if reached >= start or (masked.find("已", end, behind) >= 0 and _DONE.match(masked, end, behind)):
-            timeline.aim(Level.SEGMENT, Status.ACTUAL)
-        elif then:
-            timeline.look_ahead()
-        elif silent:
-            aims = _AIMS.search(masked[start : end + 1].rstrip("，"))
-            if aims and not self._is_review(stretch) and not self._is_reached(topic, start + aims.start()):
-                timeline.aim(Level.PARAGRAPH, Status.TARGET)
 
     # -- what kind of time it is -------------------------------------------------------------------------------------
 
@@ -343,14 +305,6 @@ class Governor:
         if said.time.last is not None and said.period.year is None:
             return said.period.contains(force.period) or force.period.contains(said.period)
         return bool(clause.sep) and force.period.contains(said.period)
-
-    def _is_review(self, words: str) -> bool:
-        """True for words that name aims as what has come about (重点工作完成情况)."""
-        return any(word in words for word in self.ledger.words.classes["status.reached_heading"])
-
-    def _is_reached(self, topic: Topic, place: int) -> bool:
-        """提前实现全年目标: what was aimed at has come about."""
-        return any(piece.kind == "level" and piece.end <= place for piece in topic.pieces)
 
 
 def _ends_before(one: Period, other: Period) -> bool:

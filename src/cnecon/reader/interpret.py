@@ -220,7 +220,7 @@ class Interpreter:
             start = clause.start + max(masked.find("自"), 0)
             self.context.since = self.timeline.up_to_now(self.outer.mask.tokens_in(start, clause.end, TIME))
         self._dates_in(clause)
-        self.governor.status(topic, clause.start, clause.end, clause.end, silent=True)
+        self.governor.aims.read(topic, clause.start, clause.end, clause.end, silent=True)
         if topic.said("part") and not topic.chunks:
             self._take_part(topic, clause)
             return
@@ -272,7 +272,7 @@ class Interpreter:
                 continue
             statement = Statement(tools, clause, run, said, topic, limit)
             self.governor.times(Stretch(topic=topic, clause=clause, opening=opening, stating=True))
-            self.governor.status(topic, left, said.start, limit, anew=opening and clause.sep == "，")
+            self.governor.aims.read(topic, left, said.start, limit, anew=opening and clause.sep == "，")
             if opening:
                 self._dates_in(clause)
                 self._take_part(topic, clause)

@@ -177,11 +177,6 @@ class Ledger:
         draft.cumulative = draft.cumulative or added_up
         self.context.breakdown.parts.append(draft)
 
-    def status_word(self, word: str) -> Status:
-        """What a word of status says."""
-        aims = self.words.has("status.target", word) or self.words.has("status.target_ahead", word)
-        return Status.TARGET if aims else Status.FORECAST
-
     def basis(self, topic: Topic) -> tuple[Basis, Period | None, Span | None]:
         """The basis that a topic states, or the one that （下同） carries on."""
         basis, period, place = statements.basis_of(topic, self.mask, self.words, self.timeline)
