@@ -48,7 +48,7 @@ _THAT_OPENS: Final = re.compile(
 )
 # What is part of the name behind it, and nobody: 省级 | 龙头企业, 净 | 亏损.
 _RANKED: Final = re.compile(
-    r"^(?:[^、的]{1,8}级(?:及?以上)?|国家|[省市县区州部]列?|净|市场|合同|地方|中期|[^、的]{1,8}(?:性|型|重要|最低|最高|预算内)|应届|普惠|国际|国内|在线|线[上下]|规上|限上|全社会)$"
+    r"^(?:[^、的]{1,8}级(?:及?以上)?|国家|[省市县区州部]列?|净|市场|合同|协议|地方|中期|[^、的]{1,8}(?:性|型|重要|最低|最高|预算内)|应届|普惠|国际|国内|在线|线[上下]|规上|限上|全社会)$"
 )
 _ALL_OF_THEM: Final = re.compile("(?P<item>.{2,}?)(?:[二两三四五六七八九十][大个类]).{1,6}$")
 _WHERE: Final = re.compile("(?<=[^存现潜所内外正实自]{2})在(?![建校编册研岗园手线营售库])[^的]{2,}$")
@@ -56,6 +56,10 @@ _JOINED: Final = re.compile("(?:以及|[和与及])$")
 # Of one character, and yet somebody or something, or what leads up to it.
 _LONE: Final = frozenset("省市区县镇乡村女男牛羊猪鱼茶油糖为向将把给以从")
 _OUTPUTS: Final = re.compile("出栏|存栏|产量|销量|产值|销售额|出货量|库存|价格")
+# What outputs and trades are named by, behind what was put out or traded.
+_STEMS: Final = ("业务", "销售", "成交", "交易", "出货")
+_PER_UNIT: Final = re.compile("(?:万元|单位)(?:GDP|国内生产总值|地区生产总值|工业增加值|产值)")
+_USED: Final = re.compile("(?:[水电煤]|综合能)耗|用[水电]量|碳排放(?:强度)?|二氧化碳排放(?:量)?")
 _FLOW: Final = re.compile("进口|出口")
 _FLOW_LAST: Final = re.compile("(?:进口|出口)$")
 _FAR: Final = 40  # characters from its end that a phrase is searched for whom it is of
@@ -75,7 +79,9 @@ _ONCE_DONE: Final = re.compile(
 _TRADE_MODE: Final = re.compile("以(?P<mode>[^的、]{2,10}(?:贸易|物流|采购|电商))(?:监管)?方式$")
 _PARTNERED: Final = frozenset("与同")
 # Towards whom, or how: 为企业 | 减税降费, 以市场化方式.
-_BY_WAY: Final = re.compile(r"^(?:以.{2,12}(?:方式|形式|模式|机制)|(?:面对面)?[为向将把给](?![^的]{1,3}[年期]).*)$")
+_BY_WAY: Final = re.compile(
+    r"^(?:扣除|剔除|以.{2,12}(?:方式|形式|模式|机制)|(?:面对面)?[为向将把给](?![^的]{1,3}[年期]).*)$"
+)
 
 
 @define
@@ -234,7 +240,8 @@ class Namer:
     def _qualifies(self, front: str, name: str) -> bool:
         """True for words that are part of the name behind them (省级 | 龙头企业, 新签约 | 项目)."""
         if self.words.doing.fullmatch(front):  # but 减少 | 贫困人口
-            return self.words.has("verbs.modifiers", front) and len(name) <= _SHORT
+            noun = self.words.has("verbs.nouns", front)  # 服务 | 价格
+            return noun or (self.words.has("verbs.modifiers", front) and len(name) <= _SHORT)
         cut_quote = front.count("“") != front.count("”")  # “雏鹰”、“瞪羚”企业
         cut_word = len(front) == 1 and front not in _LONE  # 高 | 铁路网密度
         return cut_quote or cut_word or _RANKED.match(front) is not None or self.words.has("grammar.manner", front)
@@ -385,10 +392,15 @@ class Namer:
             led = any(piece.word in _MEANS and piece.end == chunk.span.start for piece in topic.pieces)
             aside = led or self._is_object(topic, phrase) or self._is_aside(phrase)
             if len(phrase.text) > 1 and not aside:
-                subject = self.of(phrase)
+                subject = self.of(self._served(topic, phrase))
                 how = self.words.has("grammar.manner", subject.text) or self.words.doing.fullmatch(subject.text)
                 return (None if how and self.lexicon.find_concept(subject.text) is None else subject), here
         return None, here
+
+    def _served(self, topic: Topic, phrase: Phrase) -> Phrase:
+        """Whom a verb behind is done to, without 对 (对高危人群 | 开展检查)."""
+        does = topic.verb is not None and topic.verb.span.start >= phrase.span.end
+        return self.reader.part(phrase, 1) if does and phrase.unbroken and phrase.text.startswith("对") else phrase
 
     def _deed(self, topic: Topic, verb: Phrase) -> Phrase:
         """A verb before a figure, with what it is done to where another verb governs both (完成 | 适老化改造)."""
@@ -428,7 +440,7 @@ class Namer:
                 if shared is None:
                     continue
                 if not after and not rest and any(self.measure_at(item.text) == 0 for item in items):
-                    return [Named(item, None, here) for item in items]
+                    return self._complete(items, here, None)
                 return [Named(shared, item, here) for item in _completed(items)]
             return self._complete(items, here, self._subject(topic, topic.chunks[:at])[0])
         return self._over_verbs(topic, count) if topic.said("each") and not after else None
@@ -466,8 +478,10 @@ class Namer:
     def _complete(self, items: list[Phrase], here: bool, subject: Phrase | None) -> list[Named]:
         """Names of a list whose head stands once, at its end (采矿业、制造业增加值)."""
         items = _completed(items)
-        last = items[-1]
-        head = self._whole_head(last.text, self._shared_head(items))
+        fronted = _with_fronts(items)
+        last = fronted[-1]
+        head = self._whole_head(last.text, self._shared_head(items)) if fronted is items else None
+        items = fronted
         if head is None:
             named = [self.split(item) for item in items]
             first = named[0].subject
@@ -571,6 +585,16 @@ class Namer:
             found = self.lexicon.longest_suffix(text[at + 1 :])
             return at + 1 + found[0] if found else at
         return at
+
+
+def _with_fronts(items: list[Phrase]) -> list[Phrase]:
+    """Items with what the first has on its front and they leave out (快递业务量、业务收入; 万元GDP能耗、水耗)."""
+    first, *others = items
+    shared = _PER_UNIT.match(first.text)
+    front = shared[0] if shared and all(_USED.fullmatch(item.text) for item in others) else ""
+    stem = next((first.text.find(stem, 1) for stem in _STEMS if all(item.text.startswith(stem) for item in others)), 0)
+    front = front or first.text[: max(stem, 0)]
+    return [first, *(Phrase(front + item.text, item.span) for item in others)] if front else items
 
 
 def _completed(items: list[Phrase]) -> list[Phrase]:

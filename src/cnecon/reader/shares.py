@@ -120,7 +120,9 @@ def _words(statement: Statement) -> str:
 def _open_ratio(ledger: Ledger, statement: Statement, word: Span, named: list[Named]) -> None:
     """一般贸易占比达到47.3%: the share is an indicator of its own, whose value it is."""
     ratio = statement.tools.topics.phrase(word.start, word.end)
-    ratios = [Named(ratio, _whole_phrase(one)) for one in named] or [Named(ratio, None)] * statement.count
+    ratios = [
+        one if one.name.text.endswith("率") and len(named) > 1 else Named(ratio, _whole_phrase(one)) for one in named
+    ] or [Named(ratio, None)] * statement.count
     span = Span(statement.clause.start, statement.run.end)
     ledger.open(ratios, statement.run.tokens, span, statement.clause, statement.topic)
 

@@ -116,8 +116,8 @@ def direction_of(verb: str, words: Vocabulary, amount: Quantity | None = None, n
 def direction_between(origin: Quantity, reached: Quantity, said: Direction) -> Direction:
     """Which way from one level to another: by the levels where both are plain, else as the verb says."""
     before, after = _level(origin), _level(reached)
-    if before is None or after is None or before == after:
-        return said
+    if before is None or after is None or before == after or origin.unit not in (reached.unit, None):
+        return said  # 由2天缩短至4小时
     return Direction.UP if after > before else Direction.DOWN
 
 

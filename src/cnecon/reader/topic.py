@@ -21,6 +21,7 @@ _PLACE: Final = re.compile(f"[全我本][{_LEVELS}]")  # alone it names nothing:
 _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值业厂站所物机价期法人员师力范"
 _PER: Final = frozenset("日月年周人户亩旬场")
 _MEASURES: Final = frozenset("率量额区值度")
+_STANDS: Final = frozenset(["完成", "达到", "达", "为"])
 _PLANS: Final = frozenset(["计划", "规划", "目标"])
 _DATED: Final = f"{TIME[0]}{TIME[1]}"
 _SUMS: Final = frozenset(["投资", "总投资", "产值"])
@@ -42,7 +43,7 @@ _EDGE_FRONT: Final = re.compile(
     r"^(?:[\s的了已于，、：:—\-*#●·]|有(?![效机色组关限利序偿轨望][^的]*$|.*的)|从(?![业事属])|在(?![建校编册研岗园手售线])|以及|及|和(?![谐美])|与|或(?!有)|等(?!级)|自(?![治贸主动然来建有筹营用备身])|对于|关于|这些|各类|共有|之一的|[一二三四五六七八九十]{1,3}(?:是|、(?![二三四五六七八九十]))|[（(][一二三四五六七八九十0-9]{1,3}[）)])+"
 )
 _EDGE_BACK: Final = re.compile(  # first a look at what any of them begins with
-    r"(?=[\s的了在于等已，、：:和与共及方正向迈以合总累中首内平每从由三五十])(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<![榜元])首|(?<=[^省市境国县区算])内|每人每[年月]|(?:平均)?每[年月周天日季]|以及|(?<=[量值率额数])[从由]|(?<=.{2})[三五十]年)+$"
+    r"(?=[\s的了在于等已，、：:和与共及方正向迈以合总累中首内平每从由三五十])(?:[\s的了在于等已，、：:和与共]|(?<![惠普涉])及|方面|正?向|迈向|以|合计|共计|总计|累计|(?<=[^其集高初空水])中|(?<![榜元])首|(?<=[^省市境国县区算])内|每人每[年月]|(?:平均)?每[年月周天日季]|以及|在(?:全[国省市区县州球]|国内|[东中西]部)|(?<=[量值率额数])[从由]|(?<=.{2})[三五十]年)+$"
 )
 _AFTERWARDS: Final = re.compile("后(?![续期勤方备台])")
 _JOINT: Final = re.compile(r"、|以及|和|及(?!以上)|与")
@@ -206,6 +207,8 @@ class TopicReader:
             if piece.kind == "status" and piece.word in _PLANS and not self._plans(piece, start, end, kept[-1:]):
                 continue
             acts = bool(kept) and kept[-1].kind in _ACTS and kept[-1].start == following
+            if acts and piece.kind == "deed" and kept[-1].word in _STANDS and piece.end == following:
+                continue  # 散煤治理 | 完成42万户
             if self._stands(piece, (start, end), before, following, acts=acts):
                 kept.append(piece)
                 following = piece.start
@@ -264,7 +267,10 @@ class TopicReader:
                 piece.kind = "status"
             if word in ("比例", "幅度") and masked[piece.start - 1 : piece.start].strip("，、；：。 \n"):
                 return False  # 优良水质比例
-            return touches or piece.kind == "status" or (piece.start == start and word in _ONE_CHAR_STARTS)
+            opens = piece.start == start and word in _ONE_CHAR_STARTS
+            return (
+                touches or piece.kind == "status" or (opens and masked[start : start + 2] not in self.words.ordinary)
+            )  # 再生水利用率
         if piece.kind == "level" and len(word) == 1:
             return touches and (end in (piece.end, following) or word in "达为")
         if piece.kind == "manner":
@@ -460,6 +466,9 @@ class TopicReader:
                 continue
             if verb.start() == 0 and verb[0] in _PAID and len(rest) > 2 and self.mask.text[start - 1] == "元":
                 return None  # 安排450亿元 | 支持…
+            compound = verb.start() > 1 and len(verb[0]) > 1 and rest.startswith(_UNDERTAKINGS)
+            if compound and not self.words.ends_in("nouns.heads", words[: verb.start()]):  # 56个土地综合整治 | 项目
+                continue
             if rest and verb[0] in known["verbs.nouns"]:
                 if self._acts_itself(words[: verb.start()], start):  # 支持32家卫生院 | 更新设备
                     return verb.start()
@@ -599,9 +608,10 @@ _GRADES_ON: Final = re.compile(
 )
 _GRADES: Final = re.compile("[、和及](?=[^，。；：、\ue001-\ue007]{1,8}级[^，。；：、和及])")
 _NOT_NOUN: Final = re.compile(
-    r"\s*(?:以上|以下|以内|左右|上下|向|在(?![研建售])|由|从|对(?![接口外标照])|与|和(?![美谐平])|及|比|较|已|将|均|被|的|是|为(?!民)|有|中(?![小医国央欧东西药高学试等型介文华科铁职级老])|来自|之|用于|其|且|并|等|后(?![勤备续])|前(?![沿置端瞻海期])|内(?![陆河贸需资外])|间|时(?!尚)|也|占|大关|关口|台阶|门槛)"
+    r"\s*(?:以上|以下|以内|左右|上下|向|在(?![研建售])|由|从|对(?![接口外标照])|与|和(?![美谐平])|及|比|较|已|将|均|被|的|是|为(?!民)|有|中(?![小医国央欧东西药高学试等型介文华科铁职级老])|来自|之|凭|用于|其|且|并|等|后(?![勤备续])|前(?![沿置端瞻海期])|内(?![陆河贸需资外])|间|时(?!尚)|也|占|大关|关口|台阶|门槛)"
 )
 _NOUN_TAIL_SET: Final = frozenset(f"{_NOUN_TAIL}器")
+_UNDERTAKINGS: Final = ("项目", "工程", "任务", "行动", "中心", "机构", "设施", "设备")
 _PAID: Final = frozenset(["支持", "建设", "治理", "推广", "保障", "落实", "更新"])  # what money is spent on doing
 _WHOLES: Final = frozenset("所名位户")  # what counts bodies and people, and none of their parts
 _RATES: Final = frozenset("率量数额度值点")

@@ -257,6 +257,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         classes["grammar.gap"],
     )
     change, gap = trie_source(changes), trie_source(gaps)
+    merged = trie_source(word for word in classes["change.shift"] if len(word) > 1)  # 重组 | 整合至
     moved = trie_source(_union(classes, "change.up", "change.down"))
     level = (
         r"(?:已|首次|均|再|就|也|仍|分别|合计|总共)*"
@@ -276,7 +277,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         r"(?:稳定在|保持在|维持在|达到)(?P<among>全[国省市区县球]|世界)的?(?:约|近)?$",
         rf"(?P<rate>{trie_source(rates)})(?:达到|达|为)$",
         rf"约?(?:完成|恢复[到至]?|达到|达|为|是|相当于)(?:了|约)?(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",
-        rf"(?P<verb>{change})(?P<to>{_UNTIL})了?(?:{TIME}的?)?$",
+        rf"(?:{merged})?(?P<verb>{change})(?P<to>{_UNTIL})了?(?:{TIME}的?)?$",
         r"(?:增长|上升|提高|降低|下降)(?:幅度|速度)?(?:为|达到|达|超过)$(?P<amounts>)",
         rf"(?P<moved>(?<![新起]){moved})(?:了|幅度)?(?:均|都|双双)?$",
     )
