@@ -28,6 +28,7 @@ _MORE: Final = re.compile(rf"(?:{_ONE_MORE.pattern})+")
 _GAINS: Final = frozenset(["增收", "减收", "增支", "减支"])
 _MEANS: Final = ("户均", "人均", "亩均", "村均", "社均")
 _AGAINST: Final = {"同": Basis.YOY, "周": Basis.MOM}  # 同增, 周涨
+_ADDED: Final = frozenset(["增加", "新增", "净增", "净增加", "减少"])  # 院士增加3位
 _DOWNWARD: Final = frozenset(["低于", "小于", "慢于", "少于", "落后", "低出", "低", "慢", "少"])
 
 
@@ -36,7 +37,9 @@ def read_change(ledger: Ledger, statement: Statement, origin: Statement | None =
     if _read_contribution(ledger, statement):
         return
     topic, words = statement.topic, ledger.words
-    if statement.follows("位次") or statement.follows("名次") or statement.unit == "位":  # 居第5位、上升2个位次
+    places = statement.unit == "位" and statement.said.word not in _ADDED
+    if places or statement.follows("位次") or statement.follows("名次"):  # 居第5位、上升2个位次
+        ledger.context.dangling = topic.chunks[-1] if topic.chunks else ledger.context.dangling
         return
     if _adds_things(statement):
         read_value(ledger, as_value(statement))

@@ -21,6 +21,7 @@ _MEASURED: Final = frozenset("额值量耗入出率数资价重润度积税程�
 _SURELY: Final = ("面积", "率", "强度", "密度")
 SECTOR: Final = re.compile("(?:(?<!企)业|类)$")
 """The end of the name of an industry or class."""
+_THREE: Final = "三次产业"
 _SCOPES: Final = frozenset(["规模以上", "规上", "限额以上", "限上"])
 _CONTRIBUTION: Final = re.compile(r"(?P<by>.{2,20}?)(?P<name>对.{2,20}的?贡献率)$")
 _MANY: Final = re.compile("(?P<item>.{2,}?)等(?!级).{2,10}$")
@@ -454,6 +455,9 @@ class Namer:
 
     def _taken_apart(self, phrase: Phrase, count: int) -> list[Phrase] | None:
         """Names in one word (城乡居民收入, 存、贷款余额, 一二三产业), taken apart."""
+        three = phrase.text.removeprefix(_THREE)
+        if count == len("一二三") and three != phrase.text:  # 三次产业增加值分别增长5%、6%、7%
+            return [Phrase(f"第{digit}产业{three}", phrase.span) for digit in "一二三"]
         clipped = _RUN_ON.match(phrase.text)
         if clipped and len(clipped["digits"]) == count:
             behind = phrase.text[clipped.end("digits") :]

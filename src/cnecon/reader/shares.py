@@ -203,6 +203,8 @@ def _ranked(ledger: Ledger, statement: Statement, scope: str | None) -> list[Dra
     if named is None and statement.alike:  # 分别增长8.6%、4.9%，均居全国前五; 企业18家、平台46家，均居首位
         return context.group if len(context.group) > 1 else context.listed(statement.tools.mask)
     unsaid = scope is None and statement.said.start == statement.run.start
+    if named is None and not context.sentence and context.dangling:  # 排名上升3位，居第12位
+        named = dangling(ledger, statement)
     if named is None or unsaid:
         before = context.targets(count) if named is None or context.sentence else None
         before = [_whose_share(draft, context.sentence) for draft in before or ()]

@@ -37,6 +37,7 @@ _SURVEY: Final = re.compile(
     "[^，。；：的\ue001]{1,12}的?(?:问卷|抽样|专项|快速)?调查(?:表明|显示|结果)"
 )  # 对320户家庭的问卷调查显示
 _SAID_AGAIN: Final = 40  # characters before a figure
+_PLACES: Final = ("排名", "位次")
 _WITH: Final = re.compile("[以用占]")
 _MEANS: Final = ("日均", "月均", "周均", "均价", "单价")
 _PER_HEAD: Final = frozenset(["人均", "户均", "亩均", "村均", "校均", "单均", "件均"])
@@ -265,6 +266,8 @@ def dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
         return None
     if namer.reader.cuts(before):  # 播种面积、总产量实现双增长，分别达到96万亩、43万吨
         return namer.spread(Topic([before]), statement.count, None) if topic.said("each") else None
+    if before.text.endswith(_PLACES):
+        return [namer.split(before)] * statement.count
     concepts = ledger.lexicon.find_in(before.text)
     if not concepts or not before.unbroken:
         return None
