@@ -54,7 +54,7 @@ class Context:
         list_basis: what the change before was measured against, where that was said, for those that wait.
         excepting: True behind words that take something out (扣除房地产开发投资，…).
         prices: the prices that the clause before counts at (按可比价格计算，…).
-        basis: the basis that （下同） carries on.
+        basis: the basis that （下同） carries on, with its period where it has one.
         ending: what :attr:`dangling` is, or what finds it.
     """
 
@@ -86,7 +86,7 @@ class Context:
     cumulative: bool = False
     excepting: bool = False
     prices: PriceBasis | None = None
-    basis: Basis | None = None
+    basis: tuple[Basis, Period | None] | None = None
     ending: Phrase | Callable[[], Phrase | None] | None = None
 
     @property

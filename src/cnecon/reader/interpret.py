@@ -315,7 +315,8 @@ class Interpreter:
         mask, context = self.inner.mask, self.context
         start, end = span[0] + 1, span[1] - 1
         if "下同" in mask.text[start:end] and context.group and context.group[-1].changes:
-            context.basis = context.group[-1].changes[-1].basis
+            change = context.group[-1].changes[-1]
+            context.basis = change.basis, change.base_period
         found = runs(mask, start, end)
         if not found or is_conversion(mask.masked, found[0].start):
             return

@@ -90,7 +90,8 @@ class Ledger:
             draft.derived = one.derived
             if one.unsure and not periods:
                 draft.notes.append(f"{len(named)} figures for one name: which is of what isn't said")
-            total = context.breakdown.total_of(value, share=share, name=one.name.text) if context.breakdown else None
+            breakdown = None if one.derived else context.breakdown
+            total = breakdown.total_of(value, share=share, name=one.name.text) if breakdown else None
             timed = topic.said("time") is not None
             sub_period = timed and total is not None and self._is_time_of(total, one, value)
             draft.aside = sub_period or context.excepting or topic.said("factor") is not None
@@ -181,7 +182,7 @@ class Ledger:
         """The basis that a topic states, or the one that （下同） carries on."""
         basis, period, place = statements.basis_of(topic, self.mask, self.words, self.timeline)
         if basis is Basis.UNSTATED and self.context.basis is not None:
-            basis = self.context.basis
+            basis, period = self.context.basis
         return basis, period, place
 
     def again(self, count: int) -> list[Named] | None:

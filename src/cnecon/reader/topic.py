@@ -312,7 +312,10 @@ class TopicReader:
 
     def _ends_noun(self, place: int) -> bool:
         """True where a character ends an ordinary word (科技创新 | 9条路径, 赋能) that is no turn of phrase (即将)."""
-        word = self.mask.masked[max(0, place - 1) : place + 1]
+        masked = self.mask.masked
+        word = masked[max(0, place - 1) : place + 1]
+        if masked[max(0, place - 2) : place + 1] in self.words.ordinary:  # 太阳能
+            return True
         return word in self.words.ordinary and word[0] not in _TURNS and word[0] not in self.words.kinds
 
     def _does(self, piece: Piece, end: int, before: int, following: int, *, touches: bool) -> bool:
