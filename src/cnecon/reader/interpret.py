@@ -168,7 +168,9 @@ class Interpreter:
         """Keep whom a sentence names that says nothing else, for words that point back to them."""
         tools = self.outer
         masked, entities = tools.mask.masked, tools.namer.entities
-        opening = self.ledger.subjects.opening(tools.topics.phrase(start, _first_clause(masked, start, end)))
+        until = _first_clause(masked, start, end)
+        sited = self.words.actors.search(masked, start, until) is not None
+        opening = self.ledger.subjects.opening(tools.topics.phrase(start, until)) if sited else None
         found = entities.finditer(masked, start, end) if entities else ()
         named = [Phrase(one[0], Span(*one.span())) for one in found]
         self.context.cast += [opening, *named] if opening else named
