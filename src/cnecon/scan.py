@@ -28,6 +28,8 @@ from cnecon.spans import Span, fold
 
 _RANK_JOINTS: Final = frozenset({"、", "和", "与", "及", "，"})
 _SIGNS: Final = "〇零一二两三四五六七八九十百千"
+# A number with a magnitude or unit with which no name and no time begins: most figures, and no other row is tried.
+_PLAIN: Final = r"(?:[0-9]{1,6}|[0-9]{1,3}(?:\.[0-9]{1,4}|(?:,[0-9]{3}){1,3}))(?:[%‰万亿元吨家户辆]|个百)"
 _BARE_LABEL: Final = re.compile("第 ?([0-9]{1,4}|[一二三四五六七八九十百]{1,5})")
 
 
@@ -179,7 +181,8 @@ def scan_source() -> str:
     """The whole pattern: times, names and figures, each in a group of its own."""
     names, _ = _names()
     named = "".join({row.begins: "" for row in name_rows()})
-    kinds = f"(?P<period>{PERIOD_PATTERN})|(?=[{named}])(?:{names})|(?P<figure>{figure_source()})"
+    others = f"(?P<period>{PERIOD_PATTERN})|(?=[{named}])(?:{names})"
+    kinds = f"(?!{_PLAIN})(?:{others})|(?P<figure>{figure_source()})"
     return f"(?=[{PERIOD_FIRST}{named}{first_characters()}])(?:{kinds})"
 
 

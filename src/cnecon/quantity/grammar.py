@@ -62,7 +62,7 @@ def figure_source(*, lenient: bool = False) -> str:
     """
     unit = unit_source(lenient=lenient)
     return f"(?=[{first_characters()}])(?={figure_begins()})" + "".join(
-        (_before(), _number(), _inside(), _unit(unit), _behind())
+        (f"(?:(?![0-9]){_before()})?", _number(), _inside(), _unit(unit), _behind())
     )
 
 
