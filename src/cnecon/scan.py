@@ -146,11 +146,21 @@ def _names() -> tuple[str, Mapping[str, NameRow]]:
     rows = list(chain.from_iterable(alike.values()))
     groups: dict[str, NameRow] = {}
     usual = _members(_USUAL)
-    rest = _members("".join(alike)) - usual
-    sources = [
-        f"(?=[{re.escape(''.join(sorted(one)))}])(?:{_alternatives(rows, one, groups)})" for one in (usual, rest)
-    ]
-    return "|".join(sources), groups
+    begins = [_members(row.begins) for row in rows]
+    others: dict[tuple[int, ...], list[str]] = {}  # the characters with which the same rows begin
+    for char in sorted(frozenset().union(*begins) - usual):
+        others.setdefault(tuple(place for place, one in enumerate(begins) if char in one), []).append(char)
+    sources = [(one, _alternatives(rows, one, groups)) for one in (usual, *map(frozenset, others.values()))]
+    return _chosen(sources, 1), groups
+
+
+def _chosen(sources: Sequence[tuple[frozenset[str], str]], half: int) -> str:
+    """The source that begins with what stands in a place, where each begins with others: found by halving them."""
+    if len(sources) == 1:
+        return sources[0][1]
+    first, second = sources[:half], sources[half:]
+    look = re.escape("".join(sorted(frozenset().union(*(one for one, _ in first)))))
+    return f"(?=[{look}])(?:{_chosen(first, half // 2)})|(?![{look}])(?:{_chosen(second, len(second) // 2)})"
 
 
 def _alternatives(rows: Iterable[NameRow], alphabet: frozenset[str], groups: dict[str, NameRow]) -> str:
