@@ -26,6 +26,11 @@ _RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?(?:的|以来)")
 _MARKED: Final = re.compile("标志着$")
 _SPOKEN_OF: Final = re.compile("是|[很极]不|，是")
 _BEFORE_FIGURES: Final = re.compile("[^。\n\ue001\ue005]{0,60}")
+# 2022年建成投用, 预计今年底投产: when something came or comes about, which no figure behind it is of.
+_HAPPENS: Final = re.compile(
+    "[^，。；：]{0,6}?(?:建成|投产|投用|投运|竣工|完工|开工|动工|通车|通航|开业|开园|开港|封顶|启用|量产|达产|成立|落户|投入(?:使用|运营|运行)|正式运营|交付(?:使用)?)"
+    "(?:建设|投产|投用|投运|运营|使用|通车|达产|达效)?$"
+)
 _ADDRESS: Final = 12  # 各位代表，刚刚过去的2025年
 _LISTED: Final = ("、", "和", "与", "及")
 _CLAUSE_END: Final = re.compile("，?[^，。；：、\\n]{0,30}")
@@ -134,7 +139,8 @@ class Governor:
             timeline.enter(Level.SECTION if Level.SECTION in timeline.levels else Level.CHAPTER, said)
             timeline.enter(Level.PARAGRAPH, said)
         elif not self._is_passed_by(said, piece, stretch):
-            self._govern(said, self._reach(said, stretch, heads=heads), relative=relative)
+            if stretch.stating or not _HAPPENS.match(masked, piece.end, stretch.clause.end):
+                self._govern(said, self._reach(said, stretch, heads=heads), relative=relative)
         elif self._is_told_of(piece):
             timeline.tell(said)
         return said

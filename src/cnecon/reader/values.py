@@ -40,6 +40,7 @@ _SAID_AGAIN: Final = 40  # characters before a figure
 _PLACES: Final = ("排名", "位次")
 _WITH: Final = re.compile("[以用占]")
 _MEANS: Final = ("日均", "月均", "周均", "均价", "单价")
+_PART_OF: Final = re.compile("占(?!地)")
 _PER_HEAD: Final = frozenset(["人均", "户均", "亩均", "村均", "校均", "单均", "件均"])
 _PHYSICAL: Final = ("mass", "volume", "energy", "length", "power")
 _CROPS: Final = frozenset(["总产量", "总产", "产量", "单产", "亩产"])  # 粮食播种面积300万亩，总产量120万吨
@@ -247,7 +248,7 @@ def _owned(ledger: Ledger, statement: Statement, named: Named) -> Named:
     if counts_on and known is not None and known == statement.run.tokens[0].quantity.unit:
         return Named(_without_new(group[0].name), group[0].subject)  # 新增5G基站1200个，累计建成9800个
     if (
-        _contributes(ledger, named) or name.endswith(_MEANS) or name in _PER_HEAD or name.startswith("占")
+        _contributes(ledger, named) or name.endswith(_MEANS) or name in _PER_HEAD or _PART_OF.match(name)
     ):  # 占总装机的比重
         return Named(named.name, ledger.owner())
     if statement.follows("的") and not AIMED_AT.match(statement.tools.mask.masked, statement.run.end):
