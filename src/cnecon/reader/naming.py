@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import define, evolve, frozen
@@ -51,7 +52,7 @@ _THAT_OPENS: Final = re.compile(
 _RANKED: Final = re.compile(
     r"^(?:[^、的]{1,8}级(?:及?以上)?|国家|[省市县区州部]列?|净|市场|合同|协议|地方|中期|[^、的]{1,8}(?:性|型|重要|最低|最高|预算内)|应届|普惠|国际|国内|在线|线[上下]|规上|限上|全社会)$"
 )
-_ALL_OF_THEM: Final = re.compile("(?P<item>.{2,}?)(?:[二两三四五六七八九十][大个类]).{1,6}$")
+_ALL_OF_THEM: Final = re.compile("(?P<item>.+?)(?:[二两三四五六七八九十][大个类级]).{1,6}$")
 _WHERE: Final = re.compile("(?<=[^存现潜所内外正实自]{2})在(?![建校编册研岗园手线营售库])[^的]{2,}$")
 _JOINED: Final = re.compile("(?:以及|[和与及])$")
 # Of one character, and yet somebody or something, or what leads up to it.
@@ -425,6 +426,9 @@ class Namer:
 
     def spread(self, topic: Topic, count: int, after: Phrase | None) -> list[Named] | None:
         """The names of ``count`` figures that share one topic, None where the topic holds no such list."""
+        deeds = None if after else self._by_deed(topic, count)
+        if deeds:
+            return deeds
         for at in range(len(topic.chunks) - 1, -1, -1):
             chunk, here = self.reader.without_here(topic.chunks[at])
             pair = self._taken_apart(chunk, count)
@@ -442,9 +446,26 @@ class Namer:
                     continue
                 if not after and not rest and any(self.measure_at(item.text) == 0 for item in items):
                     return self._complete(items, here, None)
-                return [Named(shared, item, here) for item in _completed(items)]
+                *others, last = _completed(items)
+                return [Named(shared, item, here) for item in (*others, _without_sum(last))]
             return self._complete(items, here, self._subject(topic, topic.chunks[:at])[0])
         return self._over_verbs(topic, count) if topic.said("each") and not after else None
+
+    def _by_deed(self, topic: Topic, count: int) -> list[Named] | None:
+        """新建、改建农村公路8公里、6公里: what was done to one thing in several ways, each with a figure of its own."""
+        deeds = [piece for piece in topic.pieces if piece.kind == "verb"]
+        thing = topic.chunks[-1] if topic.chunks else None
+        if thing is None or not deeds or deeds[-1].end > thing.span.start:
+            return None
+        last = self.words.begins.match(thing.text)
+        verbs = [(deed.word, Span(deed.start, deed.end)) for deed in deeds]
+        if last and len(deeds) == count - 1:  # 新开工、续建 | 竣工项目
+            verbs.append((last[0], Span(thing.span.start, thing.span.start + last.end())))
+            thing = self.reader.part(thing, last.end())
+        gaps = (self.reader.mask.masked[one.end : other.start] for (_, one), (_, other) in pairwise(verbs))
+        if len(verbs) != count or not all(gap in ("、", "和", "及", "与") for gap in gaps):
+            return None
+        return [Named(Phrase(word + thing.text, span), None) for word, span in verbs]
 
     def _over_verbs(self, topic: Topic, count: int) -> list[Named] | None:
         """接待游客、实现旅游总花费分别增长…: the names of a list each of whose items has a verb."""
@@ -494,9 +515,7 @@ class Namer:
             return [Named(one.name, one.subject or subject, here or one.here) for one in named]
         name = Phrase(last.text[head:], Span(last.span.end - (len(last.text) - head), last.span.end))
         own = Phrase(last.text[:head], Span(last.span.start, name.span.start))
-        counted = _ALL_OF_THEM.match(own.text)
-        if counted:  # 绿色石化、新能源汽车、高端纺织三大产业集群
-            own = Phrase(counted["item"], Span(own.span.start, own.span.start + counted.end("item")))
+        own = _without_sum(own)
         many = _MANY.match(own.text)
         if many:  # 人工智能、低空经济等新赛道 | 营收
             own = Phrase(many["item"], Span(own.span.start, own.span.start + many.end("item")))
@@ -566,7 +585,12 @@ class Namer:
         found = self.lexicon.longest_suffix(text[1:])
         if found and not any(item.text.endswith(text[found[0] + 1 :]) for item in items[:-1]):
             return self._after_sibling(items, found[0] + 1)
-        return width if alike and len(text) - width >= 2 else None
+        return self._end_of_word(text, width) if alike and len(text) - width >= 2 else None
+
+    def _end_of_word(self, text: str, at: int) -> int:
+        """A place in a phrase, or behind the ordinary word that it would tear (残疾人 | 就业)."""
+        torn = (at + ahead for ahead in (1, 2) if any(text[at - n : at + ahead] in self.words.ordinary for n in (1, 2)))
+        return next(torn, at)
 
     def _ends_whole(self, text: str, last: str) -> bool:
         """True for an item that ends like the last one, and is no substance (化学需氧量、氨氮 | 排放量)."""
@@ -589,6 +613,12 @@ class Namer:
             found = self.lexicon.longest_suffix(text[at + 1 :])
             return at + 1 + found[0] if found else at
         return at
+
+
+def _without_sum(item: Phrase) -> Phrase:
+    """The last item of a list without what all of them are (绿色石化、新能源汽车、高端纺织 | 三大产业集群)."""
+    summed = _ALL_OF_THEM.match(item.text)
+    return Phrase(summed["item"], Span(item.span.start, item.span.start + summed.end("item"))) if summed else item
 
 
 def _with_fronts(items: list[Phrase]) -> list[Phrase]:

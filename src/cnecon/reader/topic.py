@@ -21,6 +21,7 @@ _PLACE: Final = re.compile(f"[全我本][{_LEVELS}]")  # alone it names nothing:
 _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值业厂站所物机价期法人员师力范"
 _PER: Final = frozenset("日月年周人户亩旬场")
 _MEASURES: Final = frozenset("率量额区值度")
+_TO_BE_LISTED: Final = ("上市企业", "上市公司", "挂牌企业")  # 拟上市企业
 _STANDS: Final = frozenset(["完成", "达到", "达", "为"])
 _PLANS: Final = frozenset(["计划", "规划", "目标"])
 _DATED: Final = f"{TIME[0]}{TIME[1]}"
@@ -293,6 +294,8 @@ class TopicReader:
             others = _OTHERS.search(masked, start, piece.start)
             goes_on = self._leads_on(piece, end, numbers=word != "预期")  # 预期9.05亿元 is no aim
             return goes_on and not self._ends_noun(piece.start) and others is None
+        if word == "拟" and masked.startswith(_TO_BE_LISTED, piece.end):
+            return False
         after = masked[piece.end : piece.end + 1]
         if word not in _HOPES and after in _NOUN_TAIL:
             return False
