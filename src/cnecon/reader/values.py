@@ -263,7 +263,8 @@ def dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
     """最高用电负荷三创新高，达4213万千瓦: the measure that the clause before spoke of without a figure."""
     namer, before, topic = statement.tools.namer, ledger.context.dangling, statement.topic
     dealt = statement.count == 1 or topic.said("each") is not None
-    if before is None or not dealt or (topic.said("time") and not topic.said("level")):
+    bare = topic.said("time") is not None and topic.said("level") is None and statement.said.role is Role.VALUE
+    if before is None or not dealt or bare:
         return None
     if namer.reader.cuts(before):  # 播种面积、总产量实现双增长，分别达到96万亩、43万吨
         return namer.spread(Topic([before]), statement.count, None) if topic.said("each") else None
