@@ -206,12 +206,14 @@ def _drafts(ledger: Ledger, statement: Statement, named: Sequence[Named] | None)
     if not named and parted and count < len(context.group):
         context.waiting = context.group[count:]
         return context.group[:count]
-    more = _MORE.match(statement.tools.mask.masked, statement.run.end) if not named and parted else None
+    more = _MORE.match(statement.tools.mask.masked, statement.run.end) if parted else None
     size = count + len(_ONE_MORE.findall(more[0])) if more else 0
-    if count < size <= len(context.segment):  # 出口13174亿元、进口9142亿元，分别增长6.2%、下降0.4%
+    if not named and count < size <= len(context.segment):  # 出口13174亿元、进口9142亿元，分别增长6.2%、下降0.4%
         context.waiting = context.segment[count - size :]
         return context.segment[-size : count - size]
     beyond = _list_beyond(statement)
+    if beyond is None and named and count < size == len(context.times):  # 一季度、二季度，出口分别增长5%和下降3%
+        beyond = [evolve(named[0], unsure=True)] * size
     if beyond:
         span = Span(statement.clause.start, statement.run.end)
         drafts = ledger.open(beyond, [None] * len(beyond), span, statement.clause, statement.topic)

@@ -135,9 +135,7 @@ class Governor:
             if not self.ledger.drafts:
                 timeline.enter(Level.DOCUMENT, said)
         elif heads and self._leads(said, piece, marked=marked) and not self._is_passed_by(said, piece, stretch):
-            said = evolve(said, frames=not (timeline.headings or timeline.listed))
-            timeline.enter(Level.SECTION if Level.SECTION in timeline.levels else Level.CHAPTER, said)
-            timeline.enter(Level.PARAGRAPH, said)
+            timeline.lead(said)
         elif not self._is_passed_by(said, piece, stretch):
             if stretch.stating or not _HAPPENS.match(masked, piece.end, stretch.clause.end):
                 self._govern(said, self._reach(said, stretch, heads=heads), relative=relative)

@@ -181,12 +181,22 @@ class Timeline:
         if said is not None and Level.CHAPTER < level < Level.CLAUSE and self.is_over(said.period):
             _drop(self.aims, Level.SENTENCE)  # 预计全年12亿元，上半年实现5亿元
 
+    def lead(self, said: Said) -> None:
+        """Put the time of a lead in force: for its section or chapter, before the first for the whole text."""
+        level = Level.SECTION if Level.SECTION in self.levels else Level.CHAPTER
+        if not (self.sectioned or self.headings or Level.DOCUMENT in self.levels):
+            level = Level.DOCUMENT
+        said = evolve(said, frames=not (self.headings or self.listed))
+        self.enter(level, said)
+        self.enter(Level.PARAGRAPH, said)
+
     def _leave_frame(self, period: Period) -> None:
-        """A paragraph says a time of its own: a lead of other years (十年间，…) ends before it."""
-        for level in (Level.CHAPTER, Level.SECTION):
-            lead = self.levels.get(level)
-            if lead and lead.frames and lead.period != period and (lead.period.year or 0) != period.year:
-                del self.levels[level]
+        """A paragraph says a time of its own: a lead of other years (十年间，…) or of no end (今年以来，…) is over."""
+        for level, lead in tuple(self.levels.items()):
+            if lead and lead.frames and lead.period != period:
+                goes_on = lead.period.year == period.year is not None and not lead.time.since
+                if not goes_on:
+                    del self.levels[level]
 
     def speak(self, said: Said) -> None:
         """Take the year of a time for that of months and quarters without one."""

@@ -221,7 +221,8 @@ class TopicReader:
         Elsewhere it is a noun: 合作计划圆满收官, 招生计划1.7万个, 人才计划入选者, 比年度计划翻了一番.
         """
         masked, at = self.mask.masked, piece.end
-        if piece.start == start or masked[at : at + 1] == TIME[0]:  # 计划明年10月投产
+        dated = masked[at : at + 1] in (TIME[0], FIGURE[0]) and at < end
+        if piece.start == start or dated:  # 计划明年10月投产, 计划三年内投资
             return True
         if _MEASURED.search(masked, max(start, piece.start - 6), piece.start):
             return False
