@@ -332,7 +332,8 @@ class Namer:
             chunks = chunks[1:]
         subject, here = self._subject(topic, chunks)
         if topic.chunks and self.reader.mask.masked.startswith("等", topic.chunks[-1].span.end):
-            return Named(after, None, here=True)  # A、B等8项工作: a list of them, and nobody's
+            acts = topic.verb and subject and (self.is_entity(subject) or self.words.is_actor(subject.text))
+            return Named(after, subject if acts else None, here=here or not topic.verb)  # A、B等8项工作: nobody's
         listed = subject is not None and not topic.ends_in_verb and ("、" in subject.text or "等" in subject.text)
         return Named(after, None if listed else subject, here or listed)
 

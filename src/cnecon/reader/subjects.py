@@ -27,9 +27,7 @@ _PROPER: Final = 2  # characters that a name has before what its owner is (云�
 _POINTING: Final = re.compile("^(?:该|这些|这家|这(?!里)|此)")
 # What no bare word stands for that was named before (企业 | 利润总额).
 _ANYBODY: Final = ("企业", "中心", "站", "部门", "港")
-_OTHER_PLACE: Final = re.compile(
-    "[^，。的]{0,6}(?:港|机场|口岸|新区|园区|开发区|公路|铁路)(?=.{2})|(?:县城|城市|城镇|农村|乡村)(?=.{2})"
-)
+_TOWNS: Final = re.compile("(?:县城|城市|城镇|农村|乡村|[^，。的]{0,6}公路)(?=.{2})")
 # What is of the region as a whole, whoever was spoken of before.
 _WHOLE: Final = re.compile("全(?:社会|体)|城镇(?:新增就业|调查)|城乡")
 _FARES: Final = (
@@ -198,11 +196,18 @@ class Subjects:
         if verb and line:
             return self.words.has("verbs.things", verb.word)
         if focus.standing is Standing.ENTITY or (focus.acts and focus.told):
-            return verb is not None or behind or not _OTHER_PLACE.match(name)
+            return verb is not None or behind or not self._is_elsewhere(name)
         if verb:
             tally = not focus.acts and self.words.ends_in("nouns.heads", name)  # 服务业…、接待游客
             return not tally and (clause.sep == "、" or self.words.has("verbs.things", verb.word))
         return not behind and self._relative(name, clause, tally=focus.acts)
+
+    def _is_elsewhere(self, name: str) -> bool:
+        """True for a measure of a place or line that its name begins with (国际班列 | 年开行量)."""
+        place = self.words.places.search(name, 0, len(name) - 2)
+        tally = place is not None and self.words.has("grammar.echo", name[place.end() :])  # 航线 | 总数
+        other = place and not tally and any(self.words.has(kind, place[0]) for kind in ("nouns.sites", "nouns.lines"))
+        return bool(other) or _TOWNS.match(name) is not None
 
     def _relative(self, name: str, clause: Clause, *, tally: bool) -> bool:
         """True for a measure that must be of somebody said before (产量; 产值12亿元、深加工率85%).

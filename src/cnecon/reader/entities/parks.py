@@ -21,6 +21,10 @@ _GOES_ON: Final = re.compile(
 )
 _INDEFINITE: Final = re.compile("首[个家座]|唯一|第一个|[0-9一二两三四五六七八九十]大|级$")
 _COUNTED: Final = re.compile(r".*\d[\d,]*[余多]?(?:个|家|座|处|大)(?:左右|以上)?|.*\d[%％]")
+# In which a clause sets out (走进跨境电商产业园，).
+_VISIT: Final = re.compile(r"(?:^|(?<=[，。；\s]))(?:在|走进|来到|步入)(?=[^，。；：、的各全我本该多每\n]{2,8}$)")
+_WITHIN: Final = re.compile("[里内]?，")
+_VISITED: Final = frozenset(["产业园", "工业园", "物流园", "科技园", "产业园区", "物流园区"])
 # Prepositions and verbs of one character in front of a name; a name of a park rarely starts with one.
 # A verb before a name (与乙城共建甲乙产业园), and part of one before the suffix (甲乙共建产业园).
 _TOGETHER: Final = frozenset(["共建", "合建", "联建"])
@@ -58,7 +62,7 @@ def park_mentions(passage: Passage) -> Iterator[ParkMention]:
         if _GOES_ON.match(text, match.end()) or text[match.start() - 1 : match.start() + 1] in passage.words.ordinary:
             continue
         shared = list(_shared(passage, match.start(), match.group()))
-        found = _named(passage, match.start(), match.end(), match.group())
+        found = _named(passage, match.start(), match.end(), match.group()) or _visited(passage, match)
         if found is not None and not any(one.start <= found.start < one.end for one in shared):
             yield found
         yield from shared
@@ -93,6 +97,17 @@ def _named(passage: Passage, at: int, end: int, suffix: str) -> ParkMention | No
     return ParkMention(start=start, end=end, suffix=suffix, level=level, name=passage.written(start, end))
 
 
+def _visited(passage: Passage, suffix: re.Match[str]) -> ParkMention | None:
+    """The one park of its kind that a clause sets out in, without a name of its own (在跨境电商产业园，)."""
+    visit = _VISIT.search(passage.folded, max(0, suffix.start() - _LONGEST), suffix.start())
+    if visit is None or suffix.group() not in _VISITED or not _WITHIN.match(passage.folded, suffix.end()):
+        return None
+    start = visit.end()
+    name = passage.written(start, suffix.end())
+    known = passage.is_ordinary(passage.folded[start : suffix.start()])
+    return ParkMention(start=start, end=suffix.end(), suffix=suffix.group(), name=name) if known else None
+
+
 def _whole(text: str, low: int, start: int, at: int) -> int:
     """Further left where the start lies in a bracket, 北方（沧州）, or behind 中国—."""
     closing = max(text.find("）", start, at), text.find(")", start, at))
@@ -124,7 +139,8 @@ def _first_of_name(passage: Passage, tokens: list[Token]) -> int | None:
         joined = number > first and len(token) == len(tokens[number - 1]) == 1  # 双|岭 | 食品
         joined = joined and passage.folded[tokens[number - 1].start] not in _FRONT
         stray = len(token) == 1 and number + 1 < len(tokens) and tokens[number + 1].kind is not Kind.UNKNOWN
-        if token.kind is not Kind.ORDINARY and (joined or not stray):
+        sided = passage.folded[token.start : token.end] in passage.words.lists["park.sides"]
+        if sided or (token.kind is not Kind.ORDINARY and (joined or not stray)):
             return number - 1 if joined else number
     return None
 
@@ -142,7 +158,8 @@ def _proper(passage: Passage, start: int, at: int) -> bool:
     if not rest:
         return False
     tokens = passage.tokens_of(rest)
-    odd = sum(len(t) for t in tokens if t.kind is not Kind.ORDINARY)
+    sides = passage.words.lists["park.sides"]
+    odd = sum(len(t) for t in tokens if t.kind is not Kind.ORDINARY or rest[t.start : t.end] in sides)
     return odd >= 2 or (odd == 1 and sum(len(t) == 1 for t in tokens) >= 2)
 
 
