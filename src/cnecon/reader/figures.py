@@ -154,14 +154,13 @@ def runs(mask: Mask, start: int, end: int) -> list[Run]:
     found = []
     for m in _RUN.finditer(mask.masked, start, end):
         begin, stop = m.span()
-        first = mask.starts[begin]
+        first = mask.figure(begin)
         if first.end == stop:
-            found.append(Run((Figure(begin, stop, first),), begin, stop))
+            found.append(Run((first,), begin, stop))
             continue
         tokens: list[Figure] = []
         for mark in PRESENT.finditer(mask.masked, begin, stop):
-            token = mask.starts[mark.start()]
-            figure = Figure(token.start, token.end, token)
+            figure = mask.figure(mark.start())
             if tokens and _starts_anew(tokens[-1], figure):
                 found.append(Run(tuple(tokens), tokens[0].start, tokens[-1].end))
                 tokens = []
@@ -332,7 +331,7 @@ def each_attribute(mask: Mask, words: Vocabulary, tokens: Iterable[Token]) -> It
     for token in tokens:
         if token.kind is not TokenKind.QUANTITY:
             continue
-        figure = Figure(token.start, token.end, token)
+        figure = mask.figure(token.start)
         bound = figure.quantity.approximation
         counted_so = behind == token.start and (bound in _SIZES or figure.unit == "元")
         graded = counted_so or (bound is Approximation.TIER and mask.masked[token.start - 1] == "批")

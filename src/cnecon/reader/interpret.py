@@ -17,7 +17,7 @@ from cnecon.reader.breakdown import Breakdown, axis_of, some_of
 from cnecon.reader.changes import read_change, read_gap, read_multiple
 from cnecon.reader.context import Context
 from cnecon.reader.discourse import Clause, Level, Paragraph, asides, blank, clauses, paragraphs, sentences
-from cnecon.reader.draft import ChangeDraft, Draft, Figure, Phrase
+from cnecon.reader.draft import ChangeDraft, Draft, Phrase
 from cnecon.reader.figures import Role, Run, is_duration, predicate, runs
 from cnecon.reader.governing import Governor, Stretch
 from cnecon.reader.ledger import Ledger
@@ -185,7 +185,7 @@ class Interpreter:
         mask = self.inner.mask
         for start, end in self._asides_in(clause) if self.apart else ():
             before = mask.tokens_in(clause.start, end, FIGURE)
-            if all(is_duration(Figure(token.start, token.end, token)) for token in before):
+            if all(is_duration(mask.figure(token.start)) for token in before):
                 self.governor.bracket(start, end)
 
     # -- clauses -----------------------------------------------------------------------------------------------------

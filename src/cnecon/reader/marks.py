@@ -12,6 +12,7 @@ from typing import Final
 
 from attrs import define, evolve, field
 
+from cnecon.reader.draft import Figure
 from cnecon.scan import Token, TokenKind
 
 _FIGURE: Final = "\ue001\ue002"
@@ -46,12 +47,22 @@ class Mask:
         masked: the folded text with marks for tokens and wide punctuation.
         tokens: what the scan found, in order.
         starts: the tokens by where they begin.
+        figures: the figures asked for so far, by where they begin.
     """
 
     text: str
     masked: str
     tokens: list[Token]
     starts: dict[int, Token] = field(factory=dict)
+    figures: dict[int, Figure] = field(factory=dict)
+
+    def figure(self, start: int) -> Figure:
+        """The quantity or rank that begins in a place."""
+        figure = self.figures.get(start)
+        if figure is None:
+            token = self.starts[start]
+            figure = self.figures[start] = Figure(start, token.end, token)
+        return figure
 
     def tokens_in(self, start: int, end: int, mark: str) -> list[Token]:
         """The tokens of one kind that begin in a stretch; ``mark`` is FIGURE, TIME or PLACE."""

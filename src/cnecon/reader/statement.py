@@ -8,7 +8,7 @@ from typing import Final
 from attrs import define, evolve, field
 
 from cnecon.reader.discourse import Clause
-from cnecon.reader.draft import Figure, Phrase
+from cnecon.reader.draft import Phrase
 from cnecon.reader.figures import Predicate, Role, Run
 from cnecon.reader.marks import FIGURE, Mask
 from cnecon.reader.naming import Named, Namer
@@ -89,7 +89,7 @@ class Statement:
         token = mask.starts[on.start("figure")] if on else None
         if on is None or token is None or self.count > 1 or not self.counts:
             return Phrase("", Span(self.run.end, self.run.end))
-        following = Figure(token.start, token.end, token)
+        following = mask.figure(token.start)
         if following.quantity.unit != self.run.tokens[0].quantity.unit:
             return Phrase("", Span(self.run.end, self.run.end))
         return self.tools.topics.noun_after(on.end(), len(mask.masked))

@@ -36,7 +36,7 @@ _FARES: Final = (
     "|业务|活跃|繁忙|火热|火爆|红火|蓬勃|兴旺|向好|提速|加快|加速)"
 )
 _BRANCH: Final = re.compile(f"(?P<kind>[^，。；、]{{2,16}}?[类业]){_FARES}")
-_BROUGHT_UP: Final = re.compile(f"该[区园港]|[类业]{_FARES}")
+_FARING: Final = re.compile(f"[类业]{_FARES}")
 _HERE: Final = frozenset(["该市", "该县", "该省", "该州", "该旗", "当地"])
 _SINCE_THEN: Final = re.compile("(?:[一二两三几]个?|半)?(?:年|月|周)多?来|以来|至今|后|满月|满?一?周年")
 _PASSING: Final = frozenset(["figure", "cumulative", "time", "adverb", "status", "lead", "each"])
@@ -75,12 +75,11 @@ class Subjects:
         return Standing.ACTOR if actor and self.words.is_actor(text) else Standing.THING
 
     def may_change(self, masked: str) -> bool:
-        """True for a clause without figures that may say whom the next clauses are about."""
-        context, words = self.context, self.words
-        if context.focus is not None or context.author is not None or NOTE in masked:
+        """True for a clause without figures or actors that may say whom the next clauses are about."""
+        context = self.context
+        if context.focus is not None or context.author is not None or NOTE in masked or _FARING.search(masked):
             return True
-        found = words.actors.search(masked) or _BROUGHT_UP.search(masked)
-        return found is not None or (self.entities is not None and self.entities.search(masked) is not None)
+        return self.entities is not None and self.entities.search(masked) is not None
 
     def settle(self, draft: Draft, named: Named, topic: Topic, clause: Clause) -> None:
         """Say whom an indicator is of, and whom the clauses that follow are about."""

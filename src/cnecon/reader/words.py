@@ -48,7 +48,8 @@ class Vocabulary:
         ahead: what tells that a clause is about what is to come.
         telling: what makes a sentence without figures worth reading: a time, an aim, a scene, a change in words.
         scene: what sets a scene, before the name of who is there (走进).
-        saying: what makes a clause without figures worth reading: that, and what puts a time or an aim in force.
+        saying: what makes a clause without figures worth reading: that, what puts a time or an aim in force, and whom
+            the next clauses may be about.
         rank: a verb of rank and its scope right before a place, anchored at the end.
         verbs: verbs that end the noun behind a figure.
         heads: nouns at which the noun behind a figure ends.
@@ -131,6 +132,7 @@ def vocabulary() -> Vocabulary:
     kinds = _kinds(classes)
     pairs = {word: apart for word, *apart in (row.split() for row in classes["nouns.pairs"])}
     telling = {TIME[0], "目标", *_union(classes, "grammar.scene", *_BARE.values())}
+    actors = _union(classes, *_ACTORS, "nouns.scenes")
     said = {word for word, kind in kinds.items() if kind not in _IDLE}
     deeds = _union(classes, "verbs.strong", "verbs.nouns", "verbs.opening")
     return Vocabulary(
@@ -146,7 +148,9 @@ def vocabulary() -> Vocabulary:
         ahead=re.compile(trie_source(_union(classes, "status.forecast", "status.target", "status.ahead"))),
         telling=re.compile(trie_source(telling)),
         scene=re.compile(trie_source(classes["grammar.scene"])),
-        saying=re.compile(trie_source({*telling, "以来", "将", *classes["status.reached"], *said})),
+        saying=re.compile(
+            trie_source({*telling, "以来", "将", "该区", "该园", "该港", *classes["status.reached"], *said, *actors})
+        ),
         rank=re.compile(
             rf".*(?P<verb>{trie_source(classes['grammar.rank'])})(?:了|在|到|至)?(?P<scope>{_NAME}{{0,16}}?)$"
         ),
@@ -166,7 +170,7 @@ def vocabulary() -> Vocabulary:
         pair=re.compile(trie_source(pairs)),
         pairs=pairs,
         doing=_doing(classes),
-        actors=re.compile(trie_source(_union(classes, *_ACTORS, "nouns.scenes"))),
+        actors=re.compile(trie_source(actors)),
         places=re.compile(f"(?:{trie_source(_union(classes, *_ACTORS))})(?<!在站)(?![岸化])"),  # 空港|口岸, 片区化
         modes=re.compile(trie_source(classes["nouns.modes"])),
         accounts=re.compile(trie_source(classes["verbs.accounts"])),
