@@ -32,9 +32,10 @@ _MOVE_BEHIND: Final = re.compile(
 _RANK_LEADS_ON: Final = re.compile(r"[^，。；、\ue001\ue005]{0,8}?(?:到|至|为|跃居)\ue005")
 _FROM: Final = re.compile(r"(?:由|从)(?P<scope>[^，。；]{0,10})$")
 _WINDOW: Final = 64
-_AMONG: Final = re.compile(
-    "(?:在)?(?P<scope>全[国省市区县州旗球盟]|世界|国内|亚洲|[东中西]部|东北|西[北南]|华[东南西北中])$"
-)  # 产量 | 全国第一, 综合指数 | 全国排名第八
+_AMONG: Final = re.compile(  # 产量 | 全国第一, 综合指数 | 全国排名第八, 居全省第3位、| 全国地级市第18位
+    "(?:在)?(?P<scope>(?:全[国省市区县州旗球盟]|世界|国内|亚洲|[东中西]部|东北|西[北南]|华[东南西北中])"
+    "(?:[^，。；、的]{0,3}(?:城市|地级市|省份|省区市|市州|县市|县区|区县|县域|园区|开发区|高新区|经开区|综保区|港口|机场|口岸|行业))?)$"
+)
 # 净利润3.5亿元，同比+12.3%，较年初-2%: the sign is the verb.
 _HELD_AGAINST: Final = re.compile(rf"(?:[同环]比|[比较]{TIME}(?:同期)?)(?:分别)?\s*$")
 # 恢复至2019年同期的 | 104.3%: a level as a multiple of another time's.

@@ -15,7 +15,7 @@ from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import without_marks
 from cnecon.reader.naming import Named
 from cnecon.reader.statement import Statement
-from cnecon.reader.values import dangling
+from cnecon.reader.values import dangling, is_passed
 from cnecon.spans import Span
 
 _RATIO: Final = re.compile(r"占比|比重|(?P<own>市场)?(?:份额|占有率)")
@@ -124,7 +124,8 @@ def _open_ratio(ledger: Ledger, statement: Statement, word: Span, named: list[Na
         one if one.name.text.endswith("率") and len(named) > 1 else Named(ratio, _whole_phrase(one)) for one in named
     ] or [Named(ratio, None)] * statement.count
     span = Span(statement.clause.start, statement.run.end)
-    ledger.open(ratios, statement.run.tokens, span, statement.clause, statement.topic)
+    for draft in ledger.open(ratios, statement.run.tokens, span, statement.clause, statement.topic):
+        draft.milestone = is_passed(statement)  # 占比突破50%，达到51.2%
 
 
 def _whole_phrase(named: Named) -> Phrase:

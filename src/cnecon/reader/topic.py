@@ -57,7 +57,7 @@ _FIRM: Final = frozenset(
     ["time", "since", "than", "note", "basis", "part", "cumulative", "average", "figure", "factor"]
 )
 _TURNS: Final = frozenset("不即必未现早岂一何最极全没无")  # 即将, 必将, 现已
-_ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均但")
+_ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均但却")
 _EACH_ALIKE: Final = frozenset(["均", "都", "双双", "均达", "均为", "全部", "各"])
 _SLOGAN: Final = re.compile("(?<=.{2})“[一二两三四五六七八九十][^“”]{1,6}”$")
 _CLAUSE: Final = re.compile("[，。；：、\n\ue001-\ue007]")

@@ -137,7 +137,7 @@ def _open_levels(ledger: Ledger, statement: Statement, named: list[Named], end: 
     if statement.counts and statement.among(end):
         ledger.context.breakdown = Breakdown(drafts[:], leads=False, among=True)
     for draft in drafts:
-        draft.milestone = _is_mark(statement)
+        draft.milestone = is_passed(statement)
     force = ledger.timeline.in_force()
     if force and force.time.is_same and group:  # 上年同期为6亿元: what follows is of this year's figure again
         ledger.context.group = group
@@ -211,10 +211,14 @@ def _is_of_size(ledger: Ledger, statement: Statement) -> bool:
 def _is_mark(statement: Statement) -> bool:
     """True for a mark that was passed (突破5亿元, 超千亿元大关), and no level."""
     quantity = statement.run.tokens[0].quantity
-    over = quantity.approximation is Approximation.OVER
-    return over and (
+    return is_passed(statement) and (
         quantity.text[0] in PASSING or _MARK.match(statement.tools.mask.masked, statement.run.end) is not None
     )
+
+
+def is_passed(statement: Statement) -> bool:
+    """True for a level that was passed (突破50%, 超过50%): the one reached may follow."""
+    return statement.run.tokens[0].quantity.approximation is Approximation.OVER
 
 
 def _echoes_level(ledger: Ledger, statement: Statement, named: Named) -> bool:

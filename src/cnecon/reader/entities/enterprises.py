@@ -131,7 +131,7 @@ def traded_names(passage: Passage) -> Iterator[Candidate]:
         found = brand_before(passage, match.start())
         if found is None:
             continue
-        end = _before_verb(text, match)
+        end = _before_thing(passage, match.start(), _before_verb(text, match))
         if _goes_on(passage, end):
             continue
         start, core = found
@@ -158,6 +158,15 @@ def _before_verb(text: str, trades: re.Match[str]) -> int:
     return (
         trades.start() + verb.start() if verb and verb.start() and _OBJECT.match(text, trades.end()) else trades.end()
     )
+
+
+def _before_thing(passage: Passage, start: int, end: int) -> int:
+    """Where trades end whose last is what the firm makes and not its own (霁岚光电 | 显示模组项目)."""
+    trades = passage.folded[start:end]
+    if not is_weak_trade(passage, trades) or acts(passage, end):
+        return end
+    weak = next(n for n in range(6, 1, -1) if trades[-n:] in passage.words.lists["enterprise.weak_trades"])
+    return end - weak if trades[:-weak] in passage.words.lists["enterprise.trades"] else end
 
 
 def _builds(passage: Passage, end: int) -> bool:
