@@ -26,6 +26,7 @@ from cnecon.region import candidates
 from cnecon.spans import Span
 
 _PARTNER: Final = re.compile("对(?![口外内接])|自(?![动然主来行])")
+_NEAR: Final = 4
 _TRADE: Final = ("进出口", "出口", "进口", "贸易额", "总值", "总额")
 _SEVERAL: Final = re.compile("[、和与及]")
 _EACH_OF_THEM: Final = re.compile("个(?:季度|月)|[逐各][季月]")  # 四个季度进出口逐季走高，分别为…
@@ -250,7 +251,9 @@ class Ledger:
         if last is None or self.lexicon.longest_suffix(name) is not None:
             return None
         partner = _PARTNER.match(name) and last.name.text.endswith(_TRADE)
-        branch = SECTOR.search(name) and self._is_of_branch(last, value)
+        branch = SECTOR.search(name) is not None
+        last = next((one for one in reversed(before[-_NEAR:]) if branch and self._is_of_branch(one, value)), last)
+        branch = branch and self._is_of_branch(last, value)
         return last.name if partner or branch else None
 
     def _is_of_branch(self, last: Draft, value: Figure | None) -> bool:

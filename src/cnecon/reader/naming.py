@@ -26,6 +26,7 @@ _THREE: Final = "三次产业"
 _SCOPES: Final = frozenset(["规模以上", "规上", "限额以上", "限上"])
 _CONTRIBUTION: Final = re.compile(r"(?P<by>.{2,20}?)(?P<name>对.{2,20}的?贡献率)$")
 _MANY: Final = re.compile("(?P<item>.{2,}?)等(?!级).{2,10}$")
+_ONE_OF: Final = re.compile("(?P<member>[^等、]{4,20})等(?!级)(?=.{2})")
 _LED: Final = re.compile("以.{2,30}为(?:代表|龙头|主导|核心|骨干|引领)的(?=.{4})")
 _CONTRIBUTED: Final = re.compile("(?P<by>.{2,20})(?P<name>贡献率)$")
 _LISTED: Final = re.compile(r"[^等]{2,40}、[^等]{1,20}等(?!级)(?=.{2})")
@@ -81,6 +82,7 @@ _ONCE_DONE: Final = re.compile(
 _TRADE_MODE: Final = re.compile("以(?P<mode>[^的、]{2,10}(?:贸易|物流|采购|电商))(?:监管)?方式$")
 _PARTNERED: Final = frozenset("与同")
 # Towards whom, or how: 为企业 | 减税降费, 以市场化方式.
+_BY_MEANS: Final = re.compile("以(?!色列|工代赈|旧换新)")  # 以长协价 | 保供, 以上 | 28项
 _BY_WAY: Final = re.compile(
     r"^(?:扣除|剔除|以.{2,12}(?:方式|形式|模式|机制)|(?:面对面)?[为向将把给](?![^的]{1,3}[年期]).*)$"
 )
@@ -159,6 +161,8 @@ class Namer:
             self._at_measure,
         )
         found = next((named for way in ways if (named := way(phrase))), None) if phrase.unbroken else None
+        if found is None and phrase.unbroken and phrase.text.startswith("为"):  # 为经营主体减负
+            phrase = self.reader.part(phrase, 1)
         return evolve(found, here=found.here or here) if found else Named(phrase, None, here)
 
     def _led(self, phrase: Phrase) -> Named | None:
@@ -172,7 +176,7 @@ class Namer:
 
     def _listed(self, phrase: Phrase) -> Named | None:
         """A、B等 | 货运线路, 机器人、人工智能等产业 | 营收: behind the members of a list."""
-        listed = _LISTED.match(phrase.text)
+        listed = _LISTED.match(phrase.text) or self._one_of(phrase.text)
         if listed is None:
             return None
         rest = self.reader.part(phrase, listed.end())
@@ -183,6 +187,11 @@ class Namer:
         if named.subject is None or named.subject.span.start != rest.span.start:
             return named
         return evolve(named, subject=self.reader.phrase(phrase.span.start, named.subject.span.end))
+
+    def _one_of(self, text: str) -> re.Match[str] | None:
+        """江临评价中心等 | 公共服务平台: one member stands for all."""
+        one = _ONE_OF.match(text)
+        return one if one and self.words.is_actor(one["member"]) else None
 
     def _is_many(self, text: str) -> bool:
         """True for what the members of a list are, and a measure may be of (产业, 重点企业, 主栽品种)."""
@@ -252,7 +261,7 @@ class Namer:
         """True for words that say when, how or by what, and nobody (五年, 为企业, 优先)."""
         text, start = phrase.text, phrase.span.start
         when = _YEARS.fullmatch(text) or _TIMELY.fullmatch(text) or _ONCE_DONE.fullmatch(text)
-        when_or_how = when or _BY_WAY.match(text)
+        when_or_how = when or _BY_WAY.match(text) or (None if "的" in text else _BY_MEANS.match(text))
         by = start > 0 and self.reader.mask.masked[start - 1] in "从自由经" and "的" not in text
         return when_or_how is not None or by or self.words.has("grammar.manner", text)
 

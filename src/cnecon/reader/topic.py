@@ -22,7 +22,7 @@ _NOUN_TAIL: Final = "率量数额面度品者区城园型性权费证线点值�
 _PER: Final = frozenset("日月年周人户亩旬场")
 _MEASURES: Final = frozenset("率量额区值度")
 _TO_BE_LISTED: Final = ("上市企业", "上市公司", "挂牌企业")  # 拟上市企业
-_STANDS: Final = frozenset(["完成", "达到", "达", "为"])
+_STANDS: Final = frozenset(["完成", "达到", "达", "为", "合计", "共计", "总计"])
 _PLANS: Final = frozenset(["计划", "规划", "目标"])
 _DATED: Final = f"{TIME[0]}{TIME[1]}"
 _SUMS: Final = frozenset(["投资", "总投资", "产值"])
@@ -261,6 +261,8 @@ class TopicReader:
             return False
         if word == "其" and after in "他余次它":
             return False
+        if word == "高速" and piece.end != end:  # 峨云高速 | 完成投资
+            return False
         if piece.kind == "adverb":
             done = masked[piece.end : following] in self.words.classes["verbs.nouns"]  # 将投入90亿元
             if (
@@ -353,7 +355,8 @@ class TopicReader:
         if kind == "opening":
             return len(word) > 1 and (len(rest) > 2 or self.words.has("verbs.causing", word))
         if kind == "deed":  # 建设亿元以上项目: a verb, for what follows ends in a thing that is counted
-            counted = opens and len(rest) >= 4 and self.words.ends_in("nouns.heads", rest)
+            how = self.words.has("grammar.manner", masked[piece.start - 2 : piece.start])  # 精准 | 服务 | 企业
+            counted = (how or (opens and len(rest) >= 4)) and self.words.ends_in("nouns.heads", rest)
             return counted and not self._is_measure(word + rest)
         modifies = word in self.words.classes["verbs.modifiers"] and not self._is_placed(before, piece.start)
         return not modifies or (opens and not (len(rest) <= 3 and self._is_noun(rest)))
@@ -439,6 +442,9 @@ class TopicReader:
             return self.noun_after(stop.end(), end)
         if stop and stop[0] == FIGURE[0]:  # 191家工业企业 | 营业收入超百亿元
             words = self._before_measure(words)
+        qualified = _QUALIFIED.match(masked, start, end)
+        if qualified:  # 10个有条件的 | 县
+            return self.noun_after(qualified.end(), end)
         slogan = _SLOGAN.search(words)
         words = words[: slogan.start()] if slogan else words  # 5个分类指数“两升三降”
         cut = None if not words.strip() or _NOT_NOUN.match(words) else self._verb_in(words, start)
@@ -464,6 +470,8 @@ class TopicReader:
             if any(quoted.start() < verb.start() < quoted.end() for quoted in quotes):  # 60项“高效办成一件事”事项
                 continue
             if verb[0] == "新增" and rest.startswith("长"):  # 新增长点
+                continue
+            if words.startswith(_FALLS, verb.start()):
                 continue
             if verb.start() and words[verb.start() - 1] in "稳保促逆":  # 12个重点产业稳增长方案
                 continue
@@ -619,6 +627,8 @@ _NOT_NOUN: Final = re.compile(
 )
 _NOUN_TAIL_SET: Final = frozenset(f"{_NOUN_TAIL}器")
 _UNDERTAKINGS: Final = ("项目", "工程", "任务", "行动", "中心", "机构", "设施", "设备")
+_QUALIFIED: Final = re.compile("有[^，。；、的\ue001-\ue007]{1,6}的")
+_FALLS: Final = ("降雨", "降水", "降雪", "降碳", "减灾", "增值")  # 强降雨: a verb of change, and yet a noun
 _PAID: Final = frozenset(["支持", "建设", "治理", "推广", "保障", "落实", "更新"])  # what money is spent on doing
 _WHOLES: Final = frozenset("所名位户")  # what counts bodies and people, and none of their parts
 _RATES: Final = frozenset("率量数额度值点")

@@ -89,6 +89,9 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
 
 def _counts(ledger: Ledger, statement: Statement, noun: Phrase) -> bool:
     """True for a figure that counts, a bare one behind what another counts too (80个乡镇 | 近300万群众)."""
+    masked, start = statement.tools.mask.masked, statement.run.start
+    if noun and masked[start - 1 : start] == "的" and statement.unit not in _OF_A_WHOLE:  # 农户的 | 420亩玉米
+        return True
     if statement.counts or statement.run.tokens[0].quantity.unit is not None:
         return statement.counts
     chunk = statement.topic.chunks[0] if statement.topic.chunks else None
