@@ -125,6 +125,11 @@ class TimeExpression:
         return self.years is not None
 
     @property
+    def is_rolling(self) -> bool:
+        """True for 开通一年来, 设立三年来: so long, up to the day of publication."""
+        return self.years is not None and self.years.rolling
+
+    @property
     def is_ahead(self) -> bool:
         """True for 未来三年, 今后五年."""
         return self.years is not None and self.years.ahead
@@ -221,4 +226,6 @@ class TimeExpression:
             notes.append("the year is printed with two digits; its century was inferred")
         if "财" in self.text:
             notes.append("the fiscal year was taken for the calendar year")
+        if self.is_rolling:
+            notes.append("the years since an event were counted back from the day of publication")
         return tuple(notes)

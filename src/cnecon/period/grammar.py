@@ -37,6 +37,7 @@ _PLAN_NAME_AFTER: Final = re.compile(
 _YEAR_NAME_AFTER: Final = re.compile("远景目标|(?:可持续发展)?议程|[^，。；、,;:：”“\n0-9]{0,9}政府工作报告")
 _AVERAGE_AFTER: Final = re.compile("平均")
 _UNDATED: Final = any_of(w.NOW, w.VAGUE, w.SPAN, w.BARE_SPAN)
+_EVENT: Final = re.compile(w.EVENT)
 # What the words end in that make a time before them one to compare with: those of the patterns above.
 _BASE_ENDS: Final = frozenset("比较于、和与同跟由从自是为")
 # What parts a time from the words around it, and the ends of a text.
@@ -94,7 +95,7 @@ def _fields(cursor: Cursor) -> dict[str, Any] | None:
                 return {name: True}
             cursor.at = start
         if (match := cursor.take(w.SPAN)) or (match := cursor.take(w.BARE_SPAN)):
-            span = _span(match)
+            span = _span(match, cursor.text[:start])
             return {"years": span, "is_vague": span.count is None}
     until = cursor.skip("截[至止](?:到|至)?")
     by = not until and cursor.skip("到")
@@ -115,7 +116,7 @@ def _tail(cursor: Cursor) -> dict[str, Any]:
     return {"open_end": cursor.skip("起")}
 
 
-def _span(match: re.Match[str]) -> SpanWords:
+def _span(match: re.Match[str], before: str) -> SpanWords:
     groups = match.groupdict()
     names = ("back", "ahead", "since", "bare", "summed")
     count = next(filter(None, map(groups.get, names)), None)
@@ -124,6 +125,7 @@ def _span(match: re.Match[str]) -> SpanWords:
         count=chinese_number(count) if count and not inexact else None,
         months="个月" in (groups.get(f"{name}_unit") for name in names),
         ahead=groups.get("ahead") is not None,
+        rolling=groups.get("since") is not None and _EVENT.search(before) is not None,
     )
 
 

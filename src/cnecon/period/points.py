@@ -118,8 +118,10 @@ class SpanWords:
         count: how many; None where that isn't said exactly (几, 数, 十余, 三五).
         months: True for months, False for years.
         ahead: True for 未来 and 今后.
+        rolling: True from an event on (开通一年来): to the day and not by the calendar.
     """
 
     count: int | None
     months: bool = False
     ahead: bool = False
+    rolling: bool = False

@@ -107,12 +107,15 @@ def resolve_span(span: SpanWords, context: Context) -> Period | None:
     五年来, 近五年 and 过去五年 end with the last year that was complete when the report came out (one of January 2026
     speaks of 2021 to 2025), or with the year in force where that is earlier or nothing says when it came out. Where
     the period in force is a span of that very length (“十四五”时期), it's that one.
-    未来五年 starts with the year after.
+    未来五年 starts with the year after, and 开通一年来 so long before the very day of the publication.
     """
     current, count = context.current, span.count
     if count is None or not 1 <= count <= 200:
         return None
     length = count if span.months else 12 * count
+    if span.rolling:
+        published = context.published
+        return Period.between(shift_months(published, -length), published) if published else None
     if current and current.months == length and length > 1 and not span.ahead:
         return Period(start=current.start, end=current.end, kind=current.kind)
     if span.months:

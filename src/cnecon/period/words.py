@@ -235,6 +235,10 @@ SPAN: Final = (
     rf"|(?<![前\d.{CN}十百])(?P<since>{COUNT})(?P<since_more>[多余])?(?P<since_unit>年|个月)(?:以?来(?![源自客电])|间(?![接隔距])|里(?=[，,]))"
     rf"|(?<![前\d.{CN}十百])(?P<long>(?:\d{{1,3}}|[{CN}]?百?[{CN}十]{{0,3}})[多余]年以?来)"
 )
+# An event from which on so many years are counted: 班列开通一年来.
+EVENT: Final = (
+    "(?:开[通行港业园]|[设成建]立|挂牌|揭牌|启动|启用|通[车航]|投[产用运]|建成|封关|上线|落地|组建|运行|运营)(?:以来)?$"
+)
 _SUM: Final = "累计|共计|合计|总计|年均|新增|新建|完成|实现|增长|增加|提升|提高|下降|减少|共[\\d投完新实建引]"
 # 五年 alone is a span of time where it opens a clause or a sum follows; anywhere else it's a duration.
 BARE_SPAN: Final = (

@@ -163,6 +163,8 @@ class Governor:
         monthly = "当月" in said.time.text and not stretch.axis
         if said.time.is_same and not stretch.axis:
             return Level.CLAUSE
+        if said.time.is_rolling:
+            return Level.SENTENCE
         if in_sentence and stretch.topic.said("part"):  # 其中3月份持平；出厂价格…
             return Level.SEGMENT
         if heads and in_sentence:  # ；4月份，: what follows is of April, up to the end

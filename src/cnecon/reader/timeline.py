@@ -110,7 +110,7 @@ class Timeline:
         time = self.time_of(token)
         if time.is_holiday:
             period = self.days
-        elif time.is_span_of_years:
+        elif time.is_span_of_years and not time.is_rolling:
             period = self._span_of_years(time)
         else:
             force = self.in_force()
