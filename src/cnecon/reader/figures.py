@@ -78,6 +78,7 @@ _MERGED: Final = re.compile(
 )
 _VERSION: Final = re.compile(r"[1-9]\.0")
 _OFTEN: Final = re.compile("每[天日周月]$")
+_BATCHES: Final = frozenset(["批", "批次", "类", "大类"])
 _RUNS: Final = frozenset(["班", "趟", "列", "次"])
 _QUOTE_OPENS: Final = re.compile(rf"“(?:[一二三四五六七八九十两]个|{FIGURE})?$")
 _QUOTE_ENDS: Final = re.compile(rf"(?:{FIGURE})?”")
@@ -162,6 +163,8 @@ def runs(mask: Mask, start: int, end: int) -> list[Run]:
         tokens: list[Figure] = []
         for mark in PRESENT.finditer(mask.masked, begin, stop):
             figure = mask.figure(mark.start())
+            if tokens and tokens[-1].unit in _BATCHES and tokens[-1].end == figure.start and figure.counts:
+                tokens.pop()  # 四批次 | 43个事项, 12类 | 45件实事
             if tokens and _starts_anew(tokens[-1], figure):
                 found.append(Run(tuple(tokens), tokens[0].start, tokens[-1].end))
                 tokens = []
