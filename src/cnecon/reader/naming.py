@@ -560,42 +560,67 @@ class Namer:
         return items is not None and all(self._is_measured(item.text, counts=False) for item in items)
 
     def _shared_head(self, items: list[Phrase]) -> int | None:
-        """Where the head that the earlier items leave out begins in the last item."""
-        text = items[-1].text
-        by = _CONTRIBUTION.match(text)
-        if by:
-            return by.start("name")
-        rate = self.words.rate_in(text)
-        if rate and not any(item.text.endswith(rate) for item in items[:-1]):
-            return len(text) - len(rate) or None
-        width = len(items[0].text)
-        flow = _FLOW.match(text)
-        if flow and len(text) - flow.end() > 3 and all(_FLOW_LAST.search(item.text) for item in items[:-1]):
-            return flow.end()  # 口岸进口、出口 | 整体通关时间
-        alike = all(len(item.text) == width <= 3 for item in items[:-1])
-        at = self.measure_at(text)
-        measured = self.words.measures.search(text) is not None
-        kind = items[0].text[-2:]  # 城镇居民、农村居民 | 人均可支配收入
-        ends = text.find(kind, 1) + len(kind)
-        if (
-            len(items[0].text) >= 2
-            and 2 < ends < len(text) - 1
-            and all(item.text.endswith(kind) for item in items[:-1])
-        ):
-            return ends
-        last = self.lexicon.longest_suffix(text)
-        unit = last[1].unit if last and last[1].is_count else None
-        if any(self._is_measured(item.text, counts=not measured, unit=unit) for item in items[:-1]):
-            return None
-        if all(self._ends_whole(item.text, text[-1]) for item in items[:-1]):  # 衣着类、医疗保健类
-            return None
-        if at and not any(item.text.endswith(text[at:]) for item in items[:-1]):
-            return self._after_sibling(items, at)
-        # The whole is one concept, or none: cut where the part that stands for the item ends.
-        found = self.lexicon.longest_suffix(text[1:])
-        if found and not any(item.text.endswith(text[found[0] + 1 :]) for item in items[:-1]):
-            return self._after_sibling(items, found[0] + 1)
-        return self._end_of_word(text, width) if alike and len(text) - width >= 2 else None
+        """Where the head that the earlier items leave out begins in the last item, None where each item is whole."""
+        ways = (
+            self._head_contributed,
+            self._head_of_rate,
+            self._head_behind_flow,
+            self._head_behind_kind,
+            self._no_head,
+            self._head_measuring,
+            self._head_known,
+            self._head_by_width,
+        )
+        texts, last = [item.text for item in items[:-1]], items[-1].text
+        return next((at for way in ways if (at := way(texts, last)) is not None), 0) or None
+
+    def _head_contributed(self, _texts: list[str], last: str) -> int | None:
+        """最终消费支出、资本形成总额 | 对经济增长的贡献率."""
+        by = _CONTRIBUTION.match(last)
+        return by.start("name") if by else None
+
+    def _head_of_rate(self, texts: list[str], last: str) -> int | None:
+        """投资、消费 | 增速."""
+        rate = self.words.rate_in(last)
+        return len(last) - len(rate) if rate and not any(text.endswith(rate) for text in texts) else None
+
+    def _head_behind_flow(self, texts: list[str], last: str) -> int | None:
+        """口岸进口、出口 | 整体通关时间."""
+        flow = _FLOW.match(last)
+        shared = flow is not None and len(last) - flow.end() > 3 and all(map(_FLOW_LAST.search, texts))
+        return flow.end() if flow and shared else None
+
+    def _head_behind_kind(self, texts: list[str], last: str) -> int | None:
+        """城镇居民、农村居民 | 人均可支配收入."""
+        kind = texts[0][-2:]
+        at = last.find(kind, 1) + len(kind)
+        found = len(kind) > 1 and 2 < at < len(last) - 1 and all(text.endswith(kind) for text in texts)
+        return at if found else None
+
+    def _no_head(self, texts: list[str], last: str) -> int | None:
+        """工业增加值、出口; 衣着类、医疗保健类: each is whole."""
+        measured = self.words.measures.search(last) is not None
+        known = self.lexicon.longest_suffix(last)
+        unit = known[1].unit if known and known[1].is_count else None
+        whole = any(self._is_measured(text, counts=not measured, unit=unit) for text in texts)
+        return 0 if whole or all(self._ends_whole(text, last[-1]) for text in texts) else None
+
+    def _head_measuring(self, texts: list[str], last: str) -> int | None:
+        """采矿业、制造业 | 增加值."""
+        at = self.measure_at(last)
+        return self._after_sibling(texts[-1], last, at) if at and not _any_ends(texts, last[at:]) else None
+
+    def _head_known(self, texts: list[str], last: str) -> int | None:
+        """水稻、小麦 | 良种覆盖率: the whole is one concept, or none, and the end of it a known one."""
+        found = self.lexicon.longest_suffix(last[1:])
+        at = found[0] + 1 if found else 0
+        return self._after_sibling(texts[-1], last, at) if at and not _any_ends(texts, last[at:]) else None
+
+    def _head_by_width(self, texts: list[str], last: str) -> int | None:
+        """青年、残疾人 | 就业: behind as many characters as the others have."""
+        width = len(texts[0])
+        alike = all(len(text) == width <= 3 for text in texts)
+        return self._end_of_word(last, width) if alike and len(last) - width >= 2 else None
 
     def _end_of_word(self, text: str, at: int) -> int:
         """A place in a phrase, or behind the ordinary word that it would tear (残疾人 | 就业)."""
@@ -616,13 +641,16 @@ class Namer:
         alone = head == len(text) - 1 and (word in self.words.ordinary or word in self.words.kinds)
         return head - 2 if alone else head
 
-    def _after_sibling(self, items: Sequence[Phrase], at: int) -> int:
+    def _after_sibling(self, before: str, last: str, at: int) -> int:
         """A head no earlier than what the item before begins with as well (高速公路、高速铁路 | 通车里程)."""
-        text = items[-1].text
-        if at < len(items[-2].text) and items[-2].text.startswith(text[:at]):
-            found = self.lexicon.longest_suffix(text[at + 1 :])
+        if at < len(before) and before.startswith(last[:at]):
+            found = self.lexicon.longest_suffix(last[at + 1 :])
             return at + 1 + found[0] if found else at
         return at
+
+
+def _any_ends(texts: list[str], head: str) -> bool:
+    return any(text.endswith(head) for text in texts)
 
 
 def _without_sum(item: Phrase) -> Phrase:
