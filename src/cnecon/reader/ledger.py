@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from cnecon.indicator import Basis, Status
 from cnecon.lexicon import Concept, Lexicon
@@ -26,7 +26,10 @@ from cnecon.region import candidates
 from cnecon.spans import Span
 
 _PARTNER: Final = re.compile("对(?![口外内接])|自(?![动然主来行])")
-_NEAR: Final = 4
+_ITEM: Final = re.compile("[^、和与及]+")
+# 东盟、欧盟 | 为前两大伙伴
+_STANDS: Final = re.compile("(?:继续|仍然?|依然|依旧|已|分别|依次)?(?:成为|为|是|[位稳]居|[位名]列)")
+_NEAR: Final = 4  # so many indicators back a branch alone is looked for what it is measured by
 _TRADE: Final = ("进出口", "出口", "进口", "贸易额", "总值", "总额")
 _SEVERAL: Final = re.compile("[、和与及]")
 _EACH_OF_THEM: Final = re.compile("个(?:季度|月)|[逐各][季月]")  # 四个季度进出口逐季走高，分别为…
@@ -72,6 +75,7 @@ class Ledger:
     ) -> list[Draft]:
         """Make drafts of names and values; what the clause leaves out comes from the context."""
         context = self.context
+        named = self._dealt_to(named)
         whole = bool(topic.chunks) and self.words.has("grammar.echo", topic.chunks[-1].text)
         goes_on = context.cumulative and clause.sep == "、" and not whole  # 累计净增15万户、总量达47万户
         cumulative = topic.said("cumulative") is not None or goes_on
@@ -120,6 +124,20 @@ class Ledger:
         self._keep_promise(drafts[0])
         self.drafts += drafts
         return drafts
+
+    def _dealt_to(self, named: Sequence[Named]) -> Sequence[Named]:
+        """东盟、欧盟为前两大贸易伙伴，进出口分别为9亿元和8亿元: each of one of those that the clause before lists."""
+        who = self.context.dangling if all(one.unsure and one.subject is None for one in named) else None
+        if who is None or not who.unbroken:
+            return named
+        start = who.span.start
+        items = [
+            Phrase(m[0], Span(start + m.start(), start + m.end()))
+            for m in _ITEM.finditer(_STANDS.split(who.text, maxsplit=1)[0])
+        ]
+        if len(items) != len(named) or any(self.lexicon.longest_suffix(item.text) for item in items):
+            return named
+        return [evolve(one, subject=item, unsure=False) for one, item in zip(named, items, strict=True)]
 
     def _keep_promise(self, draft: Draft) -> None:
         """Give an indicator the rank that was told of its subject before (东盟为第一大贸易伙伴，进出口3亿元)."""
@@ -251,10 +269,10 @@ class Ledger:
         if last is None or self.lexicon.longest_suffix(name) is not None:
             return None
         partner = _PARTNER.match(name) and last.name.text.endswith(_TRADE)
-        branch = SECTOR.search(name) is not None
-        last = next((one for one in reversed(before[-_NEAR:]) if branch and self._is_of_branch(one, value)), last)
-        branch = branch and self._is_of_branch(last, value)
-        return last.name if partner or branch else None
+        if partner:
+            return last.name
+        near = reversed(before[-_NEAR:]) if SECTOR.search(name) else ()
+        return next((draft.name for draft in near if self._is_of_branch(draft, value)), None)
 
     def _is_of_branch(self, last: Draft, value: Figure | None) -> bool:
         """True for an indicator of a branch, measured as the next branch may be.

@@ -71,7 +71,9 @@ _MEANS: Final = frozenset(["通过", "围绕", "随着", "经过", "按照", "�
 ADDED: Final = frozenset(["新增", "净增", "增设"])
 """Verbs of making more of what is counted."""
 _YEARS: Final = re.compile("年度|(?:过去|近|这)?[一二三四五六七八九十两几]?年(?:来|间|度)?|年均|日均")
-_BY_YEAR: Final = re.compile("(?:(?<![青少老成中百])年度?|全年|日均|合计|每[天日月年](?:有|约)?)$")
+_BY_YEAR: Final = re.compile(
+    "(?:(?<![青少老成中百])年度?|全年|日均|合计|(?:每[天日月年])?(?<![国所拥公私])有|每[天日月年]约?)$"
+)
 _BY_PLACE: Final = re.compile(
     "经由?(?P<place>[^的、]{1,10}(?:口岸|港|站|关|机场|通道|海关))(?:通行|进出境|出入境|进出口|出境|入境|发出|发运|始发)(?:的)?(?=.{2})"
 )
@@ -80,6 +82,7 @@ _ONCE_DONE: Final = re.compile(
     "(?:全部|全面|正式|建成)?(?:达产|投产|建成|投用|投运|运营|通车|竣工|完工)(?:达效|投产)?后$"
 )
 _TRADE_MODE: Final = re.compile("以(?P<mode>[^的、]{2,10}(?:贸易|物流|采购|电商))(?:监管)?方式$")
+_SPENT: Final = "完成投资"
 _PARTNERED: Final = frozenset("与同")
 # Towards whom, or how: 为企业 | 减税降费, 以市场化方式.
 _BY_MEANS: Final = re.compile("以(?!色列|工代赈|旧换新)")  # 以长协价 | 保供, 以上 | 28项
@@ -281,6 +284,8 @@ class Namer:
             rest = text[place.end() :]
             if place.end() > (at or 0) and rest and (self._is_of_place(rest) or self._is_done_there(rest)):
                 at = place.end()  # 磨丁口岸 | 出入境货运量, 磨丁口岸 | 出口商品车
+        if at is None and text.endswith(_SPENT) and len(text) > len(_SPENT) + 1:  # 除险加固工程 | 完成投资
+            return len(text) - len(_SPENT)
         daily = text.find("日均", 2)
         return daily if at is None and daily > 0 else at  # 古镇夜市 | 日均客流
 
@@ -294,7 +299,7 @@ class Namer:
         """True for a measure that has whom it is of before it, and doesn't count them (企业数量)."""
         if _TRADED.match(text):
             return True
-        if text[-1:] not in _MEASURED or text[0] in "在经与和及的业类率者" or self.words.has("grammar.echo", text):
+        if text[-1:] not in _MEASURED or text[0] in "、在经与和及的业类率者" or self.words.has("grammar.echo", text):
             return False
         known = self.lexicon.longest_suffix(text)
         return known is not None and known[0] != 1

@@ -23,7 +23,7 @@ _PLACES: Final = ("区", "园", "基地", "城", "港", "中心", "片区", "口
 _PARKS: Final = ("区", "园区", "园", "基地", "这里")
 _FIRMS: Final = ("公司", "企业", "集团", "厂")
 _SIZES: Final = ("规模", "能力", "数量", "总量")
-_PROPER: Final = 2  # characters that a name has before what its owner is (云岭 | 机场)
+_ANY: Final = frozenset("各我本两多老全新每该这此")
 _POINTING: Final = re.compile("^(?:该|这些|这家|这(?!里)|此)")
 # What no bare word stands for that was named before (企业 | 利润总额).
 _ANYBODY: Final = ("企业", "中心", "站", "部门", "港")
@@ -260,11 +260,15 @@ class Subjects:
 
     def opening(self, phrase: Phrase) -> Phrase | None:
         """A place that opens a sentence, whatever it is said to do there (云岭机场 | 旅客盈门)."""
-        place = self.words.places.search(phrase.text, _PROPER) if phrase.unbroken else None
-        if place is None or phrase.text[place.end() :][:1] in ("", "的", "、", "和", "与"):
+        end = 0
+        for place in self.words.places.finditer(phrase.text, 1) if phrase.unbroken else ():
+            if end not in (0, place.start()):
+                break
+            end = place.end()  # 临空港 | 经开区
+        if not end or phrase.text[end:][:1] in ("", "的", "、", "和", "与"):
             return None
-        front = Phrase(phrase.text[: place.end()], Span(phrase.span.start, phrase.span.start + place.end()))
-        proper = "级" not in front.text and not self.words.doing.match(front.text)
+        front = Phrase(phrase.text[:end], Span(phrase.span.start, phrase.span.start + end))
+        proper = "级" not in front.text and front.text[0] not in _ANY and not self.words.doing.match(front.text)
         return front if proper and self.words.ends_in("nouns.sites", front.text) else None
 
     def _presents(self, tools: Tools, topic: Topic, whom: Phrase, clause: Clause) -> bool:

@@ -171,7 +171,8 @@ def vocabulary() -> Vocabulary:
         pairs=pairs,
         doing=_doing(classes),
         actors=re.compile(trie_source(actors)),
-        places=re.compile(f"(?:{trie_source(_union(classes, *_ACTORS))})(?<!在站)(?![岸化])"),  # 空港|口岸, 片区化
+        # 空港|口岸, 片区化, 港务
+        places=re.compile(f"(?:{trie_source(_union(classes, *_ACTORS))})(?<!在站)(?![岸化务])"),
         modes=re.compile(trie_source(classes["nouns.modes"])),
         accounts=re.compile(trie_source(classes["verbs.accounts"])),
         reports=re.compile(trie_source(classes["verbs.reporting"])),
