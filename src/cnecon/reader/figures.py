@@ -331,7 +331,7 @@ def is_duration(token: Figure) -> bool:
 
 def each_attribute(mask: Mask, words: Vocabulary, tokens: Iterable[Token]) -> Iterator[Token]:
     """The quantities of a text that belong to names (2个 | 2000亿元级集群, 3个 | 过千亿元城市, 一批 | 千亿级园区)."""
-    behind = counted = -1
+    behind, counted = -1, None
     for token in tokens:
         if token.kind is not TokenKind.QUANTITY:
             continue
@@ -341,12 +341,14 @@ def each_attribute(mask: Mask, words: Vocabulary, tokens: Iterable[Token]) -> It
         graded = counted_so or (bound is Approximation.TIER and mask.masked[token.start - 1] == "批")
         behind = token.end if figure.counts else -1
         if _is_count(mask, words, figure, counted):
-            counted = token.end
+            counted = figure
         elif graded or is_attribute(mask, figure, min(token.end + 3, len(mask.masked))):
             yield token
+        elif figure.counts:  # 龙头企业10家左右、 | 50家以上支撑企业
+            counted = figure
 
 
-def _is_count(mask: Mask, words: Vocabulary, figure: Figure, counted: int) -> bool:
+def _is_count(mask: Mask, words: Vocabulary, figure: Figure, counted: Figure | None) -> bool:
     """True where a bounded figure counts what a verb was done to (培育100家以上企业和20家以上园区)."""
     masked = mask.masked
     if figure.quantity.approximation is not Approximation.AT_LEAST or not figure.counts:
@@ -356,7 +358,8 @@ def _is_count(mask: Mask, words: Vocabulary, figure: Figure, counted: int) -> bo
     ):
         return True
     return (
-        counted >= 0
-        and figure.start - counted < _VERB * 4
-        and _JOINED.search(masked, counted, figure.start) is not None
+        counted is not None
+        and (counted.unit == figure.unit or counted.quantity.approximation is Approximation.AT_LEAST)
+        and figure.start - counted.end < _VERB * 4
+        and _JOINED.match(masked, counted.end, figure.start) is not None
     )

@@ -432,6 +432,9 @@ class TopicReader:
     def noun_after(self, start: int, end: int) -> Phrase:
         """The noun that follows a figure directly (9个 | 智能工厂 | 投产), empty where none does."""
         masked = self.mask.masked
+        known_for = _KNOWN_FOR.match(masked, start, end)
+        if known_for:
+            start = known_for.end()
         stop = _AFTER_STOP.search(masked, start, min(end + 1, len(masked)))
         limit = min(stop.start() if stop else end, start + 30)
         if self.mask.text[start - 1] in _PEOPLE and not (stop and stop[0] == FIGURE[0]):
@@ -614,6 +617,10 @@ class TopicReader:
 
 _AFTER_STOP: Final = re.compile(
     r"[，。；：、,;:！？\n（()）\ue001\ue003\ue005\ue007的占]|(?<!参)与|(?:和|及|以及)(?=\ue001)"
+)
+# 10家 | 在全国有影响力的 | 企业
+_KNOWN_FOR: Final = re.compile(
+    "(?:在(?:全[国省市球]|国内外?|世界)[^，。；、\ue001-\ue007]{0,4})?[有具][^，。；、的\ue001-\ue007]{1,11}[力性势色件]的"
 )
 _SIZED: Final = re.compile("(?:[过超近][百千万亿0-9]|[0-9.百千万亿]{1,6}元?级)[^，。；、]{0,8}|(?:投资|产值|营收)?规模")
 _SIZE: Final = re.compile("[0-9.一二三四五六七八九十百千万亿]+元?(?:级|以上)?")
