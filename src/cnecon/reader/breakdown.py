@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import define, field
 
+from cnecon.period import Period
 from cnecon.reader.draft import Draft, Figure
 from cnecon.reader.naming import Named
 
@@ -61,11 +62,13 @@ class Breakdown:
         self.passed = self.passed or not self.leads
         return self
 
-    def total_of(self, value: Figure | None, *, share: bool = False, name: str = "") -> Draft | None:
+    def total_of(
+        self, value: Figure | None, *, share: bool = False, name: str = "", period: Period | None = None
+    ) -> Draft | None:
         """The total of a part: the last candidate of its unit, or for a growth or a share the last of its kind."""
         if name.endswith(_BALANCES):
             return None
-        return self._along(value, share, name) if self.axis else self._nearest(value, share, name)
+        return self._along(value, share, name) if self.axis else self._nearest(value, share, name, period)
 
     def counts_on(self, value: Figure) -> Draft | None:
         """The total of one more count that says nothing of what it counts (其中21个进入临床，6个 | 获批上市)."""
@@ -104,9 +107,14 @@ class Breakdown:
         fitting = [draft for draft in opens if draft in plain] or named or opens or alike or plain or fitting
         return fitting[-1] if fitting else None
 
-    def _nearest(self, value: Figure | None, share: bool, name: str) -> Draft | None:
-        """The total of a part after 其中: the last that fits, before it one whose name ends as the part's does."""
+    def _nearest(self, value: Figure | None, share: bool, name: str, period: Period | None) -> Draft | None:
+        """The total of a part after 其中: the last that fits, before it one whose name ends as the part's does.
+
+        Where 其中 opens a sentence, one of the same period goes before others (10月零售226万辆；累计…。其中…).
+        """
         near = list(islice((draft for draft in self._holding(name) if _fits(draft, value, share)), _NEAR))
+        if self.leads and period is not None:
+            near.sort(key=lambda draft: draft.period is None or draft.period != period)
         last = self.candidates[-1] if self.candidates and value is not None and not value.counts else None
         if last is not None and last.name.text == name and not _fits(last, value, share):
             return None  # 城乡收入分别增长5%、7%，其中农村收入2万元

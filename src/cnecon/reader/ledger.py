@@ -96,7 +96,11 @@ class Ledger:
             if one.unsure and not periods:
                 draft.notes.append(f"{len(named)} figures for one name: which is of what isn't said")
             breakdown = None if one.derived else context.breakdown
-            total = breakdown.total_of(value, share=share, name=one.name.text) if breakdown else None
+            total = (
+                breakdown.total_of(value, share=share, name=one.name.text, period=force.period if force else None)
+                if breakdown
+                else None
+            )
             timed = topic.said("time") is not None
             sub_period = timed and total is not None and self._is_time_of(total, one, value)
             draft.aside = sub_period or context.excepting or topic.said("factor") is not None

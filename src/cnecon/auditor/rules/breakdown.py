@@ -58,6 +58,10 @@ _NOT_ADDITIVE: Final = (
     "浓度",
     "比重",
     "占比",
+    "顺差",
+    "逆差",
+    "差额",
+    "结余",
 )
 
 
@@ -158,7 +162,7 @@ def _totals(index: Index) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
 
 
 def is_additive(figure: Figure) -> bool:
-    """True for a level whose parts add up: no ratio, average, price or index."""
+    """True for a level whose parts add up: no ratio, average, price, index or balance."""
     concept = figure.indicator.concept
     if concept is not None and concept.kind in ("rate", "index"):
         return False
