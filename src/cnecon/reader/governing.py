@@ -149,7 +149,8 @@ class Governor:
             self.ledger.context.since = None
             passing = level is Level.PARAGRAPH and bool(self.ledger.context.sentence)
             force = self._timeline.in_force()
-            self._timeline.enter(level, evolve(said, passing=passing))
+            ends = force and said.time.is_relative and said.time.is_instant and force.period.contains(said.period)
+            self._timeline.enter(level, evolve(said, passing=passing, within=force if ends else None))
             if said.time.is_ahead:
                 self._timeline.aim(level, Status.TARGET)
             elif level is Level.CLAUSE and force and _ends_before(said.period, force.period):

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import define, evolve, field
 
+from cnecon.concepts import ConceptKind
 from cnecon.indicator import Basis, Status
 from cnecon.lexicon import Concept, Lexicon
 from cnecon.period import Period
@@ -83,7 +84,8 @@ class Ledger:
         if context.breakdown and not self._goes_on(context.breakdown, named[0], values[0], clause):
             context.breakdown = None
         self.timeline.govern()
-        force = self.timeline.in_force(summed=(values[0] is None and not share) or cumulative or topic.verb is not None)
+        summed = (values[0] is None and not share) or cumulative or topic.verb is not None
+        force = self._in_force(named[0], summed=summed)
         periods = self._dealt_out(named, force, span.end) if force else ()
         unknown = self.timeline.unknown()
         drafts = []
@@ -142,6 +144,13 @@ class Ledger:
         if len(items) != len(named) or any(self.lexicon.longest_suffix(item.text) for item in items):
             return named
         return [evolve(one, subject=item, unsure=False) for one, item in zip(named, items, strict=True)]
+
+    def _in_force(self, named: Named, *, summed: bool) -> Said | None:
+        """The time of an indicator: for a flow behind the sentence of 年末, the year at whose end that was."""
+        force = self.timeline.in_force(summed=summed)
+        within = force.within if force and force.span and force.span.end <= self.context.sentence_start else None
+        known = self.lexicon.longest_suffix(named.name.text) if within else None
+        return within if known and known[1].kind is ConceptKind.FLOW else force
 
     def _keep_promise(self, draft: Draft) -> None:
         """Give an indicator the rank that was told of its subject before (东盟为第一大贸易伙伴，进出口3亿元)."""

@@ -40,6 +40,7 @@ class Said:
         time: what the words say.
         passing: True where it took over within a paragraph.
         reached: True for the year that a level was reached in (由2012年的A增至2022年的B).
+        within: for 年末 and 月末 the time at whose end it is: flows behind its sentence are of that.
         frames: True for a lead that no heading bears out, which paragraphs with a year of their own leave behind.
     """
 
@@ -49,6 +50,7 @@ class Said:
     passing: bool = False
     reached: bool = False
     frames: bool = False
+    within: Said | None = None
 
 
 @define
