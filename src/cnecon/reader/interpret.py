@@ -375,6 +375,8 @@ class Interpreter:
         if found is None:
             return False
         topic = tools.topics.read(start, found.start())
+        if start > clause.start and topic.chunks and topic.chunks[0].span.start == start:  # 有22个 | 行业实现正增长
+            return False
         direction = Direction.FLAT if found["flat"] else Direction.UP if found["up"] else Direction.DOWN
         named = tools.namer.name(topic, None)
         if named is None and topic.said("time"):  # 其中3月份同比持平

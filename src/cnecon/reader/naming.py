@@ -78,6 +78,7 @@ _BY_PLACE: Final = re.compile(
     "经由?(?P<place>[^的、]{1,10}(?:口岸|港|站|关|机场|通道|海关))(?:通行|进出境|出入境|进出口|出境|入境|发出|发运|始发)(?:的)?(?=.{2})"
 )
 _TRADED: Final = re.compile("(?:出口|进口)(?![总货增创额值量的]).{2,8}$")
+_KIND_OF_FIRM: Final = re.compile("(?:龙头|链主|骨干|头部|领军|代表性?)企业(?=[^数总的、和营利产].)")
 _ONCE_DONE: Final = re.compile(
     "(?:全部|全面|正式|建成)?(?:达产|投产|建成|投用|投运|运营|通车|竣工|完工)(?:达效|投产)?后$"
 )
@@ -313,6 +314,9 @@ class Namer:
         where = _WHERE.search(phrase.text)
         if where and phrase.unbroken:  # 企业在东南亚 | 建成…
             phrase = self.reader.part(phrase, 0, where.start())
+        kind = _KIND_OF_FIRM.match(phrase.text) if phrase.unbroken else None
+        if kind:  # 龙头企业 | 东风智行
+            phrase = self.reader.part(phrase, kind.end())
         timed = _BY_YEAR.search(phrase.text)
         if timed and timed.start() > 1 and phrase.unbroken:  # 粮食年 | 产量
             phrase = self.reader.part(phrase, 0, timed.start())

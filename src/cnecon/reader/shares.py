@@ -15,6 +15,7 @@ from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import without_marks
 from cnecon.reader.naming import Named
 from cnecon.reader.statement import Statement
+from cnecon.reader.topic import Topic
 from cnecon.reader.values import dangling, is_passed
 from cnecon.spans import Span
 
@@ -23,6 +24,7 @@ _ALTOGETHER: Final = re.compile("(?:[两三四五六]者|[两三四五六]项|�
 _SCOPE_BEFORE: Final = re.compile(
     r"(?:在|，|^)(?P<scope>[^，。；的\ue001-\ue007]{0,6}(?:[国省市区县球界]|西部|东部|中部|地区|同类))$"
 )
+_SCOPE_ALONE: Final = re.compile("[^，。；、]{0,4}(?:主城区?|[国省市区县州盟界]|[东西南北中]部?|地区|三角)")
 _STANDS: Final = re.compile("(?:继续|仍然?|依然|依旧|已)?(?:成为|为|是)")  # 东盟 | 继续为全省第一大贸易伙伴
 _LARGEST: Final = re.compile("第[^、，]{1,3}大")
 _PORTIONS: Final = ("比重", "占比", "份额")
@@ -156,7 +158,10 @@ def read_rank(ledger: Ledger, statement: Statement, origin: Statement | None = N
         statement = evolve(statement, run=run)
     group = ledger.context.group
     said_before = group[0].ranks[-1].scope if len(group) == 1 and group[0].ranks else None  # 居全省第4位、增速居第6位
-    scope = scope or ledger.context.among or said_before
+    among = _next_scope(statement, group) if scope is None else None
+    if among:
+        statement = evolve(statement, topic=Topic())
+    scope = scope or among or ledger.context.among or said_before
     drafts = _ranked(ledger, statement, scope)
     tokens = statement.run.tokens * len(drafts) if statement.alike else statement.run.tokens
     origins = origin.run.tokens if origin and origin.count == len(drafts) else (None,) * len(drafts)
@@ -166,6 +171,15 @@ def read_rank(ledger: Ledger, statement: Statement, origin: Statement | None = N
         start = origin.run.start if origin else token.start
         draft.ranks.append(RankDraft(position, within, scope, Span(start, token.end), before))
         draft.reach(statement.run.start, statement.run.end)
+
+
+def _next_scope(statement: Statement, group: list[Draft]) -> str | None:
+    """居全市第4位、 | 主城第2位: among whom a second rank of the same indicator is."""
+    chunks = statement.topic.chunks
+    if len(chunks) != 1 or len(group) != 1 or not group[0].ranks or statement.topic.pieces:
+        return None
+    between = statement.tools.mask.masked[group[0].ranks[-1].span.end : chunks[0].span.start]
+    return chunks[0].text if between.strip() == "、" and _SCOPE_ALONE.fullmatch(chunks[0].text) else None
 
 
 def _read_peer(ledger: Ledger, statement: Statement) -> bool:

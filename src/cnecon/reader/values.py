@@ -13,6 +13,7 @@ from cnecon.period import Period
 from cnecon.quantity import Approximation
 from cnecon.reader import statements
 from cnecon.reader.breakdown import Breakdown
+from cnecon.reader.discourse import Level
 from cnecon.reader.draft import ChangeDraft, Draft, Phrase, ShareDraft
 from cnecon.reader.figures import AIMED_AT, PASSING, Predicate, Role, is_duration
 from cnecon.reader.ledger import Ledger
@@ -52,6 +53,8 @@ _OF_A_WHOLE: Final = ("%", "‰")
 _BOUNDS: Final = (Approximation.OVER, Approximation.AT_LEAST, Approximation.AT_MOST, Approximation.TIER)
 _TALLIES: Final = ("量", "数", "率")  # of themselves, whatever is counted before
 _NEW: Final = re.compile("(?:新增|净增|新认定|新培育|新设)(?=.{2})")
+# 营收143亿元，5年前这一数字仅为12亿元
+_THIS_FIGURE: Final = re.compile("(?P<ago>.{0,3}年?前)?(?:这[一个]|该|上述)(?:数字|数据|数值|指标|比例|比重)")
 _MARK: Final = re.compile("大关|关口|台阶|门槛")
 # 跨越3个千亿元台阶, 连跨4个万亿级台阶: how many marks, behind which the level itself may follow.
 _STEPS: Final = re.compile(f"(?:[百千万亿]{{1,3}}元?级?|[两三四五]个)?(?:{_MARK.pattern})")
@@ -104,6 +107,12 @@ def _counts(ledger: Ledger, statement: Statement, noun: Phrase) -> bool:
 def _names_of(ledger: Ledger, statement: Statement, after: Phrase | None) -> list[Named] | None:
     """What levels are of, by their own words or those before; None where they only tell more of what was stated."""
     named = statement.names(after)
+    this = _THIS_FIGURE.fullmatch(named[0].name.text) if named else None
+    if named and this:
+        if this["ago"]:
+            end = named[0].name.span.start + this.end("ago")
+            ledger.timeline.enter(Level.CLAUSE, None, words=ledger.mask.words(statement.clause.start, end))
+        return ledger.again(statement.count)
     if (after is None and _fill(ledger, statement, named)) or (named and _echoes_level(ledger, statement, named[0])):
         return None
     if named is None and statement.topic.said("level"):
