@@ -71,6 +71,7 @@ _MEANS: Final = frozenset(["通过", "围绕", "随着", "经过", "按照", "�
 ADDED: Final = frozenset(["新增", "净增", "增设"])
 """Verbs of making more of what is counted."""
 _YEARS: Final = re.compile("年度|(?:过去|近|这)?[一二三四五六七八九十两几]?年(?:来|间|度)?|年均|日均")
+_IN_YEARS: Final = re.compile("(?:过去|近|这)?[三五十]年(?:来|间)?(?=.{3})")
 _BY_YEAR: Final = re.compile(
     "(?:(?<![青少老成中百])年度?|全年|日均|合计|(?:每[天日月年])?(?<![国所拥公私])有|每[天日月年]约?)$"
 )
@@ -156,6 +157,7 @@ class Namer:
         done = (_DONE.match(phrase.text) or _LED_BY.match(phrase.text)) if phrase.unbroken else None
         phrase = self.reader.part(phrase, done.end()) if done else phrase
         ways = (
+            self._over_years,
             self._led,
             self._listed,
             self._pointed_back,
@@ -168,6 +170,12 @@ class Namer:
         if found is None and phrase.unbroken and phrase.text.startswith("为"):  # 为经营主体减负
             phrase = self.reader.part(phrase, 1)
         return evolve(found, here=found.here or here) if found else Named(phrase, None, here)
+
+    def _over_years(self, phrase: Phrase) -> Named | None:
+        """五年 | 生产原煤: the years before what was done in them."""
+        years = _IN_YEARS.match(phrase.text)
+        does = years is not None and self.words.begins.match(phrase.text, years.end())
+        return self.split(self.reader.part(phrase, years.end())) if years and does else None
 
     def _led(self, phrase: Phrase) -> Named | None:
         """以A、B为代表的产业集群 | 集聚企业."""
