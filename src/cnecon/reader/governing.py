@@ -33,6 +33,7 @@ _HAPPENS: Final = re.compile(
 )
 _ADDRESS: Final = 12  # 各位代表，刚刚过去的2025年
 _LISTED: Final = ("、", "和", "与", "及")
+_NEAR: Final = 30
 _CLAUSE_END: Final = re.compile("，?[^，。；：、\\n]{0,30}")
 _PASSING_KINDS: Final = (PeriodKind.DAY, PeriodKind.INSTANT, PeriodKind.MONTH)
 _SAME_DAY: Final = ("当天", "当日")
@@ -106,13 +107,15 @@ class Governor:
         """Let the times of a stretch come into force; those of a list are of one figure each (7月、8月分别增长…)."""
         if _TIMELY.isdisjoint(stretch.topic.firsts):
             return
-        context, listed, end = self.ledger.context, list[Said](), 0
+        context, end = self.ledger.context, 0
         for piece in stretch.topic.pieces:
             if piece.kind in _TIMES:  # 1—10月平均上涨0.2%
                 said = self._time(piece, stretch)
-                goes_on = self.ledger.mask.masked[end : piece.start].strip() in _LISTED
-                listed = [*(listed if goes_on else ()), *([said] if said else ())]
-                context.times, end = listed, piece.end
+                if not end or self.ledger.mask.masked[end : piece.start].strip() not in _LISTED:
+                    context.times = []
+                if said:
+                    context.times.append(said)
+                end = piece.end
             elif piece.kind == "then" and context.mentioned:
                 self._timeline.enter(Level.SENTENCE, context.mentioned)
 
@@ -219,8 +222,8 @@ class Governor:
         if not self._timeline.time_of(token).is_of_some_year:
             return False
         masked = self.ledger.mask.masked
-        behind = _CLAUSE_END.match(masked, token.end)
-        return self.ledger.words.ahead.search(masked, clause.start, behind.end() if behind else token.end) is not None
+        start, behind = max(clause.start, token.start - _NEAR), _CLAUSE_END.match(masked, token.end)
+        return self.ledger.words.ahead.search(masked, start, behind.end() if behind else token.end) is not None
 
     def _opens(self, stretch: Stretch, piece: Piece) -> bool:
         """True for a time that at most the region (全市前三季度) or a word leading up to it (面向2025年) precedes."""
