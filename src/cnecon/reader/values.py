@@ -28,6 +28,7 @@ _TOWARDS: Final = re.compile(r"(?:向|迈向|冲刺|瞄准|朝着?)$")
 _CONVERSION: Final = re.compile(
     r"(?:折合|约合|相当于|合)(?:人民币|美元)?(?:约)?\s*$|相当于(?:节约|节省|减排|减少)[^，。；：]{0,32}$"
 )
+_MONEY: Final = ("额", "款", "金", "价", "费")
 _VAGUE: Final = ("数", "几")
 _SPENT: Final = re.compile("(?:被|是)?(?:用于|用在|投向|投入到|流向)")
 _WHOSE: Final = ("企业", "行业", "地区", "园区")
@@ -71,7 +72,8 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
     noun = statement.noun_after()
     if not noun and (topic.ends_in_doing or not topic.chunks):
         noun = statement.noun_shared()
-    after = None if topic.chunks and not topic.ends_in_verb and not _counts(ledger, statement, noun) else (noun or None)
+    behind = not topic.chunks or topic.ends_in_verb or _counts(ledger, statement, noun) or _is_given(ledger, statement)
+    after = (noun or None) if behind else None
     act = after is not None and any(verbs.match(after.text) for verbs in (ledger.words.verbs, ledger.words.begins))
     act = act and after is not None and not ledger.words.ends_in("nouns.heads", after.text)
     if statement.unit == "次" and not topic.verb and after and (act or not topic.chunks):  # 负荷5次刷新纪录，达…
@@ -160,6 +162,15 @@ def _is_product(ledger: Ledger, statement: Statement, name: str) -> bool:
     unit = statement.run.tokens[0].quantity.unit
     physical = unit is not None and unit.dimension.partition("/")[0] in _PHYSICAL
     return physical and statement.unit != "公里" and ledger.lexicon.longest_suffix(name) is None
+
+
+def _is_given(ledger: Ledger, statement: Statement) -> bool:
+    """True where the words before a sum say whom it is from (获得银行 | 5亿元授信): its name stands behind it."""
+    topic, whom = statement.topic, statement.topic.chunks[-1]
+    if topic.verb is None or not ledger.words.has("verbs.receiving", topic.verb.text) or statement.unit[-1:] != "元":
+        return False
+    measure = whom.text.endswith(_MONEY) or ledger.lexicon.longest_suffix(whom.text) is not None
+    return not measure and whom.span.start >= topic.verb.span.end
 
 
 def _is_size_class(ledger: Ledger, statement: Statement) -> bool:
