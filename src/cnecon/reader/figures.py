@@ -293,7 +293,7 @@ def is_attribute(mask: Mask, token: Figure, limit: int) -> bool:
     if (
         often
         or before.endswith("每")
-        or (unit in ("%", "‰") and before.endswith("前"))  # 全球前1‰
+        or (unit in ("%", "‰") and (before.endswith("前") or mask.masked.startswith("水分", token.end)))  # 全球前1‰
         or (quantity.unit is None and _VERSION.fullmatch(quantity.number))  # 自贸区3.0
         or (_QUOTE_OPENS.search(before) and _QUOTE_ENDS.match(mask.masked, token.end))
     ):

@@ -398,6 +398,9 @@ class TopicReader:
         if 0 <= dash < len(words) - 2:  # a name in apposition: 商品市场——东盟商品集散城
             start += dash + 2
             words = words[dash + 2 :]
+        if start and words[:1] in tuple("前后内") and masked[start - 1] in TIME[:2]:  # 年底前 | 去向落实率
+            start += 1
+            words = words[1:]
         front = _EDGE_FRONT.match(words)
         if front:
             start += front.end()
@@ -630,7 +633,7 @@ _GRADES_ON: Final = re.compile(
 )
 _GRADES: Final = re.compile("[、和及](?=[^，。；：、\ue001-\ue007]{1,8}级[^，。；：、和及])")
 _NOT_NOUN: Final = re.compile(
-    r"\s*(?:以上|以下|以内|左右|上下|[上下]方|一线|附近|向|在(?![研建售])|由|从|对(?![接口外标照])|与|和(?![美谐平])|及|比|较|已|将|均|被|的|是|为(?!民)|有|中(?![小医国央欧东西药高学试等型介文华科铁职级老])|来自|之|凭|用于|其|且|并|等|后(?![勤备续])|前(?![沿置端瞻海期])|内(?![陆河贸需资外])|间|时(?!尚)|也|占|大关|关口|台阶|门槛)"
+    r"\s*(?:以上|以下|以内|左右|上下|[上下]方|一线|附近|向|在(?![研建售])|由|从|对(?![接口外标照])|与|和(?![美谐平])|及|比|较|已|将|均|被|的|是|为(?!民)|有|中(?![小医国央欧东西药高学试等型介文华科铁职级老])|来自|之|凭|位于|处于|用于|其|且|并|等|后(?![勤备续])|前(?![沿置端瞻海期])|内(?![陆河贸需资外])|间|时(?!尚)|也|占|大关|关口|台阶|门槛)"
 )
 _NOUN_TAIL_SET: Final = frozenset(f"{_NOUN_TAIL}器")
 _UNDERTAKINGS: Final = ("项目", "工程", "任务", "行动", "中心", "机构", "设施", "设备")

@@ -155,7 +155,7 @@ def vocabulary() -> Vocabulary:
             rf".*(?P<verb>{trie_source(classes['grammar.rank'])})(?:了|在|到|至)?(?P<scope>{_NAME}{{0,16}}?)$"
         ),
         verbs=re.compile(
-            "获(?!奖|得感)|(?<!所)在(?![建校编册研岗售])|通过(?!率)|全部|相继|陆续|先后|提前|有序|如期|纷纷|用于|被|均|为|是|达|"
+            "获(?!奖|得感)|(?<!所)在(?![建校编册研岗售])|通过(?!率)|全部|相继|陆续|先后|提前|有序|如期|纷纷|用于|被|(?<![平人日月年户亩])均|为|是|达|"
             + trie_source(
                 word
                 for word in _union(
