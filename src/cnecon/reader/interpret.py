@@ -170,7 +170,8 @@ class Interpreter:
         masked, entities = tools.mask.masked, tools.namer.entities
         until = _first_clause(masked, start, end)
         sited = self.words.actors.search(masked, start, until) is not None
-        opening = self.ledger.subjects.opening(tools.topics.phrase(start, until)) if sited else None
+        kinds = ("nouns.sites", "nouns.lines")
+        opening = self.ledger.subjects.opening(tools.topics.phrase(start, until), kinds) if sited else None
         found = entities.finditer(masked, start, end) if entities else ()
         named = [Phrase(one[0], Span(*one.span())) for one in found]
         self.context.cast += [opening, *named] if opening else named

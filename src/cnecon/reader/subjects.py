@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from attrs import define, evolve
@@ -22,6 +23,7 @@ from cnecon.spans import Span
 _PLACES: Final = ("区", "园", "基地", "城", "港", "中心", "片区", "口岸", "谷", "镇", "(A型)", "(B型)")
 _PARKS: Final = ("区", "园区", "园", "基地", "这里")
 _FIRMS: Final = ("公司", "企业", "集团", "厂")
+_FITTED: Final = re.compile("配套|入[驻园]|签约|落户|注册")  # firms of somebody said before
 _SIZES: Final = ("规模", "能力", "数量", "总量")
 _ANY: Final = frozenset("各我本两多老全新每该这此")
 _POINTING: Final = re.compile("^(?:该|这些|这家|这(?!里)|此)")
@@ -106,16 +108,20 @@ class Subjects:
                 context.about(None if draft.listed else subject, self.standing(subject))
         elif total is not None:
             draft.subject = None if named.here else self._inherited(named, total)
-            if (
-                named.name.text.endswith("企业") and draft.value and context.focus is None
-            ):  # 其中民营企业1.6万家，进出口6741亿元
+            free = context.focus is None or context.focus.phrase.text.endswith("企业")
+            if named.name.text.endswith("企业") and draft.value and free:  # 其中民营企业1.6万家，进出口6741亿元
                 context.about(named.name)
         elif not named.here and self._leans(named, topic, clause):
             draft.subject = context.tell()
         elif topic.chunks:
             entity = self.is_entity(named.name)
-            whom = named.name if entity else self._host(named.name)
-            context.about(whom, Standing.ENTITY if entity else Standing.ACTOR, told=entity)
+            tallied = draft.value is not None and draft.value.counts and not topic.said("verb")
+            firms = tallied and named.name.text.endswith("企业") and not _FITTED.search(named.name.text)
+            if entity or (firms and not self.words.begins.match(named.name.text)):
+                # 农产品加工企业120家，实现营业收入87亿元
+                context.about(named.name, Standing.ENTITY if entity else Standing.THING)
+                return
+            context.about(self._host(named.name), Standing.ACTOR, told=False)
 
     def _host(self, name: Phrase) -> Phrase | None:
         """Whom a name has on its front: a place (岚川港 | 航线), or whose account a sum is of (规上企业 | 营业收入)."""
@@ -181,8 +187,8 @@ class Subjects:
         focus, name = self.context.focus, named.name.text
         if focus is None or self.words.ends_in("nouns.regional", name) or _WHOLE.match(name):
             return False
-        whom = focus.phrase.text
-        if whom.endswith(name) or (whom.endswith("企业") and self.words.ends_in("nouns.heads", name)):
+        whom, tally = focus.phrase.text, self._is_tally(name)
+        if whom.endswith(name) or (whom.endswith("企业") and tally):
             return False  # 科技型企业获得贷款12亿元、惠及企业260户; 规上企业上云率60%，智能工厂24家
         opening = next((piece for piece in topic.pieces if piece.kind not in _PASSING), None)
         verb = opening if opening and opening.kind in ("verb", "level") else None
@@ -197,9 +203,14 @@ class Subjects:
         if focus.standing is Standing.ENTITY or (focus.acts and focus.told):
             return verb is not None or behind or not self._is_elsewhere(name)
         if verb:
-            tally = not focus.acts and self.words.ends_in("nouns.heads", name)  # 服务业…、接待游客
-            return not tally and (clause.sep == "、" or self.words.has("verbs.things", verb.word))
+            others = tally and not focus.acts  # 服务业…、接待游客
+            return not others and (clause.sep == "、" or self.words.has("verbs.things", verb.word))
         return not behind and self._relative(name, clause, tally=focus.acts)
+
+    def _is_tally(self, name: str) -> bool:
+        """True for things that are counted (智能工厂), and no sum of money (营业收入)."""
+        concept = self.lexicon.find_concept(name)
+        return self.words.ends_in("nouns.heads", name) and (concept is None or concept.unit != "元")
 
     def _is_elsewhere(self, name: str) -> bool:
         """True for a measure of a place or line that its name begins with (国际班列 | 年开行量)."""
@@ -253,12 +264,13 @@ class Subjects:
             return
         opening = None if clause.sep else self.opening(chunk)
         if opening is None and self._presents(tools, topic, whole, clause):
-            self.context.about(whole, Standing.ACTOR, told=not topic.said("verb"))
+            whom = self._meant(whole) if whole.text.startswith("该") else whole
+            self.context.about(whom, self.standing(whom), told=not topic.said("verb"))
         elif not topic.pieces or chunk.span.start < topic.pieces[0].start:
             since = _SINCE_THEN.match(tools.mask.text, clause.end - 2, clause.end) is not None  # 封关运行五年 | 以来
             self.context.about(opening, Standing.ACTOR, told=since)
 
-    def opening(self, phrase: Phrase) -> Phrase | None:
+    def opening(self, phrase: Phrase, kinds: Sequence[str] = ("nouns.sites",)) -> Phrase | None:
         """A place that opens a sentence, whatever it is said to do there (云岭机场 | 旅客盈门)."""
         end = 0
         for place in self.words.places.finditer(phrase.text, 1) if phrase.unbroken else ():
@@ -267,9 +279,12 @@ class Subjects:
             end = place.end()  # 临空港 | 经开区
         if not end or phrase.text[end:][:1] in ("", "的", "、", "和", "与"):
             return None
-        front = Phrase(phrase.text[:end], Span(phrase.span.start, phrase.span.start + end))
+        begin, start = phrase.text.rfind("的", 0, end) + 1, phrase.span.start  # 满载家电的 | 岚川班列
+        front = Phrase(phrase.text[begin:end], Span(start + begin, start + end))
+        if self.words.places.fullmatch(front.text):
+            return None
         proper = "级" not in front.text and front.text[0] not in _ANY and not self.words.doing.match(front.text)
-        return front if proper and self.words.ends_in("nouns.sites", front.text) else None
+        return front if proper and any(self.words.ends_in(kind, front.text) for kind in kinds) else None
 
     def _presents(self, tools: Tools, topic: Topic, whom: Phrase, clause: Clause) -> bool:
         """True for a clause that opens with an organisation (机场建成投运，旅客吞吐量…) and names no other."""
