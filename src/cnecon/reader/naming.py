@@ -167,9 +167,12 @@ class Namer:
             self._at_measure,
         )
         found = next((named for way in ways if (named := way(phrase))), None) if phrase.unbroken else None
-        if found is None and phrase.unbroken and phrase.text.startswith("为"):  # 为经营主体减负
-            phrase = self.reader.part(phrase, 1)
-        return evolve(found, here=found.here or here) if found else Named(phrase, None, here)
+        if found is None:
+            if phrase.unbroken and phrase.text.startswith("为"):  # 为经营主体减负
+                phrase = self.reader.part(phrase, 1)
+            return Named(phrase, None, here)
+        found.here = found.here or here
+        return found
 
     def _over_years(self, phrase: Phrase) -> Named | None:
         """五年 | 生产原煤: the years before what was done in them."""

@@ -119,12 +119,14 @@ class Statement:
 
         双双, 均 and 分别 say so (A、B分别增加2个); a rank is always of each (总产量、商品量稳居全省第一).
         """
-        namer = self.tools.namer
+        if self.count > 1:
+            return self
+        namer, role = self.tools.namer, self.said.role
         last = self.limit == self.clause.end and not (self.follows("、") or self.follows("和"))
-        measures = namer.lists_measures(self.topic)
-        each = self.topic.said("each") is not None or (self.said.role is Role.CHANGE and measures)  # 投资、消费增长5%
+        measures = role in (Role.CHANGE, Role.RANK) and namer.lists_measures(self.topic)
+        each = self.topic.said("each") is not None or (role is Role.CHANGE and measures)  # 投资、消费增长5%
         dealt = self.alike or (each and last)
-        if self.count > 1 or not (dealt or self.said.role is Role.RANK):
+        if not (dealt or role is Role.RANK):
             return self
         topics = self.tools.topics
         for chunk in reversed(self.topic.chunks):

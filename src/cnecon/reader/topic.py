@@ -592,8 +592,8 @@ class TopicReader:
         """Where list marks stand in a phrase, none inside “双随机、一公开”: its commas, where names hold marks."""
         words, start = self.mask.masked[phrase.span.slice], phrase.span.start
         marks = _COMMA if "，" in words else _JOINT
-        quoted = [m.span() for m in _QUOTED.finditer(words)] if "”" in words else []
-        found = (m.span() for m in marks.finditer(words))
+        found = [m.span() for m in marks.finditer(words)]
+        quoted = [m.span() for m in _QUOTED.finditer(words)] if found and "”" in words else []
         return [(start + a, start + b) for a, b in found if not any(left < a < right for left, right in quoted)]
 
     def counts_list(self, run: Run, left: int) -> bool:
