@@ -65,6 +65,18 @@ class PriceBasis(StrEnum):
     """按现价, 名义增长."""
 
 
+def _as_basis(value: Basis | str) -> Basis:
+    return value if isinstance(value, Basis) else Basis(value)
+
+
+def _as_direction(value: Direction | str) -> Direction:
+    return value if isinstance(value, Direction) else Direction(value)
+
+
+def _as_status(value: Status | str) -> Status:
+    return value if isinstance(value, Status) else Status(value)
+
+
 @frozen(kw_only=True)
 class Change:
     """By how much, which way and against what an indicator moved (增减).
@@ -82,8 +94,8 @@ class Change:
         span: where they stand.
     """
 
-    basis: Basis = field(converter=Basis, default=Basis.UNSTATED)
-    direction: Direction = field(converter=Direction)
+    basis: Basis = field(converter=_as_basis, default=Basis.UNSTATED)
+    direction: Direction = field(converter=_as_direction)
     amount: Quantity | None = None
     from_value: Quantity | None = None
     base_period: Period | None = None
@@ -238,7 +250,7 @@ class Indicator:
     scope: str | None = None
     value: Quantity | None = None
     period: Period | None = None
-    status: Status = field(converter=Status, default=Status.ACTUAL)
+    status: Status = field(converter=_as_status, default=Status.ACTUAL)
     cumulative: bool = False
     changes: tuple[Change, ...] = field(converter=_changes, default=())
     shares: tuple[Share, ...] = field(converter=_shares, default=())

@@ -23,6 +23,10 @@ def _only_days(_period: object, attribute: Attribute[Any], value: Any) -> None:
         )
 
 
+def _as_kind(value: PeriodKind | str) -> PeriodKind:
+    return value if isinstance(value, PeriodKind) else PeriodKind(value)
+
+
 @frozen(kw_only=True, order=False)
 class Period:
     """A reporting period (报告期), both days inclusive.
@@ -51,7 +55,7 @@ class Period:
 
     start: dt.date | None = field(validator=_only_days)
     end: dt.date | None = field(validator=_only_days)
-    kind: PeriodKind = field(converter=PeriodKind)
+    kind: PeriodKind = field(converter=_as_kind)
     text: str | None = field(default=None, eq=False)
     span: Span | None = field(default=None, eq=False)
     notes: tuple[str, ...] = field(default=(), eq=False)

@@ -36,6 +36,10 @@ def _decimal(value: Decimal | int | str | None) -> Decimal | None:
     return Decimal(value)
 
 
+def _as_approximation(value: Approximation | str) -> Approximation:
+    return value if isinstance(value, Approximation) else Approximation(value)
+
+
 def _as_unit(unit: Unit | str | None) -> Unit | None:
     return find_unit(unit) if isinstance(unit, str) else unit
 
@@ -76,7 +80,7 @@ class Quantity:
     high: Decimal | None = field(default=None, converter=_decimal)
     unit: Unit | None = field(default=None, converter=_as_unit)
     implied_unit: Unit | None = field(default=None, eq=False, converter=_as_unit)
-    approximation: Approximation = field(default=Approximation.EXACT, converter=Approximation)
+    approximation: Approximation = field(default=Approximation.EXACT, converter=_as_approximation)
     resolution: Decimal | None = field(default=None, eq=False, converter=_decimal)
     number: str = field(default="", eq=False)
     stated_unit: str = field(default="", eq=False)
