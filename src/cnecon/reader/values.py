@@ -69,18 +69,14 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
         return
     if statement.unit in _OF_A_WHOLE and (_read_premodifier(ledger, statement) or _read_spent(ledger, statement)):
         return
-    noun = statement.noun_after()
-    if not noun and (topic.ends_in_doing or not topic.chunks):
-        noun = statement.noun_shared()
-    behind = not topic.chunks or topic.ends_in_verb or _counts(ledger, statement, noun) or _is_given(ledger, statement)
-    after = (noun or None) if behind else None
+    after = _noun_behind(ledger, statement)
     act = after is not None and any(verbs.match(after.text) for verbs in (ledger.words.verbs, ledger.words.begins))
     act = act and after is not None and not ledger.words.ends_in("nouns.heads", after.text)
     if statement.unit == "次" and not topic.verb and after and (act or not topic.chunks):  # 负荷5次刷新纪录，达…
         ledger.context.dangling = topic.chunks[-1] if topic.chunks else None
         return
     named = _names_of(ledger, statement, after)
-    if named is None or (noun and after is None and _is_product(ledger, statement, named[0].name.text)):
+    if named is None or (after is None and _is_product(ledger, statement, named[0].name.text)):
         return
     if _is_size_class(ledger, statement):
         ledger.context.class_bound = named[0].name, run.tokens[0]
@@ -92,18 +88,29 @@ def read_value(ledger: Ledger, statement: Statement) -> None:
         _open_levels(ledger, statement, named, max(run.end, after.span.end if after else 0))
 
 
-def _counts(ledger: Ledger, statement: Statement, noun: Phrase) -> bool:
+def _noun_behind(ledger: Ledger, statement: Statement) -> Phrase | None:
+    """The noun behind a figure, where it says what the figure is of: behind a measure (产值369.9亿元) none does."""
+    topic = statement.topic
+    measured = topic.chunks and not topic.ends_in_verb
+    if measured and not (_counts(ledger, statement) or _is_given(ledger, statement)):
+        return None
+    noun = statement.noun_after()
+    if not noun and (topic.ends_in_doing or not topic.chunks):
+        noun = statement.noun_shared()
+    return noun or None
+
+
+def _counts(ledger: Ledger, statement: Statement) -> bool:
     """True for a figure that counts, a bare one behind what another counts too (80个乡镇 | 近300万群众)."""
     masked, start = statement.tools.mask.masked, statement.run.start
-    if noun and masked[start - 1 : start] == "的" and statement.unit not in _OF_A_WHOLE:  # 农户的 | 420亩玉米
-        return True
+    if masked[start - 1 : start] == "的" and statement.unit not in _OF_A_WHOLE and statement.noun_after():
+        return True  # 农户的 | 420亩玉米
     if statement.counts or statement.run.tokens[0].quantity.unit is not None:
         return statement.counts
     chunk = statement.topic.chunks[0] if statement.topic.chunks else None
     at = chunk.span.start if chunk else 0
-    return (
-        at > 0 and statement.tools.mask.masked[at - 1] in FIGURE[:2] and ledger.words.ends_in("nouns.heads", noun.text)
-    )
+    numbered = at > 0 and masked[at - 1] in FIGURE[:2]
+    return numbered and ledger.words.ends_in("nouns.heads", statement.noun_after().text)
 
 
 def _names_of(ledger: Ledger, statement: Statement, after: Phrase | None) -> list[Named] | None:
@@ -161,7 +168,8 @@ def _is_product(ledger: Ledger, statement: Statement, name: str) -> bool:
     """True for how large or strong the product behind a figure is, and no level of a name (最高10米 | 液压支架)."""
     unit = statement.run.tokens[0].quantity.unit
     physical = unit is not None and unit.dimension.partition("/")[0] in _PHYSICAL
-    return physical and statement.unit != "公里" and ledger.lexicon.longest_suffix(name) is None
+    unnamed = physical and statement.unit != "公里" and ledger.lexicon.longest_suffix(name) is None
+    return unnamed and bool(statement.noun_after())
 
 
 def _is_given(ledger: Ledger, statement: Statement) -> bool:
