@@ -262,10 +262,10 @@ class Ledger:
 
     def _of_class(self, named: list[Named], value: Figure | None) -> list[Named]:
         """汽车类增长3%, 对越南、泰国增长5%: classes or partners alone are measured as the indicator before them is."""
-        measure = self._measure_of(named[0].name.text, value)
-        if measure is None or any(one.subject for one in named):
+        if any(one.subject for one in named):
             return named
-        return [Named(measure, one.name) for one in named]
+        measure = self._measure_of(named[0].name.text, value)
+        return [Named(measure, one.name) for one in named] if measure is not None else named
 
     def _measure_of(self, name: str, value: Figure | None) -> Phrase | None:
         """What a branch, class or partner measures that stands alone, None where it isn't known or is said."""
