@@ -103,10 +103,17 @@ class Governor:
             timeline.enter(level, said[0])
         self.aims.heading(words, level, dated=bool(said))
 
-    def times(self, stretch: Stretch) -> None:
-        """Let the times of a stretch come into force; those of a list are of one figure each (7月、8月分别增长…)."""
-        if _TIMELY.isdisjoint(stretch.topic.firsts):
+    def times(self, topic: Topic, clause: Clause, **stands: bool) -> None:
+        """Let the times of a stretch come into force; those of a list are of one figure each (7月、8月分别增长…).
+
+        Args:
+            topic: the stretch.
+            clause: the clause it stands in.
+            stands: how it stands there, as of :class:`Stretch`.
+        """
+        if _TIMELY.isdisjoint(topic.firsts):
             return
+        stretch = Stretch(topic=topic, clause=clause, **stands)
         context, end = self.ledger.context, 0
         for piece in stretch.topic.pieces:
             if piece.kind in _TIMES:  # 1—10月平均上涨0.2%

@@ -19,7 +19,7 @@ from cnecon.reader.context import Context
 from cnecon.reader.discourse import Clause, Level, Paragraph, asides, blank, clauses, paragraphs, sentences
 from cnecon.reader.draft import ChangeDraft, Draft, Phrase
 from cnecon.reader.figures import Role, Run, is_duration, predicate, runs
-from cnecon.reader.governing import Governor, Stretch
+from cnecon.reader.governing import Governor
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import FIGURE, PLACE, PRESENT, TIME, Mask
 from cnecon.reader.naming import Named, Namer, is_anaphor
@@ -207,7 +207,7 @@ class Interpreter:
             return
         topic = self.outer.topics.read(clause.start, clause.end)
         if axis is not None:
-            self.governor.times(Stretch(topic=topic, clause=clause, axis=True))
+            self.governor.times(topic, clause, axis=True)
             timely = any(word in axis for word in self.words.classes["grammar.axis_time"])
             self.context.by_time = timely
             overlaps = some is not None or any(word in axis for word in self.words.classes["grammar.axis_overlapping"])
@@ -218,7 +218,7 @@ class Interpreter:
             return
         self.context.excepting = _EXCEPTING.match(masked) is not None
         self.context.prices = statements.prices_of(topic, self.words)
-        self.governor.times(Stretch(topic=topic, clause=clause, lead=lead))
+        self.governor.times(topic, clause, lead=lead)
         if _SINCE.search(masked):
             start = clause.start + max(masked.find("自"), 0)
             self.context.since = self.timeline.up_to_now(self.outer.mask.tokens_in(start, clause.end, TIME))
@@ -274,7 +274,7 @@ class Interpreter:
                 left = run.end
                 continue
             statement = Statement(tools, clause, run, said, topic, limit)
-            self.governor.times(Stretch(topic=topic, clause=clause, opening=opening, stating=True))
+            self.governor.times(topic, clause, opening=opening, stating=True)
             self.governor.aims.read(topic, left, said.start, limit, anew=opening and clause.sep == "，")
             if opening:
                 self._dates_in(clause)
