@@ -35,6 +35,7 @@ _PEOPLE: Final = "人户"
 _AMOUNTS: Final = frozenset(
     ["资金", "资金总额", "总额", "时间", "天数", "时长", "电量", "金额", "户数", "人数", "面积", "数量", "总量"]
 )
+_THROUGH: Final = "了着过 "  # what may stand between two words that touch
 _JOINS: Final = frozenset("和与并、及或")
 _PARTICLES: Final = _JOINS | frozenset("的了着过约超近达逾共到出起上下入成好")
 _DOING: Final = frozenset(["获", "实施", "推进", "推动", "开展"])  # no noun begins with these
@@ -254,7 +255,7 @@ class TopicReader:
         """True where a word is one of the grammar there, and no part of a name; ``acts`` where a verb follows."""
         (start, end), masked, word = stretch, self.mask.masked, piece.word
         after = masked[piece.end : piece.end + 1]
-        touches = piece.end == following or not masked[piece.end : following].strip("了着过 ")
+        touches = piece.end == following or (after in _THROUGH and not masked[piece.end : following].strip(_THROUGH))
         if piece.kind == "basis":
             return touches or after in _MOVES or not self.words.has("basis.average", word)
         if word == "均" and masked[piece.start - 1 : piece.start] in _PER:
@@ -264,11 +265,9 @@ class TopicReader:
         if word == "高速" and piece.end != end:  # 峨云高速 | 完成投资
             return False
         if piece.kind == "adverb":
-            done = masked[piece.end : following] in self.words.classes["verbs.nouns"]  # 将投入90亿元
-            if (
-                word == "将" and (touches or done) and not self.mask.text[piece.end : piece.end + 1].isnumeric()
-            ):  # 将8个公司整合
-                piece.kind = "status"
+            if word == "将" and not self.mask.text[piece.end : piece.end + 1].isnumeric():  # 将8个公司整合
+                done = touches or masked[piece.end : following] in self.words.classes["verbs.nouns"]  # 将投入90亿元
+                piece.kind = "status" if done else piece.kind
             if word in ("比例", "幅度") and masked[piece.start - 1 : piece.start].strip("，、；：。 \n"):
                 return False  # 优良水质比例
             opens = piece.start == start and word in _ONE_CHAR_STARTS
