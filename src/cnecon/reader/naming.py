@@ -80,6 +80,7 @@ _BY_PLACE: Final = re.compile(
 )
 _TRADED: Final = re.compile("(?:出口|进口)(?![总货增创额值量的]).{2,8}$")
 _KIND_OF_FIRM: Final = re.compile("(?:龙头|链主|骨干|头部|领军|代表性?)企业(?=[^数总的、和营利产].)")
+_LOCATED: Final = re.compile("(?:位于|坐落[于在]|地处)[^的]{1,16}的(?=.{2})")  # 位于区内的 | 软件园入驻企业
 _ONCE_DONE: Final = re.compile(
     "(?:全部|全面|正式|建成)?(?:达产|投产|建成|投用|投运|运营|通车|竣工|完工)(?:达效|投产)?后$"
 )
@@ -154,7 +155,8 @@ class Namer:
     def split(self, phrase: Phrase) -> Named:
         """Split one noun phrase into the name and, before it, the subject."""
         phrase, here = self.reader.without_here(phrase)
-        done = (_DONE.match(phrase.text) or _LED_BY.match(phrase.text)) if phrase.unbroken else None
+        fronts = (front.match(phrase.text) for front in (_DONE, _LED_BY, _LOCATED))
+        done = next(filter(None, fronts), None) if phrase.unbroken else None
         phrase = self.reader.part(phrase, done.end()) if done else phrase
         ways = (
             self._over_years,

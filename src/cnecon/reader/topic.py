@@ -319,7 +319,7 @@ class TopicReader:
         """True where a character ends an ordinary word (科技创新 | 9条路径, 赋能) that is no turn of phrase (即将)."""
         masked = self.mask.masked
         word = masked[max(0, place - 1) : place + 1]
-        if masked[max(0, place - 2) : place + 1] in self.words.ordinary:  # 太阳能
+        if any(masked[max(0, place - size) : place + 1] in self.words.ordinary for size in (2, 3)):  # 太阳能, 以旧换新
             return True
         return word in self.words.ordinary and word[0] not in _TURNS and word[0] not in self.words.kinds
 
