@@ -1,12 +1,13 @@
 """How fast cnecon and other readers of Chinese figures go through the same report text.
 
-The text is made by ``corpus.py``, line by line the same for all. Each reader is warmed up on one line and then given
-the lines until its time is up, so that a slow one ends too; a fast one goes over them up to three times and its best
-pass counts. What isn't installed is named and left out. Prints a Markdown table::
+The text is made by ``corpus.py``, the same for all, and cut to documents of the size of a work report, each read whole;
+``--document 0`` gives it line by line. Each reader is warmed up on one line and then given the documents until its time
+is up, so that a slow one ends too; a fast one goes over them up to three times and its best pass counts. What isn't
+installed is named and left out. Prints a Markdown table::
 
     pip install cnecon jionlp==1.5.29 cn2an recognizers-text-number-with-unit==1.0.2a2 \
         recognizers-text-date-time==1.0.2a2 emoji==1.1.0
-    python bench/against_peers.py [--size BYTES] [--seconds EACH]
+    python bench/against_peers.py [--size BYTES] [--document BYTES] [--seconds EACH]
 
 The jobs are not the same: cnecon gives exact decimals with units, bounds and places, and ``read`` gives indicators with
 their periods and changes. "Found" is what each returns, right or wrong.
@@ -56,7 +57,7 @@ class Measure:
         rate: megabytes of UTF-8 a second.
         share: how much of the text was read before the time was up.
         found: how much it returned.
-        failed: how many lines it raised on.
+        failed: how many texts it raised on.
     """
 
     rate: float
@@ -65,17 +66,17 @@ class Measure:
     failed: int
 
 
-def measure(find: Finder, lines: Sequence[str], seconds: float) -> Measure:
+def measure(find: Finder, texts: Sequence[str], seconds: float) -> Measure:
     """The best of up to three passes within the time."""
-    sizes = [len(line.encode()) for line in lines]
-    find(lines[0])
+    sizes = [len(text.encode()) for text in texts]
+    find(texts[0].split("\n", 1)[0])
     best: Measure | None = None
     began = perf_counter()
     for _ in range(3):
         start, done, found, failed = perf_counter(), 0, 0, 0
-        for line, size in zip(lines, sizes, strict=True):
+        for text, size in zip(texts, sizes, strict=True):
             try:
-                found += find(line)
+                found += find(text)
             except Exception:  # noqa: BLE001 - a peer's fault is a result here, whatever it raises
                 failed += 1
             done += size
@@ -179,14 +180,26 @@ def installed() -> tuple[list[Job], list[str]]:
     return jobs, notes
 
 
-def table(jobs: Sequence[Job], lines: Sequence[str], seconds: float) -> Iterator[str]:
+def documents(text: str, size: int) -> list[str]:
+    """The text in whole lines, put together to documents of so many bytes or more."""
+    found, lines, length = list[str](), list[str](), 0
+    for line in filter(None, text.splitlines()):
+        lines.append(line)
+        length += len(line.encode())
+        if length >= size:
+            found.append("\n".join(lines))
+            lines, length = [], 0
+    return [*found, "\n".join(lines)] if lines else found
+
+
+def table(jobs: Sequence[Job], texts: Sequence[str], seconds: float) -> Iterator[str]:
     """The rows of the Markdown table, each as soon as it is known."""
-    yield "| reader | MB/s | found per 100 kB | text read | lines it raised on | cnecon's same job | cnecon.read |"
+    yield "| reader | MB/s | found per 100 kB | text read | texts it raised on | cnecon's same job | cnecon.read |"
     yield "|---|---:|---:|---:|---:|---:|---:|"
-    size = sum(len(line.encode()) for line in lines)
+    size = sum(len(text.encode()) for text in texts)
     rates: dict[str, float] = {}
     for job in jobs:
-        one = measure(job.find, lines, seconds)
+        one = measure(job.find, texts, seconds)
         rates[job.name] = one.rate
         per = one.found / (size * one.share / 1e5)
         told = (f"{per:.0f}", f"{one.share:.0%}", one.failed)
@@ -213,19 +226,20 @@ def main() -> None:
     """Print the table."""
     options = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     options.add_argument("--size", type=int, default=300_000, help="bytes of text")
+    options.add_argument("--document", type=int, default=50_000, help="bytes of one document; 0 for a line each")
     options.add_argument("--seconds", type=float, default=20, help="the most that each job may take")
     chosen = options.parse_args()
     warnings.simplefilter("ignore")
     text = report(chosen.size)
-    lines = [line for line in text.splitlines() if line]
+    texts = documents(text, chosen.document)
     jobs, notes = installed()
     print(
-        f"{len(text.encode()):,} bytes, {len(text):,} characters, {len(lines):,} lines; Python {sys.version.split()[0]}"
+        f"{len(text.encode()):,} bytes, {len(text):,} characters, {len(texts):,} texts; Python {sys.version.split()[0]}"
     )
     for note in notes:
         print(f"- {note}")
     print()
-    for line in table(jobs, lines, chosen.seconds):
+    for line in table(jobs, texts, chosen.seconds):
         print(line, flush=True)
 
 
