@@ -1,22 +1,24 @@
-"""What the words before a figure are made of: noun phrases, and words with a part in the grammar."""
+"""What the words around a figure are made of: noun phrases, lists, and words with a part in the grammar."""
 
 from __future__ import annotations
 
 import pytest
 
+from cnecon.reader.phrases import here_pattern
 from cnecon.reader.pipeline import Given, run
-from cnecon.reader.topic import Topic, TopicReader, here_pattern
+from cnecon.reader.statement import Tools
+from cnecon.reader.topic import Topic
 
 
-def reader_of(text: str, region: str | None = None) -> TopicReader:
-    return run(text, Given(region=region)).interpreter.inner.topics
+def tools_of(text: str, region: str | None = None) -> Tools:
+    return run(text, Given(region=region)).interpreter.inner
 
 
 def read(text: str) -> Topic:
     """The topic of all the words before the first figure."""
-    reader = reader_of(text)
-    end = next((index for index, char in enumerate(reader.mask.masked) if char == "\ue001"), len(text))
-    return reader.read(0, end)
+    tools = tools_of(text)
+    end = next((index for index, char in enumerate(tools.mask.masked) if char == "\ue001"), len(text))
+    return tools.topics.read(0, end)
 
 
 @pytest.mark.parametrize(
@@ -98,9 +100,9 @@ def test_a_word_that_leads():
     ],
 )
 def test_the_noun_behind_a_figure(text, noun):
-    reader = reader_of(text)
-    end = reader.mask.tokens_in(0, len(text), "\ue001")[0].end
-    assert reader.noun_after(end, len(text)).text == noun
+    tools = tools_of(text)
+    end = tools.mask.tokens_in(0, len(text), "\ue001")[0].end
+    assert tools.nouns.after(end, len(text)).text == noun
 
 
 @pytest.mark.parametrize(
@@ -117,8 +119,8 @@ def test_the_noun_behind_a_figure(text, noun):
     ],
 )
 def test_a_phrase_as_a_list(text, count, items):
-    reader = reader_of(text)
-    found = reader.items(reader.phrase(0, len(text)), count)
+    tools = tools_of(text)
+    found = tools.lists.items(tools.phrases.phrase(0, len(text)), count)
     assert (found and [item.text for item in found]) == items
 
 
@@ -143,8 +145,8 @@ def test_a_phrase_as_a_list(text, count, items):
     ],
 )
 def test_the_reports_own_region_is_taken_off(words, region, rest, stood):
-    reader = reader_of(words, region)
-    left, said = reader.without_here(reader.phrase(0, len(words)))
+    tools = tools_of(words, region)
+    left, said = tools.phrases.without_here(tools.phrases.phrase(0, len(words)))
     assert (left.text, said) == (rest, stood)
 
 

@@ -1,10 +1,12 @@
 """From text to what it states: a line of plain functions, with no state between two readings.
 
 ``scan`` finds figures, times, ranks and names; ``marks`` writes them into a masked text; ``discourse`` cuts that into
-paragraphs, sentences and clauses; ``figures`` decides what each figure is by the words before it; ``topic`` and
-``naming`` take apart the rest of the clause; ``interpret`` folds over the clauses with a ``context`` of what they may
-leave out and a ``timeline`` of periods in force, and hands each statement to ``values``, ``changes`` or ``shares``,
-which write to a ``ledger`` of drafts; ``tables`` reads tables; ``build`` freezes the result. ``pipeline`` is the line.
+paragraphs, sentences and clauses; ``figures`` decides what each figure is by the words before it; ``topic``
+takes apart the rest of the clause into ``phrases``, and ``nouns`` finds the noun behind the figure; of these ``naming``
+and, where several figures share a topic, ``lists`` make names and subjects; ``interpret`` folds over the clauses with a
+``context`` of what they may leave out and a ``timeline`` of periods in force, and hands each statement to ``values``,
+``changes`` or ``shares``, which write to a ``ledger`` of drafts; ``tables`` reads tables; ``build`` freezes the result.
+``pipeline`` is the line.
 """
 
 from __future__ import annotations

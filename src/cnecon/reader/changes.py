@@ -83,8 +83,8 @@ def read_change(ledger: Ledger, statement: Statement, origin: Statement | None =
 
 def _adds_things(statement: Statement) -> bool:
     """增加1万个学位, 改造提升25个养老机构: a verb of change with nothing before it, and what it is done to behind."""
-    topic, topics = statement.topic, statement.tools.topics
-    bare = not any(topics.without_here(chunk)[0] for chunk in topic.chunks) and not any(
+    topic, phrases = statement.topic, statement.tools.phrases
+    bare = not any(phrases.without_here(chunk)[0] for chunk in topic.chunks) and not any(
         topic.said(kind) for kind in ("basis", "since", "average", "each")
     )
     return bare and statement.count == 1 and statement.unit not in RELATIVE and bool(statement.noun_after())
@@ -96,7 +96,7 @@ def _read_mean_gain(ledger: Ledger, statement: Statement) -> bool:
     gains = statement.said.word in _GAINS and statement.unit not in RELATIVE
     if not gains or not topic.chunks or not topic.chunks[-1].text.endswith(_MEANS):
         return False
-    name = statement.tools.topics.phrase(topic.chunks[-1].span.start, statement.run.start)
+    name = statement.tools.phrases.phrase(topic.chunks[-1].span.start, statement.run.start)
     span = Span(statement.clause.start, statement.run.end)
     ledger.open([Named(name, None)], statement.run.tokens[:1], span, statement.clause, topic)
     return True
@@ -129,7 +129,7 @@ def _whose(ledger: Ledger, statement: Statement) -> list[Named] | None:
     count, done_to = statement.count, statement.said.done_to
     if done_to is not None:  # 企业降低 | 研发成本 | 12%
         tools = statement.tools
-        return [tools.namer.acted_on(statement.topic, tools.topics.phrase(done_to.start, done_to.end))] * count
+        return [tools.namer.acted_on(statement.topic, tools.phrases.phrase(done_to.start, done_to.end))] * count
     named = statement.names()
     bare = named is not None and not named[0].subject
     if named and bare and statement.unit in _POINTS and named[0].name.text in _SHARES:
@@ -231,10 +231,10 @@ def _drafts(ledger: Ledger, statement: Statement, named: Sequence[Named] | None)
 def _list_beyond(statement: Statement) -> list[Named] | None:
     """The names of A、B分别增长x%、下降y%, of whose figures only the first stand with the first verb."""
     more = statement.follows("、") or statement.follows("和")
-    namer, topic, count = statement.tools.namer, statement.topic, statement.count
-    if not more or not topic.said("each") or (count > 1 and namer.spread(topic, count, None)):
+    lists, topic, count = statement.tools.lists, statement.topic, statement.count
+    if not more or not topic.said("each") or (count > 1 and lists.spread(topic, count, None)):
         return None
-    return namer.spread_beyond(topic, count)
+    return lists.spread_beyond(topic, count)
 
 
 def _merge_origin(draft: Draft) -> None:

@@ -13,8 +13,9 @@ from cnecon.reader.aiming import Aims
 from cnecon.reader.discourse import Clause, Level, Paragraph
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import TIME
+from cnecon.reader.phrases import is_place
 from cnecon.reader.timeline import Said, Timeline
-from cnecon.reader.topic import Piece, Topic, is_place
+from cnecon.reader.topic import Piece, Topic
 from cnecon.scan import Token
 
 _TIMES: Final = ("time", "average")

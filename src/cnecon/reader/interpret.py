@@ -21,14 +21,17 @@ from cnecon.reader.draft import ChangeDraft, Draft, Phrase
 from cnecon.reader.figures import Role, Run, is_duration, predicate, runs
 from cnecon.reader.governing import Governor
 from cnecon.reader.ledger import Ledger
+from cnecon.reader.lists import ListNamer
 from cnecon.reader.marks import FIGURE, PLACE, PRESENT, TIME, Mask
 from cnecon.reader.naming import Named, Namer, is_anaphor
+from cnecon.reader.nouns import NounReader
+from cnecon.reader.phrases import Phrases, here_pattern
 from cnecon.reader.shares import read_rank, read_share
 from cnecon.reader.statement import Statement, Tools
 from cnecon.reader.subjects import Subjects
 from cnecon.reader.tables import Table, read_table
 from cnecon.reader.timeline import Timeline
-from cnecon.reader.topic import Topic, TopicReader, here_pattern
+from cnecon.reader.topic import Topic, TopicReader
 from cnecon.reader.values import as_value, is_conversion, read_moved, read_value
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
@@ -171,7 +174,7 @@ class Interpreter:
         until = _first_clause(masked, start, end)
         sited = self.words.actors.search(masked, start, until) is not None
         kinds = ("nouns.sites", "nouns.lines")
-        opening = self.ledger.subjects.opening(tools.topics.phrase(start, until), kinds) if sited else None
+        opening = self.ledger.subjects.opening(tools.phrases.phrase(start, until), kinds) if sited else None
         found = entities.finditer(masked, start, end) if entities else ()
         named = [Phrase(one[0], Span(*one.span())) for one in found]
         self.context.cast += [opening, *named] if opening else named
@@ -234,13 +237,13 @@ class Interpreter:
 
     def _measure_inside(self, clause: Clause) -> None:
         """商品零售额中，粮油食品类增长9.8%; 主要产品产量中，汽车21.4万辆: what all items of a list measure."""
-        words = self.outer.topics.phrase(clause.start, clause.end - 1)
+        words = self.outer.phrases.phrase(clause.start, clause.end - 1)
         head = self.words.measures.search(words.text)
         known = self.ledger.lexicon.longest_suffix(words.text)
         measured = known and not known[1].is_count and not self.words.ends_in("nouns.kinds", words.text)
         if words.unbroken and (head or measured):
             start = head.start() if head else known[0] if known else 0
-            self.context.measure, self.context.measures_all = self.outer.topics.part(words, start), True
+            self.context.measure, self.context.measures_all = self.outer.phrases.part(words, start), True
 
     def _ends_in(self, clause: Clause) -> Phrase | None:
         self._dangle(self.outer.topics.read(clause.start, clause.end))
@@ -306,7 +309,7 @@ class Interpreter:
 
         粮食产量连续18年保持在100万吨以上 has a length of time; in 甲、乙、丙3家景区分别接待 the count is of the list.
         """
-        return is_duration(run.tokens[0]) or tools.topics.counts_list(run, left)
+        return is_duration(run.tokens[0]) or tools.lists.counts_list(run, left)
 
     def _lasts(self, clause: Clause, found: list[Run]) -> bool:
         """True where the one figure of a clause says how long (提前两个月实现全年目标) and states nothing itself."""
@@ -340,7 +343,7 @@ class Interpreter:
         """
         masked, before, context = self.inner.mask.masked, aside.start - 1, self.context
         start = max(masked.rfind(char, max(0, before - 40), before) for char in "，。；：、\n有是为") + 1
-        phrase = self.outer.topics.phrase(start, before)
+        phrase = self.outer.phrases.phrase(start, before)
         if not phrase:
             return []
         first, group, clause = found[0], context.group, Clause(start, before, "、")
@@ -422,8 +425,16 @@ def interpreter(
     here = here_pattern(region)
 
     def tools(one: Mask) -> Tools:
-        topics = TopicReader(one, words, lexicon, here)
-        return Tools(one, topics, Namer(topics, lexicon, words, entities))
+        phrases = Phrases(one, words, lexicon, here)
+        namer = Namer(phrases, lexicon, words, entities)
+        return Tools(
+            mask=one,
+            phrases=phrases,
+            topics=TopicReader(phrases, one, words, lexicon),
+            nouns=NounReader(phrases, one, words, lexicon),
+            namer=namer,
+            lists=ListNamer(namer, phrases, lexicon, words),
+        )
 
     passed = [m.span() for pattern in (_AMONG_INSIDE, _TURNED, _ITEM, _BY_MEANS) for m in pattern.finditer(mask.masked)]
     bracketed = "（" in mask.masked or "(" in mask.masked

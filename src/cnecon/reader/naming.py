@@ -1,10 +1,9 @@
-"""Names and subjects: a topic is split from its end, and lists of names are completed."""
+"""The name that a statement gives, and whom it is of: a topic is split from its end."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from attrs import define, evolve, frozen
@@ -12,20 +11,16 @@ from attrs import define, evolve, frozen
 from cnecon.lexicon import Lexicon
 from cnecon.reader.draft import Phrase
 from cnecon.reader.marks import FIGURE
-from cnecon.reader.topic import Topic, TopicReader
+from cnecon.reader.phrases import Phrases
+from cnecon.reader.topic import Topic
 from cnecon.reader.words import Vocabulary
-from cnecon.spans import Span
 
-_RUN_ON: Final = re.compile("第?(?P<digits>[一二三四五六七八九]{2,9})(?=产业|产(?!业)|季度)")
 # What the name of a measure ends in, and the name of a thing (风电) seldom does.
-_MEASURED: Final = frozenset("额值量耗入出率数资价重润度积税程口格款本")
-_SURELY: Final = ("面积", "率", "强度", "密度")
+MEASURED: Final = frozenset("额值量耗入出率数资价重润度积税程口格款本")
 SECTOR: Final = re.compile("(?:(?<!企)业|类)$")
 """The end of the name of an industry or class."""
-_THREE: Final = "三次产业"
 _SCOPES: Final = frozenset(["规模以上", "规上", "限额以上", "限上"])
-_CONTRIBUTION: Final = re.compile(r"(?P<by>.{2,20}?)(?P<name>对.{2,20}的?贡献率)$")
-_MANY: Final = re.compile("(?P<item>.{2,}?)等(?!级).{2,10}$")
+CONTRIBUTION: Final = re.compile(r"(?P<by>.{2,20}?)(?P<name>对.{2,20}的?贡献率)$")
 _ONE_OF: Final = re.compile("(?P<member>[^等、]{4,20})等(?!级)(?=.{2})")
 _LED: Final = re.compile("以.{2,30}为(?:代表|龙头|主导|核心|骨干|引领)的(?=.{4})")
 _CONTRIBUTED: Final = re.compile("(?P<by>.{2,20})(?P<name>贡献率)$")
@@ -38,7 +33,6 @@ _ALTOGETHER: Final = re.compile(
     "(?<![公总])共(?![同享建有计])(?:(?=招生|招收|毕业|收治|监管|查验|受理|审结)(?P<does>))?"
 )
 _TIMELY: Final = re.compile("(?:.{0,6}期间|当[日天月年]|首日|节日|假[期日])")
-_ORDINAL: Final = re.compile(r"^第?([一二三四五六七八九十])$")
 _THAT: Final = re.compile(
     r"^(?:该|这些?|此)(?:区|园区?|公司|企业|集团|基地|市|县|省|行|厂|港|线路|班列|产业|项目|工程|平台|集群|中心|机场|口岸)$|^(?:公司|园区|基地|这里|当地)$|^(?:这|该)家.{0,24}(?:企业|公司)$"
 )
@@ -53,18 +47,10 @@ _THAT_OPENS: Final = re.compile(
 _RANKED: Final = re.compile(
     r"^(?:[^、的]{1,8}级(?:及?以上)?|国家|[省市县区州部]列?|净|市场|合同|协议|小时|[亩户村]均|地方|中期|[^、的]{1,8}(?:性|型|重要|最低|最高|预算内)|应届|普惠|国际|国内|在线|线[上下]|规上|限上|全社会)$"
 )
-_ALL_OF_THEM: Final = re.compile("(?P<item>.+?)(?:[二两三四五六七八九十][大个类级]).{1,6}$")
 _WHERE: Final = re.compile("(?<=[^存现潜所内外正实自]{2})在(?![建校编册研岗园手线营售库])[^的]{2,}$")
 _JOINED: Final = re.compile("(?:以及|[和与及])$")
 # Of one character, and yet somebody or something, or what leads up to it.
 _LONE: Final = frozenset("省市区县镇乡村女男牛羊猪鱼茶油糖为向将把给以从")
-_OUTPUTS: Final = re.compile("出栏|存栏|产量|销量|产值|销售额|出货量|库存|价格")
-# What outputs and trades are named by, behind what was put out or traded.
-_STEMS: Final = ("业务", "销售", "成交", "交易", "出货")
-_PER_UNIT: Final = re.compile("(?:万元|单位)(?:GDP|国内生产总值|地区生产总值|工业增加值|产值)")
-_USED: Final = re.compile("(?:[水电煤]|综合能)耗|用[水电]量|碳排放(?:强度)?|二氧化碳排放(?:量)?")
-_FLOW: Final = re.compile("进口|出口")
-_FLOW_LAST: Final = re.compile("(?:进口|出口)$")
 _FAR: Final = 40  # characters from its end that a phrase is searched for whom it is of
 _SHORT: Final = 4  # characters of a noun that a verb before it belongs to (签约项目)
 _MEANS: Final = frozenset(["通过", "围绕", "随着", "经过", "按照", "根据"])  # 通过互联网 | 实现零售额
@@ -122,7 +108,7 @@ class Named:
 class Namer:
     """Turns topics into names and subjects."""
 
-    reader: TopicReader
+    phrases: Phrases
     lexicon: Lexicon
     words: Vocabulary
     entities: re.Pattern[str] | None
@@ -145,7 +131,7 @@ class Namer:
     def that(self, phrase: Phrase) -> Phrase | None:
         """The words on the front of a phrase that point back to somebody (园区 | 管委会主任)."""
         found = _THAT_OPENS.match(phrase.text) if phrase.unbroken else None
-        return self.reader.part(phrase, 0, found.end()) if found else None
+        return self.phrases.part(phrase, 0, found.end()) if found else None
 
     def _money_at(self, text: str) -> int | None:
         """Where a sum of money that ends a phrase begins (数字经济制造业 | 业务收入)."""
@@ -154,10 +140,10 @@ class Namer:
 
     def split(self, phrase: Phrase) -> Named:
         """Split one noun phrase into the name and, before it, the subject."""
-        phrase, here = self.reader.without_here(phrase)
+        phrase, here = self.phrases.without_here(phrase)
         fronts = (front.match(phrase.text) for front in (_DONE, _LED_BY, _LOCATED))
         done = next(filter(None, fronts), None) if phrase.unbroken else None
-        phrase = self.reader.part(phrase, done.end()) if done else phrase
+        phrase = self.phrases.part(phrase, done.end()) if done else phrase
         ways = (
             self._over_years,
             self._led,
@@ -171,7 +157,7 @@ class Namer:
         found = next((named for way in ways if (named := way(phrase))), None) if phrase.unbroken else None
         if found is None:
             if phrase.unbroken and phrase.text.startswith("为"):  # 为经营主体减负
-                phrase = self.reader.part(phrase, 1)
+                phrase = self.phrases.part(phrase, 1)
             return Named(phrase, None, here)
         found.here = found.here or here
         return found
@@ -180,7 +166,7 @@ class Namer:
         """五年 | 生产原煤: the years before what was done in them."""
         years = _IN_YEARS.match(phrase.text)
         does = years is not None and self.words.begins.match(phrase.text, years.end())
-        return self.split(self.reader.part(phrase, years.end())) if years and does else None
+        return self.split(self.phrases.part(phrase, years.end())) if years and does else None
 
     def _led(self, phrase: Phrase) -> Named | None:
         """以A、B为代表的产业集群 | 集聚企业."""
@@ -189,21 +175,21 @@ class Namer:
         at = next((end for end in reversed(places) if end < len(phrase.text) - 1), None)
         if led is None or at is None:
             return None
-        return Named(self.reader.part(phrase, at), self.reader.part(phrase, led.end(), at))
+        return Named(self.phrases.part(phrase, at), self.phrases.part(phrase, led.end(), at))
 
     def _listed(self, phrase: Phrase) -> Named | None:
         """A、B等 | 货运线路, 机器人、人工智能等产业 | 营收: behind the members of a list."""
         listed = _LISTED.match(phrase.text) or self._one_of(phrase.text)
         if listed is None:
             return None
-        rest = self.reader.part(phrase, listed.end())
+        rest = self.phrases.part(phrase, listed.end())
         named = self.split(rest)
         found = self.lexicon.longest_suffix(rest.text) if named.subject is None else None
         if found and not found[1].is_count and self._is_many(rest.text[: found[0]]):
-            named = Named(self.reader.part(rest, found[0]), self.reader.part(rest, 0, found[0]))
+            named = Named(self.phrases.part(rest, found[0]), self.phrases.part(rest, 0, found[0]))
         if named.subject is None or named.subject.span.start != rest.span.start:
             return named
-        return evolve(named, subject=self.reader.phrase(phrase.span.start, named.subject.span.end))
+        return evolve(named, subject=self.phrases.phrase(phrase.span.start, named.subject.span.end))
 
     def _one_of(self, text: str) -> re.Match[str] | None:
         """江临评价中心等 | 公共服务平台: one member stands for all."""
@@ -219,48 +205,48 @@ class Namer:
         that = _THAT_FRONT.match(phrase.text)
         if that is None:
             return None
-        named = self.split(self.reader.part(phrase, that.end()))
-        return named if named.subject else Named(named.name, self.reader.part(phrase, 0, that.end()))
+        named = self.split(self.phrases.part(phrase, that.end()))
+        return named if named.subject else Named(named.name, self.phrases.part(phrase, 0, that.end()))
 
     def _by_way_of(self, phrase: Phrase) -> Named | None:
         """经霍林口岸通行的 | 中欧班列: where it passes."""
         way = _BY_PLACE.match(phrase.text)
         if way is None:
             return None
-        named = self.split(self.reader.part(phrase, way.end()))
-        return Named(named.name, named.subject or self.reader.part(phrase, *way.span("place")))
+        named = self.split(self.phrases.part(phrase, way.end()))
+        return Named(named.name, named.subject or self.phrases.part(phrase, *way.span("place")))
 
     def _altogether(self, phrase: Phrase) -> Named | None:
         """民航共 | 运送旅客."""
         whole = _ALTOGETHER.search(phrase.text)
         if whole is None or not (whole["does"] is not None or self.words.verbs.match(phrase.text, whole.end())):
             return None
-        doer = self.reader.part(phrase, 0, whole.start())
+        doer = self.phrases.part(phrase, 0, whole.start())
         timely = not doer or _TIMELY.fullmatch(doer.text)
-        return Named(self.reader.part(phrase, whole.end()), None if timely else doer)
+        return Named(self.phrases.part(phrase, whole.end()), None if timely else doer)
 
     def _contributed(self, phrase: Phrase) -> Named | None:
         """最终消费支出 | 对经济增长的贡献率, 资本形成总额 | 贡献率."""
-        by = _CONTRIBUTION.match(phrase.text) or _CONTRIBUTED.match(phrase.text)
+        by = CONTRIBUTION.match(phrase.text) or _CONTRIBUTED.match(phrase.text)
         if by is None:
             return None
         known = self.lexicon.find_concept(by["by"]) is not None or SECTOR.search(by["by"])
         if by.re is _CONTRIBUTED and not known:  # 科技进步贡献率
             return None
-        return Named(self.reader.part(phrase, by.start("name")), self.reader.part(phrase, 0, by.end("by")))
+        return Named(self.phrases.part(phrase, by.start("name")), self.phrases.part(phrase, 0, by.end("by")))
 
     def _at_measure(self, phrase: Phrase) -> Named | None:
         """第二产业 | 增加值: before the measure that ends the phrase."""
         at = self._cut(phrase.text)
         if not at:
             return None
-        name, front = self.reader.part(phrase, at), self.reader.part(phrase, 0, at)
+        name, front = self.phrases.part(phrase, at), self.phrases.part(phrase, 0, at)
         mode = self._trade_mode(front)
         if mode:
             return Named(name, mode)
         if self._qualifies(front.text, name.text):
             return Named(phrase, None)
-        placed = front.span.start > 0 and self.reader.mask.masked[front.span.start - 1] == "在"
+        placed = front.span.start > 0 and self.phrases.mask.masked[front.span.start - 1] == "在"
         if not name or not front or placed or self._is_aside(front) or self.words.doing.fullmatch(front.text):
             return Named(name or phrase, None)
         return Named(name, self.of(front))
@@ -279,7 +265,7 @@ class Namer:
         text, start = phrase.text, phrase.span.start
         when = _YEARS.fullmatch(text) or _TIMELY.fullmatch(text) or _ONCE_DONE.fullmatch(text)
         when_or_how = when or _BY_WAY.match(text) or (None if "的" in text else _BY_MEANS.match(text))
-        by = start > 0 and self.reader.mask.masked[start - 1] in "从自由经" and "的" not in text
+        by = start > 0 and self.phrases.mask.masked[start - 1] in "从自由经" and "的" not in text
         return when_or_how is not None or by or self.words.has("grammar.manner", text)
 
     def _cut(self, text: str) -> int | None:
@@ -313,7 +299,7 @@ class Namer:
         """True for a measure that has whom it is of before it, and doesn't count them (企业数量)."""
         if _TRADED.match(text):
             return True
-        if text[-1:] not in _MEASURED or text[0] in "、在经与和及的业类率者" or self.words.has("grammar.echo", text):
+        if text[-1:] not in MEASURED or text[0] in "、在经与和及的业类率者" or self.words.has("grammar.echo", text):
             return False
         known = self.lexicon.longest_suffix(text)
         return known is not None and known[0] != 1
@@ -323,24 +309,24 @@ class Namer:
         firm = self.entities.match(phrase.text) if self.entities else None
         alone = firm is not None and phrase.unbroken and "的" not in phrase.text
         if firm and alone and phrase.text[firm.end() : firm.end() + 1] in _PARTNERED:  # 甲公司 | 与船东签订
-            return self.reader.part(phrase, 0, firm.end())
+            return self.phrases.part(phrase, 0, firm.end())
         where = _WHERE.search(phrase.text)
         if where and phrase.unbroken:  # 企业在东南亚 | 建成…
-            phrase = self.reader.part(phrase, 0, where.start())
+            phrase = self.phrases.part(phrase, 0, where.start())
         kind = _KIND_OF_FIRM.match(phrase.text) if phrase.unbroken else None
         if kind:  # 龙头企业 | 东风智行
-            phrase = self.reader.part(phrase, kind.end())
+            phrase = self.phrases.part(phrase, kind.end())
         timed = _BY_YEAR.search(phrase.text)
         if timed and timed.start() > 1 and phrase.unbroken:  # 粮食年 | 产量
-            phrase = self.reader.part(phrase, 0, timed.start())
+            phrase = self.phrases.part(phrase, 0, timed.start())
         done = _ONCE_DONE.search(phrase.text)
         if done and done.start() > 1 and phrase.unbroken:  # 该项目达产后 | 年产值
-            phrase = self.reader.part(phrase, 0, done.start())
+            phrase = self.phrases.part(phrase, 0, done.start())
         at = phrase.text.rfind("的")
         if "”" in phrase.text[at:] and "“" not in phrase.text[at:]:
             return phrase
         if 0 < at < len(phrase.text) - 2 and phrase.unbroken:
-            return self.reader.part(phrase, at + 1)
+            return self.phrases.part(phrase, at + 1)
         return phrase
 
     def name(self, topic: Topic, after: Phrase | None) -> Named | None:
@@ -358,11 +344,11 @@ class Namer:
         chunks = topic.chunks
         if topic.verb and chunks and chunks[-1].span.start > topic.verb.span.start:
             chunks = [chunk for chunk in chunks if chunk.span.start < topic.verb.span.start]
-        masked = self.reader.mask.masked
+        masked = self.phrases.mask.masked
         if chunks and chunks[0].span.start and masked[chunks[0].span.start - 1] in FIGURE[:2]:  # 80个乡镇 | 近300万群众
             chunks = chunks[1:]
-        subject, here = self._subject(topic, chunks)
-        if topic.chunks and self.reader.mask.masked.startswith("等", topic.chunks[-1].span.end):
+        subject, here = self.subject(topic, chunks)
+        if topic.chunks and self.phrases.mask.masked.startswith("等", topic.chunks[-1].span.end):
             acts = topic.verb and subject and (self.is_entity(subject) or self.words.is_actor(subject.text))
             return Named(after, subject if acts else None, here=here or not topic.verb)  # A、B等8项工作: nobody's
         listed = subject is not None and not topic.ends_in_verb and ("、" in subject.text or "等" in subject.text)
@@ -370,23 +356,23 @@ class Namer:
 
     def acted_on(self, topic: Topic, noun: Phrase) -> Named:
         """压减 | 一般性支出 | 5%: what was made more or less, and by whom."""
-        subject, here = self._subject(topic, topic.chunks)
+        subject, here = self.subject(topic, topic.chunks)
         return Named(noun, subject, here)
 
     def _done(self, topic: Topic, verb: Phrase) -> Named:
         """适老化改造 | 120处: what was done, and who did it."""
-        subject, here = self._subject(topic, topic.chunks)
+        subject, here = self.subject(topic, topic.chunks)
         added = verb.text in ADDED and subject is not None and not self.is_entity(subject)
         if added and subject and self.words.ends_in("nouns.heads", subject.text):  # 友好城市新增14对
             return self.split(subject)
-        if verb.span.start and self.reader.mask.masked[verb.span.start - 1] == "净":  # 净投放2980亿元
-            verb = self.reader.phrase(verb.span.start - 1, verb.span.end)
+        if verb.span.start and self.phrases.mask.masked[verb.span.start - 1] == "净":  # 净投放2980亿元
+            verb = self.phrases.phrase(verb.span.start - 1, verb.span.end)
         return Named(self._deed(topic, verb), subject, here)
 
     def _stated(self, topic: Topic) -> Named | None:
         """第二产业增加值 | 达到320亿元: what stands before the figure, and of whom."""
         chunks = topic.chunks
-        behind = self.reader.mask.masked[chunks[-1].span.end : chunks[-1].span.end + 1]
+        behind = self.phrases.mask.masked[chunks[-1].span.end : chunks[-1].span.end + 1]
         if behind == "等" and topic.verb and len(chunks) > 1 and chunks[-2].span.end <= topic.verb.span.start:
             return self.split(chunks[-2])  # 品类 | 涵盖水果、水产等30余种
         named = self.split(chunks[-1])
@@ -395,27 +381,27 @@ class Namer:
             if earlier and earlier.name:
                 return earlier
             return named if named.name.text.endswith("均") else None  # 发送旅客12万人次，日均2万人次
-        before, here = self._subject(topic, chunks[:-1]) if len(chunks) > 1 else (None, False)
+        before, here = self.subject(topic, chunks[:-1]) if len(chunks) > 1 else (None, False)
         here = here or named.here
         subject = named.subject
         cut = self._money_at(before.text) if before and subject is None else None
         if before and cut and before.unbroken:
-            before = self.reader.part(before, 0, cut)
+            before = self.phrases.part(before, 0, cut)
         if before is None:
             return Named(named.name, subject, here)
         if subject is None or _THAT.match(subject.text) or subject.text in _SCOPES:
             return Named(named.name, before, here)
         if self.is_entity(before) or _THAT.match(before.text):  # 园区实现工业总产值: of the park
-            whole, _ = self.reader.without_here(chunks[-1])
+            whole, _ = self.phrases.without_here(chunks[-1])
             return Named(whole, before, here)
         return Named(named.name, subject, here)
 
-    def _subject(self, topic: Topic, chunks: Sequence[Phrase]) -> tuple[Phrase | None, bool]:
+    def subject(self, topic: Topic, chunks: Sequence[Phrase]) -> tuple[Phrase | None, bool]:
         """The noun phrase that says of whom, the last one that is more than 全市 and does what the verbs say."""
         here = False
-        masked = self.reader.mask.masked
+        masked = self.phrases.mask.masked
         for chunk in reversed(chunks):
-            phrase, stood = self.reader.without_here(chunk)
+            phrase, stood = self.phrases.without_here(chunk)
             here = here or stood
             counted = chunk.span.start > 0 and masked[chunk.span.start - 1] in FIGURE[:2]
             if counted and masked.startswith("的", chunk.span.end):  # 26个国家的108个城市
@@ -434,7 +420,7 @@ class Namer:
     def _served(self, topic: Topic, phrase: Phrase) -> Phrase:
         """Whom a verb behind is done to, without 对 (对高危人群 | 开展检查)."""
         does = topic.verb is not None and topic.verb.span.start >= phrase.span.end
-        return self.reader.part(phrase, 1) if does and phrase.unbroken and phrase.text.startswith("对") else phrase
+        return self.phrases.part(phrase, 1) if does and phrase.unbroken and phrase.text.startswith("对") else phrase
 
     def _deed(self, topic: Topic, verb: Phrase) -> Phrase:
         """A verb before a figure, with what it is done to where another verb governs both (完成 | 适老化改造)."""
@@ -442,265 +428,19 @@ class Namer:
         if last is None or not last.unbroken or not self._is_object(topic, last):
             return verb
         inside = (piece.kind for piece in topic.pieces if last.span.end <= piece.start < verb.span.start)
-        apart = "、" in self.reader.mask.masked[last.span.end : verb.span.start]
+        apart = "、" in self.phrases.mask.masked[last.span.end : verb.span.start]
         apart = apart or any(kind not in ("verb", "adverb", "manner") for kind in inside)
-        return verb if apart else self.reader.phrase(last.span.start, verb.span.end)
+        return verb if apart else self.phrases.phrase(last.span.start, verb.span.end)
 
     def _trade_mode(self, phrase: Phrase) -> Phrase | None:
         """The mode of trade that is on the front of what was traded (以一般贸易方式 | 进出口)."""
         mode = _TRADE_MODE.match(phrase.text) if phrase.unbroken else None
-        return self.reader.part(phrase, *mode.span("mode")) if mode else None
+        return self.phrases.part(phrase, *mode.span("mode")) if mode else None
 
     def _is_object(self, topic: Topic, phrase: Phrase) -> bool:
         """True for what a verb before it is done to (完成 | 适老化 | 改造), unless it does something itself."""
         act = topic.act_before(phrase)
         return act is not None and not self.words.has("verbs.causing", act.word) and not self.is_entity(phrase)
-
-    def spread(self, topic: Topic, count: int, after: Phrase | None) -> list[Named] | None:
-        """The names of ``count`` figures that share one topic, None where the topic holds no such list."""
-        deeds = None if after else self._by_deed(topic, count)
-        if deeds:
-            return deeds
-        for at in range(len(topic.chunks) - 1, -1, -1):
-            chunk, here = self.reader.without_here(topic.chunks[at])
-            pair = self._taken_apart(chunk, count)
-            if pair:
-                return [Named(one, None, here) for one in pair]
-            items = self.reader.items(chunk, count)
-            if items is None or not all(items):
-                continue
-            rest = topic.chunks[at + 1 :]
-            verb = topic.verb is not None and topic.verb.span.start >= chunk.span.end
-            if rest or (topic.ends_in_verb and topic.ends_in_doing) or after or verb:
-                doing = topic.verb if topic.ends_in_doing or (verb and not rest) else None
-                shared = after or doing or (rest[-1] if rest else None)
-                if shared is None:
-                    continue
-                if not after and not rest and any(self.measure_at(item.text) == 0 for item in items):
-                    return self._complete(items, here, None)
-                *others, last = _completed(items)
-                return [Named(shared, item, here) for item in (*others, _without_sum(last))]
-            return self._complete(items, here, self._subject(topic, topic.chunks[:at])[0])
-        return self._over_verbs(topic, count) if topic.said("each") and not after else None
-
-    def _by_deed(self, topic: Topic, count: int) -> list[Named] | None:
-        """新建、改建农村公路8公里、6公里: what was done to one thing in several ways, each with a figure of its own."""
-        deeds = [piece for piece in topic.pieces if piece.kind == "verb"]
-        thing = topic.chunks[-1] if topic.chunks else None
-        if thing is None or not deeds or deeds[-1].end > thing.span.start:
-            return None
-        last = self.words.begins.match(thing.text)
-        verbs = [(deed.word, Span(deed.start, deed.end)) for deed in deeds]
-        if last and len(deeds) == count - 1:  # 新开工、续建 | 竣工项目
-            verbs.append((last[0], Span(thing.span.start, thing.span.start + last.end())))
-            thing = self.reader.part(thing, last.end())
-        gaps = (self.reader.mask.masked[one.end : other.start] for (_, one), (_, other) in pairwise(verbs))
-        if len(verbs) != count or not all(gap in ("、", "和", "及", "与") for gap in gaps):
-            return None
-        return [Named(Phrase(word + thing.text, span), None) for word, span in verbs]
-
-    def _over_verbs(self, topic: Topic, count: int) -> list[Named] | None:
-        """接待游客、实现旅游总花费分别增长…: the names of a list each of whose items has a verb."""
-        chunks = topic.chunks[-count:]
-        ends = [self.reader.mask.masked[chunk.span.end : chunk.span.end + 1] for chunk in chunks[:-1]]
-        listed = len(chunks) == count and all(end in ("、", "和", "及", "与") for end in ends)
-        return [self.split(chunk) for chunk in chunks] if listed else None
-
-    def _taken_apart(self, phrase: Phrase, count: int) -> list[Phrase] | None:
-        """Names in one word (城乡居民收入, 存、贷款余额, 一二三产业), taken apart."""
-        three = phrase.text.removeprefix(_THREE)
-        if count == len("一二三") and three != phrase.text:  # 三次产业增加值分别增长5%、6%、7%
-            return [Phrase(f"第{digit}产业{three}", phrase.span) for digit in "一二三"]
-        clipped = _RUN_ON.match(phrase.text)
-        if clipped and len(clipped["digits"]) == count:
-            behind = phrase.text[clipped.end("digits") :]
-            return [Phrase(f"第{digit}{behind}", phrase.span) for digit in clipped["digits"]]
-        pair = self.words.pair.search(phrase.text) if count == 2 else None
-        if pair is None or len(self.reader.cuts(phrase)) > pair[0].count("、"):
-            return None
-        before, behind = phrase.text[: pair.start()], phrase.text[pair.end() :]
-        return [Phrase(before + one + behind, phrase.span) for one in self.words.pairs[pair[0]]]
-
-    def spread_beyond(self, topic: Topic, count: int) -> list[Named] | None:
-        """The names of a list that is longer than the figures of its first verb, None where none is."""
-        for chunk in reversed(topic.chunks):
-            marks = self.reader.cuts(chunk)
-            commas = [mark for mark in marks if self.reader.mask.masked[mark[0]] == "、"]
-            for size in (len(marks) + 1, len(commas) + 1):
-                named = self.spread(topic, size, None) if size > count else None
-                if named:
-                    return named
-        return None
-
-    def _complete(self, items: list[Phrase], here: bool, subject: Phrase | None) -> list[Named]:
-        """Names of a list whose head stands once, at its end (采矿业、制造业增加值)."""
-        items = _completed(items)
-        fronted = _with_fronts(items)
-        last = fronted[-1]
-        head = self._whole_head(last.text, self._shared_head(items)) if fronted is items else None
-        items = fronted
-        if head is None:
-            named = [self.split(item) for item in items]
-            first = named[0].subject
-            if first and all(_OUTPUTS.fullmatch(item.text) for item in items[1:]):  # 生猪出栏、存栏
-                return [Named(one.name, first, here or one.here) for one in named]
-            return [Named(one.name, one.subject or subject, here or one.here) for one in named]
-        name = Phrase(last.text[head:], Span(last.span.end - (len(last.text) - head), last.span.end))
-        own = Phrase(last.text[:head], Span(last.span.start, name.span.start))
-        own = _without_sum(own)
-        many = _MANY.match(own.text)
-        if many:  # 人工智能、低空经济等新赛道 | 营收
-            own = Phrase(many["item"], Span(own.span.start, own.span.start + many.end("item")))
-        if any(item.text.endswith("级") for item in items):  # 国家级、省级 | 企业技术中心: grades make names
-            return [Named(Phrase(item.text + name.text, item.span), subject, here) for item in (*items[:-1], own)]
-        if len(own.text) > 1 and all(len(item.text) == 1 for item in items[:-1]):  # 中、小型企业
-            items = [*(Phrase(item.text + own.text[1:], item.span) for item in items[:-1]), own]
-        return [Named(name, item, here) for item in (*items[:-1], own)]
-
-    def _is_measured(self, text: str, *, counts: bool, unit: str | None = None) -> bool:
-        """True for an item that is a measure by itself, and needs no head from the item behind it.
-
-        Things that are counted (民营企业) are measures beside others of their kind (``counts``), and no measures
-        before a head (民营企业、外资企业进出口), which one of another ``unit`` is too (普通高中、职业学校在校生).
-        """
-        if SECTOR.search(text):
-            return False
-        found = self.lexicon.longest_suffix(text)
-        concept = self.lexicon.find_concept(text)
-        if concept is not None and concept.is_count:
-            return counts and unit in (None, concept.unit)
-        if len(text) > _SHORT and (text.endswith(_SURELY) or (counts and self.words.ends_in("nouns.heads", text))):
-            return True  # 高标准农田建成面积、机械化率; 规上加工企业、精深加工项目
-        whole = found is not None and found[0] == 0 and not found[1].head and text[-1] in _MEASURED
-        return whole or self.words.measures.search(text) is not None
-
-    def lists_measures(self, topic: Topic) -> bool:
-        """True where the last noun phrase is a list, each of whose items is a measure by itself."""
-        chunk = topic.chunks[-1] if topic.chunks else None
-        size = len(self.reader.cuts(chunk)) + 1 if chunk else 1
-        items = self.reader.items(chunk, size) if chunk and size > 1 else None
-        return items is not None and all(self._is_measured(item.text, counts=False) for item in items)
-
-    def _shared_head(self, items: list[Phrase]) -> int | None:
-        """Where the head that the earlier items leave out begins in the last item, None where each item is whole."""
-        ways = (
-            self._head_contributed,
-            self._head_of_rate,
-            self._head_behind_flow,
-            self._head_behind_kind,
-            self._no_head,
-            self._head_measuring,
-            self._head_known,
-            self._head_by_width,
-        )
-        texts, last = [item.text for item in items[:-1]], items[-1].text
-        return next((at for way in ways if (at := way(texts, last)) is not None), 0) or None
-
-    def _head_contributed(self, _texts: list[str], last: str) -> int | None:
-        """最终消费支出、资本形成总额 | 对经济增长的贡献率."""
-        by = _CONTRIBUTION.match(last)
-        return by.start("name") if by else None
-
-    def _head_of_rate(self, texts: list[str], last: str) -> int | None:
-        """投资、消费 | 增速."""
-        rate = self.words.rate_in(last)
-        return len(last) - len(rate) if rate and not any(text.endswith(rate) for text in texts) else None
-
-    def _head_behind_flow(self, texts: list[str], last: str) -> int | None:
-        """口岸进口、出口 | 整体通关时间."""
-        flow = _FLOW.match(last)
-        shared = flow is not None and len(last) - flow.end() > 3 and all(map(_FLOW_LAST.search, texts))
-        return flow.end() if flow and shared else None
-
-    def _head_behind_kind(self, texts: list[str], last: str) -> int | None:
-        """城镇居民、农村居民 | 人均可支配收入."""
-        kind = texts[0][-2:]
-        at = last.find(kind, 1) + len(kind)
-        found = len(kind) > 1 and 2 < at < len(last) - 1 and all(text.endswith(kind) for text in texts)
-        return at if found else None
-
-    def _no_head(self, texts: list[str], last: str) -> int | None:
-        """工业增加值、出口; 衣着类、医疗保健类: each is whole."""
-        measured = self.words.measures.search(last) is not None
-        known = self.lexicon.longest_suffix(last)
-        unit = known[1].unit if known and known[1].is_count else None
-        whole = any(self._is_measured(text, counts=not measured, unit=unit) for text in texts)
-        return 0 if whole or all(self._ends_whole(text, last[-1]) for text in texts) else None
-
-    def _head_measuring(self, texts: list[str], last: str) -> int | None:
-        """采矿业、制造业 | 增加值."""
-        at = self.measure_at(last)
-        return self._after_sibling(texts[-1], last, at) if at and not _any_ends(texts, last[at:]) else None
-
-    def _head_known(self, texts: list[str], last: str) -> int | None:
-        """水稻、小麦 | 良种覆盖率: the whole is one concept, or none, and the end of it a known one."""
-        found = self.lexicon.longest_suffix(last[1:])
-        at = found[0] + 1 if found else 0
-        return self._after_sibling(texts[-1], last, at) if at and not _any_ends(texts, last[at:]) else None
-
-    def _head_by_width(self, texts: list[str], last: str) -> int | None:
-        """青年、残疾人 | 就业: behind as many characters as the others have."""
-        width = len(texts[0])
-        alike = all(len(text) == width <= 3 for text in texts)
-        return self._end_of_word(last, width) if alike and len(last) - width >= 2 else None
-
-    def _end_of_word(self, text: str, at: int) -> int:
-        """A place in a phrase, or behind the ordinary word that it would tear (残疾人 | 就业)."""
-        torn = (at + ahead for ahead in (1, 2) if any(text[at - n : at + ahead] in self.words.ordinary for n in (1, 2)))
-        return next(torn, at)
-
-    def _ends_whole(self, text: str, last: str) -> bool:
-        """True for an item that ends like the last one, and is no substance (化学需氧量、氨氮 | 排放量)."""
-        return text.endswith(last) and not text.endswith("需氧量")
-
-    def _whole_head(self, text: str, head: int | None) -> int | None:
-        """A head that is a word: no closing quotation mark on its front, and never a last character alone (建成|率)."""
-        if head is None:
-            return None
-        if text[head] == "”":
-            head += 1
-        word = text[max(0, head - 2) : head]
-        alone = head == len(text) - 1 and (word in self.words.ordinary or word in self.words.kinds)
-        return head - 2 if alone else head
-
-    def _after_sibling(self, before: str, last: str, at: int) -> int:
-        """A head no earlier than what the item before begins with as well (高速公路、高速铁路 | 通车里程)."""
-        if at < len(before) and before.startswith(last[:at]):
-            found = self.lexicon.longest_suffix(last[at + 1 :])
-            return at + 1 + found[0] if found else at
-        return at
-
-
-def _any_ends(texts: list[str], head: str) -> bool:
-    return any(text.endswith(head) for text in texts)
-
-
-def _without_sum(item: Phrase) -> Phrase:
-    """The last item of a list without what all of them are (绿色石化、新能源汽车、高端纺织 | 三大产业集群)."""
-    summed = _ALL_OF_THEM.match(item.text)
-    return Phrase(summed["item"], Span(item.span.start, item.span.start + summed.end("item"))) if summed else item
-
-
-def _with_fronts(items: list[Phrase]) -> list[Phrase]:
-    """Items with what the first has on its front and they leave out (快递业务量、业务收入; 万元GDP能耗、水耗)."""
-    first, *others = items
-    shared = _PER_UNIT.match(first.text)
-    front = shared[0] if shared and all(_USED.fullmatch(item.text) for item in others) else ""
-    stem = next((first.text.find(stem, 1) for stem in _STEMS if all(item.text.startswith(stem) for item in others)), 0)
-    front = front or first.text[: max(stem, 0)]
-    return [first, *(Phrase(front + item.text, item.span) for item in others)] if front else items
-
-
-def _completed(items: list[Phrase]) -> list[Phrase]:
-    """Clipped ordinals completed: 第一、二、三产业 is 第一产业, 第二产业, 第三产业."""
-    last = items[-1].text
-    clipped = re.match(r"^(第?)([一二三四五六七八九十])([^一二三四五六七八九十、])(.?)", last)
-    if not clipped or not all(_ORDINAL.match(item.text) for item in items[:-1]):
-        return items
-    ordinal = "第" if items[0].text.startswith("第") or clipped[1] else ""
-    noun = "产业" if clipped[3] + clipped[4] == "产业" else clipped[3]
-    done = [Phrase(f"{ordinal}{_ORDINAL.match(item.text)[1]}{noun}", item.span) for item in items[:-1]]  # type: ignore[index]
-    return [*done, Phrase(ordinal + last.removeprefix("第"), items[-1].span)]
 
 
 def is_anaphor(text: str) -> bool:

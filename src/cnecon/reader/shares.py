@@ -59,7 +59,7 @@ def read_share(ledger: Ledger, statement: Statement) -> None:
     elif named_or_none and (named_or_none[0].subject or not ledger.echoes(named_or_none[0].name.text)):
         drafts = ledger.open(named_or_none, [None] * count, span, statement.clause, topic, share=True)
     elif said.role is Role.SHARE and not ledger.context.sentence and _is_progress(statement):
-        done = statement.tools.topics.phrase(said.word_start, said.word_start + len(said.word))
+        done = statement.tools.phrases.phrase(said.word_start, said.word_start + len(said.word))
         drafts = ledger.open([Named(done, None)], [None], span, statement.clause, topic, share=True)
         wholes = [None]
     else:
@@ -121,7 +121,7 @@ def _words(statement: Statement) -> str:
 
 def _open_ratio(ledger: Ledger, statement: Statement, word: Span, named: list[Named]) -> None:
     """一般贸易占比达到47.3%: the share is an indicator of its own, whose value it is."""
-    ratio = statement.tools.topics.phrase(word.start, word.end)
+    ratio = statement.tools.phrases.phrase(word.start, word.end)
     ratios = [
         one if one.name.text.endswith("率") and len(named) > 1 else Named(ratio, _whole_phrase(one)) for one in named
     ] or [Named(ratio, None)] * statement.count
@@ -194,7 +194,7 @@ def _read_peer(ledger: Ledger, statement: Statement) -> bool:
     stands = _STANDS.search(who.text) if who else None
     if who and stands:
         who = (
-            statement.tools.topics.part(who, 0, stands.start()) if stands.start() else None
+            statement.tools.phrases.part(who, 0, stands.start()) if stands.start() else None
         )  # 占比达44.7%、| 成为第一大
     told = [draft for draft in context.sentence if who is None or (draft.subject and who.text in draft.subject.text)]
     if told:

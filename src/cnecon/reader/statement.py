@@ -10,8 +10,11 @@ from attrs import define, evolve, field
 from cnecon.reader.discourse import Clause
 from cnecon.reader.draft import Phrase
 from cnecon.reader.figures import Predicate, Role, Run
+from cnecon.reader.lists import ListNamer
 from cnecon.reader.marks import FIGURE, Mask
 from cnecon.reader.naming import Named, Namer
+from cnecon.reader.nouns import NounReader
+from cnecon.reader.phrases import Phrases
 from cnecon.reader.topic import Topic, TopicReader
 from cnecon.spans import Span
 
@@ -26,8 +29,11 @@ class Tools:
     """One masked text with what reads it."""
 
     mask: Mask
+    phrases: Phrases
     topics: TopicReader
+    nouns: NounReader
     namer: Namer
+    lists: ListNamer
 
     def measure_at(self, words: str) -> int | None:
         """Where the measure begins that ends a label or header: the longest that is known, generic ones too."""
@@ -80,7 +86,7 @@ class Statement:
 
     def noun_after(self, skip: int = 0) -> Phrase:
         """The noun that follows the figures directly."""
-        return self.tools.topics.noun_after(self.run.end + skip, self.limit)
+        return self.tools.nouns.after(self.run.end + skip, self.limit)
 
     def noun_shared(self) -> Phrase:
         """The noun behind the next figure of the same unit, where a list says it once (首批12项及第二批14项改革)."""
@@ -92,12 +98,12 @@ class Statement:
         following = mask.figure(token.start)
         if following.quantity.unit != self.run.tokens[0].quantity.unit:
             return Phrase("", Span(self.run.end, self.run.end))
-        return self.tools.topics.noun_after(on.end(), len(mask.masked))
+        return self.tools.nouns.after(on.end(), len(mask.masked))
 
     def names(self, after: Phrase | None = None) -> list[Named] | None:
         """The names that the topic, or the noun behind, gives the figures: one each; None where there are none."""
         if self.count > 1:
-            spread = self.tools.namer.spread(self.topic, self.count, after)
+            spread = self.tools.lists.spread(self.topic, self.count, after)
             if spread:
                 return spread
         named = self.tools.namer.name(self.topic, after)
@@ -121,17 +127,16 @@ class Statement:
         """
         if self.count > 1:
             return self
-        namer, role = self.tools.namer, self.said.role
+        lists, role = self.tools.lists, self.said.role
         last = self.limit == self.clause.end and not (self.follows("、") or self.follows("和"))
-        measures = role in (Role.CHANGE, Role.RANK) and namer.lists_measures(self.topic)
+        measures = role in (Role.CHANGE, Role.RANK) and lists.lists_measures(self.topic)
         each = self.topic.said("each") is not None or (role is Role.CHANGE and measures)  # 投资、消费增长5%
         dealt = self.alike or (each and last)
         if not (dealt or role is Role.RANK):
             return self
-        topics = self.tools.topics
         for chunk in reversed(self.topic.chunks):
-            cuts = topics.cuts(chunk)
+            cuts = lists.cuts(chunk)
             listed = any(self.tools.mask.masked[start] == "、" for start, _ in cuts) or measures
-            if cuts and (dealt or (listed and namer.spread(self.topic, len(cuts) + 1, None))):
+            if cuts and (dealt or (listed and lists.spread(self.topic, len(cuts) + 1, None))):
                 return evolve(self, run=evolve(self.run, tokens=self.run.tokens * (len(cuts) + 1)))
         return self

@@ -244,7 +244,7 @@ class Subjects:
         entities = tools.namer.entities
         whole = tools.namer.of(chunk)
         if whole.text.endswith(("上", "内", "里")) and whole.unbroken:  # 在新型显示产业链上，…
-            whole = tools.topics.part(whole, 0, len(whole.text) - 1)
+            whole = tools.phrases.part(whole, 0, len(whole.text) - 1)
         for front in (chunk, whole):
             found = entities.match(front.text) if entities else None
             if found and front.text[found.end() : found.end() + 1] not in ("、", "等", "和", "与"):
@@ -289,7 +289,7 @@ class Subjects:
     def _presents(self, tools: Tools, topic: Topic, whom: Phrase, clause: Clause) -> bool:
         """True for a clause that opens with an organisation (机场建成投运，旅客吞吐量…) and names no other."""
         masked = tools.mask.masked
-        _, here = tools.topics.without_here(whom)
+        _, here = tools.phrases.without_here(whom)
         scene = masked.startswith("在", clause.start) and self.words.ends_in("nouns.scenes", whom.text)
         opens = whom.span.start == topic.chunks[0].span.start  # 合作的 | 储能电站 has no verb on its front
         verb = opens and self.words.begins.match(whom.text)

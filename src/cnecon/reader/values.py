@@ -296,19 +296,19 @@ def _owned(ledger: Ledger, statement: Statement, named: Named) -> Named:
 
 def dangling(ledger: Ledger, statement: Statement) -> list[Named] | None:
     """最高用电负荷三创新高，达4213万千瓦: the measure that the clause before spoke of without a figure."""
-    namer, before, topic = statement.tools.namer, ledger.context.dangling, statement.topic
+    tools, before, topic = statement.tools, ledger.context.dangling, statement.topic
     dealt = statement.count == 1 or topic.said("each") is not None
     bare = topic.said("time") is not None and topic.said("level") is None and statement.said.role is Role.VALUE
     if before is None or not dealt or bare:
         return None
-    if namer.reader.cuts(before):  # 播种面积、总产量实现双增长，分别达到96万亩、43万吨
-        return namer.spread(Topic([before]), statement.count, None) if topic.said("each") else None
+    if tools.lists.cuts(before):  # 播种面积、总产量实现双增长，分别达到96万亩、43万吨
+        return tools.lists.spread(Topic([before]), statement.count, None) if topic.said("each") else None
     if before.text.endswith(_PLACES):
-        return [namer.split(before)] * statement.count
+        return [tools.namer.split(before)] * statement.count
     concepts = ledger.lexicon.find_in(before.text)
     if not concepts or not before.unbroken:
         return None
-    named = namer.split(namer.reader.part(before, 0, concepts[-1][0].end))
+    named = tools.namer.split(tools.phrases.part(before, 0, concepts[-1][0].end))
     if named.subject is None and ledger.echoes(named.name.text):  # 进出口6842亿元，规模创历史新高，增长8.6%
         return None
     return [evolve(named, unsure=statement.count > 1)] * statement.count
@@ -394,9 +394,9 @@ def _as_part(ledger: Ledger, statement: Statement, named: list[Named]) -> list[N
 def _read_rate(ledger: Ledger, statement: Statement, named: list[Named], rate: str) -> None:
     """实际使用外资年均增速超过9%: a change of whom the rate is of."""
     basis, period, place = ledger.basis(statement.topic)
-    topics = statement.tools.topics
+    phrases = statement.tools.phrases
     whose = [
-        one.subject if one.name.text == rate else topics.phrase(one.name.span.start, one.name.span.end - len(rate))
+        one.subject if one.name.text == rate else phrases.phrase(one.name.span.start, one.name.span.end - len(rate))
         for one in named
     ]
     if all(whose):
@@ -480,7 +480,7 @@ def _read_premodifier(ledger: Ledger, statement: Statement) -> bool:
         with_ = _WITH.search(chunk.text)
         whole = chunk.text[with_.end() :] if with_ else chunk.text
         if with_ and with_.start():  # 开发区以全市4%的土地
-            doer = statement.tools.topics.part(chunk, 0, with_.start())
+            doer = statement.tools.phrases.part(chunk, 0, with_.start())
     if gives:
         whole = noun.text
     before = context.group[-1] if statement.clause.sep == "、" and context.group and context.group[-1].shares else None

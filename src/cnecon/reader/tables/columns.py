@@ -240,8 +240,8 @@ class HeaderReader:
         start, end = self.words.bare(text[first:last])
         if YEAR.fullmatch(text[first + start : first + end]):
             return None
-        phrase = self.tools.topics.phrase(cell.start + first + start, cell.start + first + end)
-        return (self.tools.topics.without_here(phrase)[0] or None) if phrase else None
+        phrase = self.tools.phrases.phrase(cell.start + first + start, cell.start + first + end)
+        return (self.tools.phrases.without_here(phrase)[0] or None) if phrase else None
 
     def _is_group(self, words: str) -> bool:
         """True for a place, an industry, or another group that values may be of."""
@@ -285,7 +285,7 @@ class HeaderReader:
         at = self.tools.measure_at(text)
         if at is None or self.table.title is None:
             return None
-        return self.tools.topics.phrase(self.table.title.start + at, self.table.title.start + len(text))
+        return self.tools.phrases.phrase(self.table.title.start + at, self.table.title.start + len(text))
 
     def _title(self) -> str:
         """The title up to the units that it states."""

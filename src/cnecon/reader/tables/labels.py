@@ -101,7 +101,7 @@ class LabelReader:
 
     def _named(self, start: int, end: int, said: tuple[Said, ...]) -> tuple[Named | None, Moves | None]:
         """The name and subject, and what the words say of a change whose unit is per cent."""
-        phrase = self.tools.topics.phrase(start, end)
+        phrase = self.tools.phrases.phrase(start, end)
         if not phrase:
             return None, None
         if HeaderWords(self.words).is_change(phrase.text):
@@ -110,7 +110,7 @@ class LabelReader:
         moved = _MOVED.fullmatch(phrase.text) if said and all(one.is_ratio for one in said) else None
         moves = Moves(basis_of_words(moved["against"] or "", self.words), bool(moved["falls"])) if moved else None
         if moved and phrase.unbroken:
-            phrase = self.tools.topics.part(phrase, 0, moved.end("what"))
+            phrase = self.tools.phrases.part(phrase, 0, moved.end("what"))
         named = self.tools.namer.split(phrase)
         whole = not named.name or self.words.has("table.whole", named.name.text)
         return (None if whole else named), moves

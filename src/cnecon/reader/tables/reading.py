@@ -122,7 +122,7 @@ class _TableReader:
         phrase = label.named.name if label.named else None
         at = self.sheet.tools.measure_at(phrase.text) if phrase else None
         if phrase is not None and at and phrase.unbroken:
-            phrase = self.sheet.tools.topics.part(phrase, at)
+            phrase = self.sheet.tools.phrases.part(phrase, at)
         self.group, self.group_said = (phrase if at is not None else None), label.said
         self.above, self.previous = [], {}
 
