@@ -10,41 +10,48 @@ from attrs import frozen
 from cnecon.lexicon import Lexicon
 from cnecon.reader.draft import Phrase
 from cnecon.reader.marks import FIGURE, Mask
-from cnecon.reader.phrases import ACHIEVED, JOINT, LEVELS, NOUN_TAIL, QUOTED, Phrases
+from cnecon.reader.phrases import ACHIEVED, JOINT, LEVELS, NOUN_TAIL, QUOTED, WITHIN, Phrases
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
 _PEOPLE: Final = "人户"
 _DOING: Final = frozenset(["获", "实施", "推进", "推动", "开展"])  # no noun begins with these
-_SLOGAN: Final = re.compile("(?<=.{2})“[一二两三四五六七八九十][^“”]{1,6}”$")
-_CLAUSE_SIZE: Final = 40
-_IN_CLAUSE: Final = re.compile(rf"(?:^|[，。；\n])[^，。；\n]{{0,2}}在(?![建校编册研岗园手售线])[^，。；\n]*{FIGURE}$")
-_SHORT_NOUN: Final = 2
-_LONG_NOUN: Final = 12
-_AFTER_STOP: Final = re.compile(
-    r"[，。；：、,;:！？\n（()）\ue001\ue003\ue005\ue007的占]|(?<!参)与|(?:和|及|以及)(?=\ue001)"
-)
-# 10家 | 在全国有影响力的 | 企业
-_KNOWN_FOR: Final = re.compile(
-    "(?:在(?:全[国省市球]|国内外?|世界)[^，。；、\ue001-\ue007]{0,4})?[有具][^，。；、的\ue001-\ue007]{1,11}[力性势色件]的"
-)
-_SIZED: Final = re.compile("(?:[过超近][百千万亿0-9]|[0-9.百千万亿]{1,6}元?级)[^，。；、]{0,8}|(?:投资|产值|营收)?规模")
-_SIZE: Final = re.compile("[0-9.一二三四五六七八九十百千万亿]+元?(?:级|以上)?")
-_SIZES_ON: Final = re.compile(rf"(?:[、和及]{FIGURE}[0-9.一二三四五六七八九十百千万亿]{{1,8}}元?(?:级|以上)?){{1,4}}")
-_GRADES_ON: Final = re.compile(
-    rf"(?:[、和及]{FIGURE}[^，。；：、和及\ue001-\ue007]{{1,8}}级){{0,4}}[、和及]{FIGURE}(?=[^，。；：、\ue001-\ue007]{{1,8}}级[^、和及])"
-)
-_GRADES: Final = re.compile("[、和及](?=[^，。；：、\ue001-\ue007]{1,8}级[^，。；：、和及])")
-_NOT_NOUN: Final = re.compile(
-    r"\s*(?:以上|以下|以内|左右|上下|[上下]方|一线|附近|向|在(?![研建售])|由|从|对(?![接口外标照])|与|和(?![美谐平])|及|比|较|已|将|均|被|的|是|为(?!民)|有|中(?![小医国央欧东西药高学试等型介文华科铁职级老])|来自|之|凭|位于|处于|用于|其|且|并|等|后(?![勤备续])|前(?![沿置端瞻海期])|内(?![陆河贸需资外])|间|时(?!尚)|也|占|大关|关口|台阶|门槛)"
-)
-_NOUN_TAIL_SET: Final = frozenset(f"{NOUN_TAIL}器")
 _UNDERTAKINGS: Final = ("项目", "工程", "任务", "行动", "中心", "机构", "设施", "设备")
-_QUALIFIED: Final = re.compile("有[^，。；、的\ue001-\ue007]{1,6}的")
 _FALLS: Final = ("降雨", "降水", "降雪", "降碳", "减灾", "增值")  # 强降雨: a verb of change, and yet a noun
 _PAID: Final = frozenset(["支持", "建设", "治理", "推广", "保障", "落实", "更新"])  # what money is spent on doing
 _WHOLES: Final = frozenset("所名位户")  # what counts bodies and people, and none of their parts
 _RATES: Final = frozenset("率量数额度值点")
+_NOUN_TAIL_SET: Final = frozenset(f"{NOUN_TAIL}器")
+_SHORT_NOUN: Final = 2
+_LONG_NOUN: Final = 12
+_CLAUSE_SIZE: Final = 40
+_IN_CLAUSE: Final = re.compile(rf"(?:^|[，。；\n])[^，。；\n]{{0,2}}{WITHIN}[^，。；\n]*{FIGURE}$")
+_AFTER_STOP: Final = re.compile(
+    r"[，。；：、,;:！？\n（()）\ue001\ue003\ue005\ue007的占]|(?<!参)与|(?:和|及|以及)(?=\ue001)"
+)
+_NOT_NOUN: Final = re.compile(
+    r"\s*(?:以上|以下|以内|左右|上下|[上下]方|一线|附近|向|在(?![研建售])|由|从|对(?![接口外标照])|与|和(?![美谐平])"
+    r"|及|比|较|已|将|均|被|的|是|为(?!民)|有|中(?![小医国央欧东西药高学试等型介文华科铁职级老])|来自|之|凭"
+    r"|位于|处于|用于|其|且|并|等|后(?![勤备续])|前(?![沿置端瞻海期])|内(?![陆河贸需资外])|间|时(?!尚)|也|占"
+    r"|大关|关口|台阶|门槛)"
+)
+# 10家 | 在全国有影响力的 | 企业
+_KNOWN_FOR: Final = re.compile(
+    "(?:在(?:全[国省市球]|国内外?|世界)[^，。；、\ue001-\ue007]{0,4})?"
+    "[有具][^，。；、的\ue001-\ue007]{1,11}[力性势色件]的"
+)
+_QUALIFIED: Final = re.compile("有[^，。；、的\ue001-\ue007]{1,6}的")
+_SLOGAN: Final = re.compile("(?<=.{2})“[一二两三四五六七八九十][^“”]{1,6}”$")
+_SIZED: Final = re.compile("(?:[过超近][百千万亿0-9]|[0-9.百千万亿]{1,6}元?级)[^，。；、]{0,8}|(?:投资|产值|营收)?规模")
+_DIGIT: Final = "[0-9.一二三四五六七八九十百千万亿]"
+_SCALE: Final = "元?(?:级|以上)?"
+_SIZE: Final = re.compile(f"{_DIGIT}+{_SCALE}")
+_SIZES_ON: Final = re.compile(f"(?:[、和及]{FIGURE}{_DIGIT}{{1,8}}{_SCALE}){{1,4}}")
+_GRADE: Final = "[^，。；：、\ue001-\ue007]{1,8}级"
+_GRADES: Final = re.compile(f"[、和及](?={_GRADE}[^，。；：、和及])")
+_GRADES_ON: Final = re.compile(
+    rf"(?:[、和及]{FIGURE}[^，。；：、和及\ue001-\ue007]{{1,8}}级){{0,4}}[、和及]{FIGURE}(?={_GRADE}[^、和及])"
+)
 
 
 @frozen

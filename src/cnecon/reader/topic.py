@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 from cnecon.lexicon import Lexicon
 from cnecon.reader.draft import Phrase
 from cnecon.reader.marks import FIGURE, TIME, Mask
-from cnecon.reader.phrases import ACHIEVED, NOUN_TAIL, QUOTED, Phrases
+from cnecon.reader.phrases import ACHIEVED, NOUN_TAIL, QUOTED, WITHIN, Phrases
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
@@ -45,7 +45,7 @@ _TURNS: Final = frozenset("不即必未现早岂一何最极全没无")  # 即�
 _ONE_CHAR_STARTS: Final = frozenset("又还也已将并且而则其再均但却")
 _EACH_ALIKE: Final = frozenset(["均", "都", "双双", "均达", "均为", "全部", "各"])
 _CLAUSE: Final = re.compile("[，。；：、\n\ue001-\ue007]")
-_WHERE: Final = re.compile("(?:，|[^，。；]{0,2})在(?![建校编册研岗园手售线])")
+_WHERE: Final = re.compile(f"(?:，|[^，。；]{{0,2}}){WITHIN}")
 _QUALIFYING: Final = frozenset(["安置", "退税", "配套", "帮扶", "救助"])
 
 
