@@ -21,12 +21,6 @@ _NEAR: Final = 4  # so many that fit, after 其中
 _ALIKE: Final = 2  # characters that names of one family end in
 _BALANCES: Final = ("顺差", "逆差", "差额")
 _PER_CENT: Final = ("%", "个百分点", "‰", "倍", "番")
-_AXIS: Final = re.compile(r"^\s*(?:主要)?(?:分|从|按)(?:照)?(?P<axis>[^，。；：\ue001]{1,12}?)(?:来看|看|分|划分)\s*$")
-
-# 五大重点行业“三升两降” | ：汽车制造业增长14.6%: some of many.
-_SOME: Final = re.compile(
-    r"(?:[^，。；：\ue001]{0,6}[一二三四五六七八九十两]大|重点|主要)[^，。；：的\ue001]{0,4}?(?P<axis>行业|产业|产品)[^，。；：\ue001]{0,8}"
-)
 
 
 @define
@@ -158,18 +152,6 @@ class Breakdown:
         parts = [figure.quantity.value for figure in figures]
         whole = total.value.quantity.value
         return whole is not None and sum(part for part in parts if part is not None) <= whole
-
-
-def axis_of(words: str) -> str | None:
-    """The axis that a clause announces (分产业看 → 产业), None where it announces none."""
-    found = _AXIS.match(words)
-    return found["axis"].removeprefix("主要") if found else None
-
-
-def some_of(words: str) -> str | None:
-    """What a list behind a colon names some of (五大重点行业), None where the words announce none."""
-    found = _SOME.fullmatch(words.strip())
-    return found["axis"] if found else None
 
 
 def unit_of(figure: Figure | None) -> str | None:

@@ -15,13 +15,12 @@ from cnecon.reader.figures import RELATIVE, is_duration
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import FIGURE, TIME
 from cnecon.reader.naming import Named
-from cnecon.reader.shares import together
+from cnecon.reader.shares import PORTIONS, together
 from cnecon.reader.statement import Statement
 from cnecon.reader.values import aim, as_value, dangling, origin_basis, read_value
 from cnecon.spans import Span
 
 _POINTS: Final = ("个百分点", "个基点")
-_SHARES: Final = ("比重", "占比", "份额")
 _INCREMENTS: Final = frozenset(["多增", "少增", "多减", "少减", "多增加", "少增加"])
 _ONE_MORE: Final = re.compile(rf"[、和][^，。；、和{FIGURE}]{{1,4}}{FIGURE}")
 _MORE: Final = re.compile(rf"(?:{_ONE_MORE.pattern})+")
@@ -132,7 +131,7 @@ def _whose(ledger: Ledger, statement: Statement) -> list[Named] | None:
         return [tools.namer.acted_on(statement.topic, tools.phrases.phrase(done_to.start, done_to.end))] * count
     named = statement.names()
     bare = named is not None and not named[0].subject
-    if named and bare and statement.unit in _POINTS and named[0].name.text in _SHARES:
+    if named and bare and statement.unit in _POINTS and named[0].name.text in PORTIONS:
         return None if _as_ratio(ledger) else ledger.rates(named[0].name, count)
     if named and bare and statement.unit in _POINTS and named[0].name.text.startswith("占"):
         return ledger.rates(named[0].name, count)
@@ -165,14 +164,14 @@ def _as_ratio(ledger: Ledger) -> bool:
     if len(group) != 1:
         return False
     (draft,) = group
-    if draft.value is not None and draft.name.text in _SHARES:
+    if draft.value is not None and draft.name.text in PORTIONS:
         return True
     if not draft.shares or any(change.span.start > draft.shares[-1].span.start for change in draft.changes):
         return False
     share = draft.shares[-1]
     place = Span(share.span.start, share.ratio.start)
     words = ledger.mask.text[place.slice]
-    at = next((words.rfind(word) for word in _SHARES if word in words), None)
+    at = next((words.rfind(word) for word in PORTIONS if word in words), None)
     name = Phrase(words[at : at + 2], Span(place.start + at, place.start + at + 2)) if at is not None else None
     if name is None:  # 占限上零售额的14.5%，比上年提高5.6个百分点
         name = Phrase("占比", Span(place.start, share.ratio.start))

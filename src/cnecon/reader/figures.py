@@ -224,10 +224,10 @@ def predicate(mask: Mask, words: Vocabulary, run: Run, left: int) -> Predicate:
 def _acted(words: Vocabulary, before: str, window: int, symbol: str) -> Predicate | None:
     """A change with what it is done to between the verb and the figure (降低研发成本 | 12%)."""
     m = words.acted.match(before) if symbol in RELATIVE else None
-    if m is None or (
-        symbol == "%" and m["whom"].endswith(_RATIOS) and not m["whom"].endswith(_OUTPUT_RATES)
-    ):  # 提高垃圾分类覆盖率 | 95%
+    if m is None:
         return None
+    if symbol == "%" and m["whom"].endswith(_RATIOS) and not m["whom"].endswith(_OUTPUT_RATES):
+        return None  # 提高垃圾分类覆盖率 | 95%
     verb, whom = m.span("verb"), m.span("whom")
     return Predicate(
         Role.CHANGE, window + verb[0], m["verb"], window + verb[0], Span(window + whom[0], window + whom[1])

@@ -27,11 +27,6 @@ _RELATIVE: Final = re.compile(rf"{TIME}[^，。；：]{{0,8}}?(?:的|以来)")
 _MARKED: Final = re.compile("标志着$")
 _SPOKEN_OF: Final = re.compile("是|[很极]不|，是")
 _BEFORE_FIGURES: Final = re.compile("[^。\n\ue001\ue005]{0,60}")
-# 2022年建成投用, 预计今年底投产: when something came or comes about, which no figure behind it is of.
-_HAPPENS: Final = re.compile(
-    "[^，。；：]{0,6}?(?:建成|投产|投用|投运|竣工|完工|开工|动工|通车|通航|开业|开园|开港|封顶|启用|量产|达产|成立|落户|投入(?:使用|运营|运行)|正式运营|交付(?:使用)?)"
-    "(?:建设|投产|投用|投运|运营|使用|通车|达产|达效)?$"
-)
 _ADDRESS: Final = 12  # 各位代表，刚刚过去的2025年
 _LISTED: Final = ("、", "和", "与", "及")
 _NEAR: Final = 30
@@ -145,13 +140,13 @@ class Governor:
         if masked[piece.start - 1 : piece.start] == "《":  # 《2023年…公报》: the report that all is taken from
             if not self.ledger.drafts:
                 timeline.enter(Level.DOCUMENT, said)
-        elif heads and self._leads(said, piece, marked=marked) and not self._is_passed_by(said, piece, stretch):
+        elif self._is_passed_by(said, piece, stretch):
+            if self._is_told_of(piece):
+                timeline.tell(said)
+        elif heads and self._leads(said, piece, marked=marked):
             timeline.lead(said)
-        elif not self._is_passed_by(said, piece, stretch):
-            if stretch.stating or not _HAPPENS.match(masked, piece.end, stretch.clause.end):
-                self._govern(said, self._reach(said, stretch, heads=heads), relative=relative)
-        elif self._is_told_of(piece):
-            timeline.tell(said)
+        elif stretch.stating or not self.ledger.words.happens.match(masked, piece.end, stretch.clause.end):
+            self._govern(said, self._reach(said, stretch, heads=heads), relative=relative)
         return said
 
     def _govern(self, said: Said, level: Level | None, *, relative: bool) -> None:
@@ -259,9 +254,8 @@ class Governor:
         masked = self.ledger.mask.masked
         if said.time.is_same:
             return _HELD_AGAINST.match(masked, piece.end) is not None
-        return (said.time.is_span_of_years or said.time.is_of_some_year) and _RECORD.match(
-            masked, piece.end
-        ) is not None
+        lasts = said.time.is_span_of_years or said.time.is_of_some_year
+        return lasts and _RECORD.match(masked, piece.end) is not None
 
     def _is_undated(self, piece: Piece) -> bool:
         """True for a time that has dates which nobody knows (近年来): no time said before it reaches past it."""

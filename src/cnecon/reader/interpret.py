@@ -13,7 +13,7 @@ from attrs import define, evolve, field
 from cnecon.indicator import Direction
 from cnecon.lexicon import Lexicon
 from cnecon.reader import statements
-from cnecon.reader.breakdown import Breakdown, axis_of, some_of
+from cnecon.reader.breakdown import Breakdown
 from cnecon.reader.changes import read_change, read_gap, read_multiple
 from cnecon.reader.context import Context
 from cnecon.reader.discourse import Clause, Level, Paragraph, asides, blank, clauses, paragraphs, sentences
@@ -46,7 +46,7 @@ _AMONG_INSIDE: Final = re.compile(
 )
 _OF_AN_ITEM: Final = re.compile("[：\ue001\ue003\ue005]")
 _LISTED: Final = re.compile(
-    r"[\n\r]\s*(?:[一二三四五六七八九十]是|——|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)"
+    r"[\n\r][^\S\n\r]*(?:[一二三四五六七八九十]是|——|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)"
 )
 # 由上月的下降2.3%转为 | 增长1.8%: what a change was before
 _TURNED: Final = re.compile(r"[由从][^，。；：\n]{1,24}?转(?:为|成)(?=增长|上涨|上升|下降|下跌|回升|回落)")
@@ -197,8 +197,8 @@ class Interpreter:
     def _silent(self, clause: Clause, *, lead: bool) -> None:
         """A clause with no figure: it may say the time, the axis, the subject, the aim, or a change in words."""
         masked = self.outer.mask.masked[clause.start : clause.end]
-        some = some_of(masked) if self.outer.mask.masked.startswith("：", clause.end) else None
-        axis = axis_of(masked) or some
+        some = self.words.some_in(masked) if self.outer.mask.masked.startswith("：", clause.end) else None
+        axis = self.words.axis_in(masked) or some
         if masked.endswith("中"):
             self._measure_inside(clause)
         if axis is None and not (self.words.saying.search(masked) or self.ledger.subjects.may_change(masked)):
@@ -211,13 +211,7 @@ class Interpreter:
         topic = self.outer.topics.read(clause.start, clause.end)
         if axis is not None:
             self.governor.times(topic, clause, axis=True)
-            timely = any(word in axis for word in self.words.classes["grammar.axis_time"])
-            self.context.by_time = timely
-            overlaps = some is not None or any(word in axis for word in self.words.classes["grammar.axis_overlapping"])
-            whole = [draft for draft in self.context.paragraph if draft.part_of is None]
-            if timely and whole:
-                self.context.group = whole[-1:]
-            self.context.breakdown = None if timely else self.context.divided(axis, overlaps=overlaps)
+            self._divide(axis, some=some is not None)
             return
         self.context.excepting = _EXCEPTING.match(masked) is not None
         self.context.prices = statements.prices_of(topic, self.words)
@@ -234,6 +228,16 @@ class Interpreter:
             self.ledger.subjects.introduce(self.outer, topic, clause)
             if not _BY_RULE.match(masked):
                 self._dangle(topic)
+
+    def _divide(self, axis: str, *, some: bool) -> None:
+        """分产业看: parts follow, not all of them where it is ``some``; 分季度看: the same at several times."""
+        timely = any(word in axis for word in self.words.classes["grammar.axis_time"])
+        overlaps = some or any(word in axis for word in self.words.classes["grammar.axis_overlapping"])
+        whole = [draft for draft in self.context.paragraph if draft.part_of is None]
+        if timely and whole:
+            self.context.group = whole[-1:]
+        self.context.by_time = timely
+        self.context.breakdown = None if timely else self.context.divided(axis, overlaps=overlaps)
 
     def _measure_inside(self, clause: Clause) -> None:
         """商品零售额中，粮油食品类增长9.8%; 主要产品产量中，汽车21.4万辆: what all items of a list measure."""

@@ -27,7 +27,8 @@ _SCOPE_BEFORE: Final = re.compile(
 _SCOPE_ALONE: Final = re.compile("[^，。；、]{0,4}(?:主城区?|[国省市区县州盟界]|[东西南北中]部?|地区|三角)")
 _STANDS: Final = re.compile("(?:继续|仍然?|依然|依旧|已)?(?:成为|为|是)")  # 东盟 | 继续为全省第一大贸易伙伴
 _LARGEST: Final = re.compile("第[^、，]{1,3}大")
-_PORTIONS: Final = ("比重", "占比", "份额")
+PORTIONS: Final = ("比重", "占比", "份额")
+"""Names of what is a part of a whole."""
 _INSIDE: Final = "其中"
 _EDGES: Final = re.compile(r"^(?:了|到|的)+|(?:的|总[量数]的?)+$")
 
@@ -192,10 +193,8 @@ def _read_peer(ledger: Ledger, statement: Statement) -> bool:
     rank = RankDraft(position, within, peers.text.removesuffix("地位"), Span(token.start, token.end))
     who = topic.chunks[0] if topic.chunks else None
     stands = _STANDS.search(who.text) if who else None
-    if who and stands:
-        who = (
-            statement.tools.phrases.part(who, 0, stands.start()) if stands.start() else None
-        )  # 占比达44.7%、| 成为第一大
+    if who and stands:  # 占比达三成、| 成为第一大 names nobody
+        who = statement.tools.phrases.part(who, 0, stands.start()) if stands.start() else None
     told = [draft for draft in context.sentence if who is None or (draft.subject and who.text in draft.subject.text)]
     if told:
         told[-1].ranks.append(rank)
@@ -206,7 +205,7 @@ def _read_peer(ledger: Ledger, statement: Statement) -> bool:
 
 def _whose_share(draft: Draft, said: Sequence[Draft]) -> Draft:
     """进出口586亿元，占全省比重由9%升至17%，居第2位: what the share is of, where that was stated beside it."""
-    if draft.subject is None or not draft.name.text.endswith(_PORTIONS):
+    if draft.subject is None or not draft.name.text.endswith(PORTIONS):
         return draft
     return next((one for one in said if one.name.text == draft.subject.text), draft)
 

@@ -18,9 +18,9 @@ from cnecon.reader.phrases import Phrases
 from cnecon.reader.topic import Topic, TopicReader
 from cnecon.spans import Span
 
-# 38个行业大类 | 中，29个行业…
 _LIST_ON: Final = re.compile(rf"(?:、|和|及|与|以及)[^，。；：、的\ue001-\ue007]{{0,6}}(?P<figure>{FIGURE})")
 _OF_EACH: Final = ("均", "都", "双双")
+# 38个行业大类 | 中，29个行业…
 _AMONG: Final = re.compile(r"[^，。；、中\ue001-\ue007]{0,4}(?:当中|中|里)(?:，|已|共?有)")
 
 
@@ -91,12 +91,9 @@ class Statement:
     def noun_shared(self) -> Phrase:
         """The noun behind the next figure of the same unit, where a list says it once (首批12项及第二批14项改革)."""
         mask = self.tools.mask
-        on = _LIST_ON.match(mask.masked, self.run.end)
-        token = mask.starts[on.start("figure")] if on else None
-        if on is None or token is None or self.count > 1 or not self.counts:
-            return Phrase("", Span(self.run.end, self.run.end))
-        following = mask.figure(token.start)
-        if following.quantity.unit != self.run.tokens[0].quantity.unit:
+        on = _LIST_ON.match(mask.masked, self.run.end) if self.counts and self.count == 1 else None
+        unit = mask.figure(on.start("figure")).quantity.unit if on else None
+        if on is None or unit != self.run.tokens[0].quantity.unit:
             return Phrase("", Span(self.run.end, self.run.end))
         return self.tools.nouns.after(on.end(), len(mask.masked))
 

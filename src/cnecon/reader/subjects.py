@@ -32,13 +32,6 @@ _ANYBODY: Final = ("企业", "中心", "站", "部门", "港")
 _TOWNS: Final = re.compile("(?:县城|城市|城镇|农村|乡村|[^，。的]{0,6}公路)(?=.{2})")
 # What is of the region as a whole, whoever was spoken of before.
 _WHOLE: Final = re.compile("全(?:社会|体)|城镇(?:新增就业|调查)|城乡")
-_FARES: Final = (
-    "(?:商品|产品)?"
-    "(?:增势|增长|稳步|稳定|保持|持续|有所|较快|快速|平稳|小幅|大幅|明显|表现|热销|走俏|回落|下滑|运行|发展|生产|销售"
-    "|业务|活跃|繁忙|火热|火爆|红火|蓬勃|兴旺|向好|提速|加快|加速)"
-)
-_BRANCH: Final = re.compile(f"(?P<kind>[^，。；、]{{2,16}}?[类业]){_FARES}")
-_FARING: Final = re.compile(f"[类业]{_FARES}")
 _HERE: Final = frozenset(["该市", "该县", "该省", "该州", "该旗", "当地"])
 _SINCE_THEN: Final = re.compile("(?:[一二两三几]个?|半)?(?:年|月|周)多?来|以来|至今|后|满月|满?一?周年")
 _PASSING: Final = frozenset(["figure", "cumulative", "time", "adverb", "status", "lead", "each"])
@@ -79,7 +72,7 @@ class Subjects:
     def may_change(self, masked: str) -> bool:
         """True for a clause without figures or actors that may say whom the next clauses are about."""
         context = self.context
-        if context.focus is not None or context.author is not None or NOTE in masked or _FARING.search(masked):
+        if context.focus is not None or context.author is not None or NOTE in masked or self.words.fares.search(masked):
             return True
         return self.entities is not None and self.entities.search(masked) is not None
 
@@ -256,7 +249,7 @@ class Subjects:
                 if self.alone and self.words.accounts.search(tools.mask.masked, entity.span.end, clause.end):
                     self.context.account_of(entity)
                 return
-        branch = _BRANCH.match(chunk.text)
+        branch = self.words.branch.match(chunk.text)
         if branch and chunk.unbroken:  # 通讯器材类增势良好，实现零售额4.6亿元
             start = chunk.span.start
             kind = Phrase(branch["kind"], Span(start, start + branch.end("kind")))

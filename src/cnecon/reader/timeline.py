@@ -364,7 +364,7 @@ class Timeline:
 
 
 def _drop(said: dict[Level, Any], level: Level) -> None:
-    """Forget what a level and those below it say: whatever is put in behind is of the finest level."""
+    """Forget what a level and those below it say; the finest level is the last one put in."""
     while said and next(reversed(said)) >= level:
         said.popitem()
 

@@ -66,6 +66,11 @@ class Vocabulary:
         begins: a verb, or how something is done, for the front of a phrase.
         ordinary: words that are no names, for the characters at their ends that are words of the grammar elsewhere.
         doing: words that only say what is done, and how (高质量新建, 建设和筹集): nobody's name.
+        happens: behind a time, what came or comes about then and no figure (2022年 | 建成投用), up to the end.
+        axis: a clause that announces an axis (分产业看).
+        some: words before a list of some of many (五大重点行业“三升两降”).
+        branch: a branch that opens a clause and how it fares (批发业 | 保持增长).
+        fares: the last character of a branch, and how it fares.
     """
 
     classes: Mapping[str, frozenset[str]]
@@ -98,6 +103,11 @@ class Vocabulary:
     begins: re.Pattern[str]
     ordinary: frozenset[str]
     moves_on: re.Pattern[str]
+    happens: re.Pattern[str]
+    axis: re.Pattern[str]
+    some: re.Pattern[str]
+    branch: re.Pattern[str]
+    fares: re.Pattern[str]
 
     def ends_in(self, name: str, words: str) -> bool:
         """True where a word of that class ends the words."""
@@ -117,6 +127,16 @@ class Vocabulary:
         """The word of rate that ends a name (居民消费价格 | 涨幅)."""
         return next((word for word in self.classes["grammar.rate"] if words.endswith(word)), None)
 
+    def axis_in(self, words: str) -> str | None:
+        """The axis that a clause announces (分产业看 → 产业), None where it announces none."""
+        found = self.axis.match(words)
+        return found["axis"].removeprefix("主要") if found else None
+
+    def some_in(self, words: str) -> str | None:
+        """What a list behind the words names some of (五大重点行业 → 行业), None where they announce none."""
+        found = self.some.fullmatch(words.strip())
+        return found["axis"] if found else None
+
     def has(self, name: str, word: str) -> bool:
         """True where the word is of that class."""
         return word in self.classes[name]
@@ -135,6 +155,7 @@ def vocabulary() -> Vocabulary:
     actors = _union(classes, *_ACTORS, "nouns.scenes")
     said = {word for word, kind in kinds.items() if kind not in _IDLE}
     deeds = _union(classes, "verbs.strong", "verbs.nouns", "verbs.opening")
+    fares = f"(?:商品|产品)?(?:{trie_source(classes['verbs.faring'])})"
     return Vocabulary(
         classes=classes,
         ends={name: frozenset(word[-1] for word in words) for name, words in classes.items()},
@@ -154,16 +175,7 @@ def vocabulary() -> Vocabulary:
         rank=re.compile(
             rf".*(?P<verb>{trie_source(classes['grammar.rank'])})(?:了|在|到|至)?(?P<scope>{_NAME}{{0,16}}?)$"
         ),
-        verbs=re.compile(
-            "获(?!奖|得感)|(?<!所)在(?![建校编册研岗售])|通过(?!率)|全部|相继|陆续|先后|提前|有序|如期|纷纷|用于|被|(?<![平人日月年户亩])均|为|是|达|"
-            + trie_source(
-                word
-                for word in _union(
-                    classes, "verbs.strong", "verbs.nouns", "grammar.level", "grammar.rank", "change.up", "change.down"
-                )
-                if len(word) > 1 or word in classes["change.up"] | classes["change.down"]
-            )
-        ),
+        verbs=_verbs(classes),
         heads=re.compile(trie_source(classes["nouns.heads"])),
         measures=re.compile(f"(?:{trie_source(classes['nouns.measures'])})$"),
         aggregates=re.compile(f"(?:{trie_source(classes['nouns.aggregates'])})$"),
@@ -180,11 +192,36 @@ def vocabulary() -> Vocabulary:
         begins=re.compile(trie_source(deeds | classes["grammar.manner"])),
         ordinary=ordinary_words(),
         moves_on=re.compile(f"(?:{trie_source(_union(classes, 'change.up', 'change.down'))})了?{FIGURE}"),
+        happens=re.compile(
+            f"[^，。；：]{{0,6}}?(?:{trie_source(classes['verbs.happening'])})"
+            f"(?:{trie_source(classes['verbs.happening_then'])})?$"
+        ),
+        axis=re.compile(
+            rf"^\s*(?:主要)?(?:{trie_source(classes['grammar.axis_before'])})"
+            rf"(?P<axis>[^，。；：\ue001]{{1,12}}?)(?:{trie_source(classes['grammar.axis_behind'])})\s*$"
+        ),
+        some=re.compile(
+            r"(?:[^，。；：\ue001]{0,6}[一二三四五六七八九十两]大|重点|主要)[^，。；：的\ue001]{0,4}?"
+            rf"(?P<axis>{trie_source(classes['nouns.branches'])})[^，。；：\ue001]{{0,8}}"
+        ),
+        branch=re.compile(f"(?P<kind>[^，。；、]{{2,16}}?[类业]){fares}"),
+        fares=re.compile(f"[类业]{fares}"),
     )
 
 
 def _union(classes: Mapping[str, frozenset[str]], *names: str) -> frozenset[str]:
     return frozenset().union(*(classes[name] for name in names))
+
+
+def _verbs(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
+    """The verbs that end a noun; those of one character only where they say that something changed."""
+    changes = _union(classes, "change.up", "change.down")
+    words = _union(classes, "verbs.strong", "verbs.nouns", "grammar.level", "grammar.rank") | changes
+    return re.compile(
+        "获(?!奖|得感)|(?<!所)在(?![建校编册研岗售])|通过(?!率)|(?<![平人日月年户亩])均|为|是|达"
+        "|全部|相继|陆续|先后|提前|有序|如期|纷纷|用于|被|"
+        + trie_source(word for word in words if len(word) > 1 or word in changes)
+    )
 
 
 def _compounds(classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -268,6 +305,8 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         r"(?:已|首次|均|再|就|也|仍|分别|合计|总共)*"
         r"(?:达到|达|为|是|超过|超|突破|提高到|提高至|提升到|提升至|升至|降至|下降到|稳定在|保持在|维持在|控制在|仅|约|近)?"
     )
+    whole = rf"(?:(?!比重|比例|份额){_NAME}){{0,40}}?|{_NAMES}{{1,40}}?(?=的[比份]..?分别)"
+    ratio = rf"(?:(?:比重|比例|份额)的?(?:连续{FIGURE})?)?"
     # What each begins with, so that most places are passed over without trying any.
     begins = (*changes, *rates, *gaps, *"比较占贡份市稳保维达增上提降下约完恢为是相")
     alternatives = (
@@ -278,7 +317,7 @@ def _predicate(classes: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         + TIME[0]
         + r"]{1,20}?)(?P<more>高出|高|低|快|慢|多|少)(?:了|出)?$",
         rf"(?:占比|比重|(?:市场)?(?:份额|占有率)){level}$(?P<ratio>)",
-        rf"(?:占(?!比|有率|用|地(?!区))(?:到)?|贡献了?(?=其中))(?P<whole>(?:(?!比重|比例|份额){_NAME}){{0,40}}?|{_NAMES}{{1,40}}?(?=的[比份]..?分别))(?:的)?(?:(?:比重|比例|份额)的?(?:连续{FIGURE})?)?{level}$",
+        rf"(?:占(?!比|有率|用|地(?!区))(?:到)?|贡献了?(?=其中))(?P<whole>{whole})(?:的)?{ratio}{level}$",
         r"(?:稳定在|保持在|维持在|达到)(?P<among>全[国省市区县球]|世界)的?(?:约|近)?$",
         rf"(?P<rate>{trie_source(rates)})(?:达到|达|为)$",
         rf"约?(?:完成|恢复[到至]?|达到|达|为|是|相当于)(?:了|约)?(?P<times>{TIME}|[^，。；：、]{{1,20}}?)的$",

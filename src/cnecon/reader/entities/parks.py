@@ -24,10 +24,9 @@ _COUNTED: Final = re.compile(r".*\d[\d,]*[余多]?(?:个|家|座|处|大)(?:左�
 # In which a clause sets out (走进跨境电商产业园，).
 _VISIT: Final = re.compile(r"(?:^|(?<=[，。；\s]))(?:在|走进|来到|步入)(?=[^，。；：、的各全我本该多每\n]{2,8}$)")
 _WITHIN: Final = re.compile("[里内]?，")
-_VISITED: Final = frozenset(["产业园", "工业园", "物流园", "科技园", "产业园区", "物流园区"])
-# Prepositions and verbs of one character in front of a name; a name of a park rarely starts with one.
 # A verb before a name (与乙城共建甲乙产业园), and part of one before the suffix (甲乙共建产业园).
 _TOGETHER: Final = frozenset(["共建", "合建", "联建"])
+# Prepositions and verbs of one character in front of a name; a name of a park rarely starts with one.
 _FRONT: Final = frozenset(
     "的是在由与和及等以从将对向被把让了着已也又都就还并而到于据按使给因这那该其每某为同则称获本我各全总至经赴往驶出入自辖含"
 )
@@ -100,7 +99,8 @@ def _named(passage: Passage, at: int, end: int, suffix: str) -> ParkMention | No
 def _visited(passage: Passage, suffix: re.Match[str]) -> ParkMention | None:
     """The one park of its kind that a clause sets out in, without a name of its own (在跨境电商产业园，)."""
     visit = _VISIT.search(passage.folded, max(0, suffix.start() - _LONGEST), suffix.start())
-    if visit is None or suffix.group() not in _VISITED or not _WITHIN.match(passage.folded, suffix.end()):
+    kind = passage.words.lists["park.visited"]
+    if visit is None or suffix.group() not in kind or not _WITHIN.match(passage.folded, suffix.end()):
         return None
     start = visit.end()
     name = passage.written(start, suffix.end())

@@ -125,9 +125,8 @@ class Passage:
             if end > len(word):
                 continue
             part = word[at:end]
-            if (
-                part in words.ordinary and length <= LONGEST_WORD and not word.startswith("中国", end - 1)
-            ):  # 从 | 中国铁路
+            crossed = word.startswith("中国", end - 1)  # 从 | 中国铁路
+            if part in words.ordinary and length <= LONGEST_WORD and not crossed:
                 return end, Kind.ORDINARY
             place = part in words.places or (called and self.is_place(part))
             if place and not (length == 2 and self._hides(word, at)):
