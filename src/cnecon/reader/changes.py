@@ -10,6 +10,7 @@ from attrs import evolve
 
 from cnecon.indicator import Basis, Direction, Status
 from cnecon.reader import statements
+from cnecon.reader.borrowing import measured
 from cnecon.reader.draft import ChangeDraft, Draft, Phrase
 from cnecon.reader.figures import RELATIVE, is_duration
 from cnecon.reader.ledger import Ledger
@@ -219,7 +220,7 @@ def _drafts(ledger: Ledger, statement: Statement, named: Sequence[Named] | None)
         context.waiting = drafts[count:]
         return drafts[:count]
     if named:
-        named = ledger.by_sector(list(named), [None] * count)
+        named = measured(ledger, named, [None] * count)
         span = Span(statement.clause.start, statement.run.end)
         return ledger.open(named, [None] * count, span, statement.clause, statement.topic)
     if not named and context.rates() and statement.unit not in _POINTS and len(context.rated) == count:

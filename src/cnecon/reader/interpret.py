@@ -13,6 +13,7 @@ from attrs import define, evolve, field
 from cnecon.indicator import Direction
 from cnecon.lexicon import Lexicon
 from cnecon.reader import statements
+from cnecon.reader.borrowing import measured
 from cnecon.reader.breakdown import Breakdown
 from cnecon.reader.changes import read_change, read_gap, read_multiple
 from cnecon.reader.context import Context
@@ -391,7 +392,7 @@ class Interpreter:
             named = next(iter(self.ledger.again(1) or ()), None)
         basis, period, place = self.ledger.basis(topic)
         if named and not is_anaphor(named.name.text):
-            (named,) = self.ledger.by_sector([named], [None])
+            (named,) = measured(self.ledger, [named], [None])
             self.ledger.open([named], [None], Span(start, found.end()), clause, topic)
         both = _BOTH.search(tools.mask.masked, start, found.start()) is not None and not named
         for draft in self.context.segment if both else self.context.group[-1:]:

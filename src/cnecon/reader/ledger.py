@@ -23,18 +23,13 @@ from cnecon.reader.subjects import Subjects
 from cnecon.reader.timeline import Said, Timeline
 from cnecon.reader.topic import Topic
 from cnecon.reader.words import Vocabulary
-from cnecon.region import candidates
 from cnecon.spans import Span
 
-_PARTNER: Final = re.compile("对(?![口外内接])|自(?![动然主来行])")
 _ITEM: Final = re.compile("[^、和与及]+")
 # 东盟、欧盟 | 为前两大伙伴
 _STANDS: Final = re.compile("(?:继续|仍然?|依然|依旧|已|分别|依次)?(?:成为|为|是|[位稳]居|[位名]列)")
-_NEAR: Final = 4  # so many indicators back a branch alone is looked for what it is measured by
-_TRADE: Final = ("进出口", "出口", "进口", "贸易额", "总值", "总额")
 _SEVERAL: Final = re.compile("[、和与及]")
 _EACH_OF_THEM: Final = re.compile("个(?:季度|月)|[逐各][季月]")  # 四个季度进出口逐季走高，分别为…
-_REGIONS: Final = ("省", "市", "县", "区", "州", "旗", "镇", "乡")
 _EXPECTED: Final = ("预期", "预测", "预测值", "预估", "预估值")
 
 
@@ -231,82 +226,6 @@ class Ledger:
             return False
         return force.span.start >= group[-1].name.span.start and group[-1].period != force.period
 
-    def by_sector(self, named: list[Named], values: Sequence[Figure | None], *, done: bool = False) -> list[Named]:
-        """分规模看，城镇24.5亿元; 其中汽车类下降3%: an item that names no measure is measured as its total is.
-
-        So is what has ``done`` its part of the total (其中高速公路完成41.2亿元).
-        """
-        breakdown = self.context.breakdown
-        if breakdown is None or not (
-            breakdown.axis or done or any(self._is_kind(one.name.text) for one in named) or self._is_rated(values)
-        ):
-            return self._of_class(named, values[0])
-        found = []
-        for one, value in zip(named, values, strict=True):
-            total = None if self._measures(one) else breakdown.total_of(value)
-            whole = Named(_without(total.name, one.name.text), one.name) if total else one
-            found.append(whole)
-        return self._of_class(found, values[0])
-
-    def _is_kind(self, name: str) -> bool:
-        """True for a kind of unit, group, partner or place, which measures nothing itself (私营企业, 对东盟, 上海)."""
-        kind = self.words.ends_in("nouns.kinds", name) or name[0] in "对自"
-        kind = kind or self.words.has("table.groups", name) or self.words.has("nouns.modes", name)
-        return kind or name.endswith(_REGIONS) or bool(candidates(name))
-
-    def _is_rated(self, values: Sequence[Figure | None]) -> bool:
-        """True for a part in per cent of a total that is a rate (覆盖率达45%，其中重点人群达82%)."""
-        value, breakdown = values[0], self.context.breakdown
-        total = breakdown.total_of(value) if breakdown and value and value.unit == "%" else None
-        return total is not None and total.name.text.endswith("率")
-
-    def _of_class(self, named: list[Named], value: Figure | None) -> list[Named]:
-        """汽车类增长3%, 对越南、泰国增长5%: classes or partners alone are measured as the indicator before them is."""
-        if any(one.subject for one in named):
-            return named
-        measure = self._measure_of(named[0].name.text, value)
-        return [Named(measure, one.name) for one in named] if measure is not None else named
-
-    def _measure_of(self, name: str, value: Figure | None) -> Phrase | None:
-        """What a branch, class or partner measures that stands alone, None where it isn't known or is said."""
-        context = self.context
-        before = context.paragraph or context.before
-        last = before[-1] if before else None
-        if name.endswith("类"):
-            return context.measure or (last.name if last and not last.name.text.endswith("类") else None)
-        if SECTOR.search(name) and context.measure:
-            return context.measure
-        if context.measures_all and context.measure:
-            says = self.words.measures.search(name) or name[-1] == context.measure.text[-1]
-            return None if says else context.measure
-        if last is None or self.lexicon.longest_suffix(name) is not None:
-            return None
-        partner = _PARTNER.match(name) and last.name.text.endswith(_TRADE)
-        if partner:
-            return last.name
-        near = reversed(before[-_NEAR:]) if SECTOR.search(name) else ()
-        return next((draft.name for draft in near if self._is_of_branch(draft, value)), None)
-
-    def _is_of_branch(self, last: Draft, value: Figure | None) -> bool:
-        """True for an indicator of a branch, measured as the next branch may be.
-
-        工业增加值增长7%。五大行业三升两降：汽车制造业 | 增长14%; 有色金属产业产值超4千亿元，食品加工产业 | 超3千亿元.
-        """
-        if last.subject is None or not SECTOR.search(last.subject.text):
-            return False
-        if value is None:
-            return bool(last.changes)
-        return bool(self.context.sentence) and last.value is not None and last.value.unit == value.unit
-
-    def _measures(self, named: Named) -> bool:
-        """False for a branch, class or kind of unit, which says whose the measure of a total is (汽车类, 私营企业)."""
-        name = named.name.text
-        known = self.lexicon.longest_suffix(name)
-        if named.subject is not None or known is None:
-            return named.subject is not None
-        counted = known[1].is_count and self.words.ends_in("nouns.kinds", name)
-        return not (counted or name.endswith("类"))
-
     def owner(self) -> Phrase | None:
         """Whom the indicator just read is of, or itself."""
         group, dangling = self.context.group, self.context.dangling
@@ -331,9 +250,3 @@ class Ledger:
         if count == 1 and dangling is not None and self.lexicon.longest_suffix(dangling.text):
             return [Named(rate, dangling, derived=True)]
         return [Named(rate, draft.subject or draft.name, derived=True) for draft in group]
-
-
-def _without(name: Phrase, kind: str) -> Phrase:
-    """The name of a total without the kind that its part ends in (城镇居民 | 居民人均可支配收入)."""
-    size = next((size for size in (3, 2) if name.unbroken and name.text[:size] == kind[-size:]), 0)
-    return Phrase(name.text[size:], Span(name.span.start + size, name.span.end)) if size < len(name.text) else name

@@ -12,6 +12,7 @@ from cnecon.indicator import Basis, Status
 from cnecon.period import Period
 from cnecon.quantity import Approximation
 from cnecon.reader import statements
+from cnecon.reader.borrowing import measured
 from cnecon.reader.breakdown import Breakdown
 from cnecon.reader.discourse import Level
 from cnecon.reader.draft import ChangeDraft, Draft, Phrase, ShareDraft
@@ -148,7 +149,7 @@ def _open_levels(ledger: Ledger, statement: Statement, named: list[Named], end: 
     if statement.counts and not made:  # but 主要产品产量中，汽车21万辆
         named = _as_part(ledger, statement, named)
     else:
-        named = ledger.by_sector(named, tokens, done=done)
+        named = measured(ledger, named, tokens, done=done)
     if len(named) == 1 and named[0].subject is None:
         named = [_owned(ledger, statement, named[0])]
     elif len(named) == len(group) and all(one.subject is None and _contributes(ledger, one) for one in named):
