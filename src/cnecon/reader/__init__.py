@@ -5,8 +5,8 @@ paragraphs, sentences and clauses; ``figures`` decides what each figure is by th
 takes apart the rest of the clause into ``phrases``, and ``nouns`` finds the noun behind the figure; of these ``naming``
 and, where several figures share a topic, ``lists`` make names and subjects; ``interpret`` folds over the clauses with a
 ``context`` of what they may leave out and a ``timeline`` of periods in force, and hands each statement to ``values``,
-``changes`` or ``shares``, which write to a ``ledger`` of drafts; ``tables`` reads tables; ``build`` freezes the result.
-``pipeline`` is the line.
+``moves``, ``changes`` or ``shares``, which take what the words leave out from ``carrying`` and ``borrowing`` and write
+to a ``ledger`` of drafts; ``tables`` reads tables; ``build`` freezes the result. ``pipeline`` is the line.
 """
 
 from __future__ import annotations

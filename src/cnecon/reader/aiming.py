@@ -9,7 +9,9 @@ from attrs import define
 
 from cnecon.indicator import Status
 from cnecon.reader.discourse import Level
+from cnecon.reader.draft import Draft
 from cnecon.reader.ledger import Ledger
+from cnecon.reader.statement import Statement
 from cnecon.reader.topic import Topic
 
 _AIMS: Final = re.compile(r"目标(?:任务)?(?:是|为|如下)\s*$|预期目标\s*$|目标(?:任务)?：$")
@@ -85,3 +87,10 @@ class Aims:
     def _is_reached(self, topic: Topic, place: int) -> bool:
         """提前实现全年目标: what was aimed at has come about."""
         return any(piece.kind == "level" and piece.end <= place for piece in topic.pieces)
+
+
+def aim(statement: Statement, drafts: list[Draft]) -> None:
+    """增长5.5%左右的预期目标: the words behind a figure make it a target."""
+    if statement.aimed:
+        for draft in drafts:
+            draft.status = Status.TARGET

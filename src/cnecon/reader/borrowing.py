@@ -1,6 +1,7 @@
 """The measure of names that measure nothing themselves: that of their total, or of the words or indicators before.
 
-汽车类下降3%, 对东盟增长5%, 私营企业1200亿元: such a name says whose a measure is, and borrows the measure.
+汽车类下降3%, 对东盟增长5%, 私营企业1200亿元: such a name says whose a measure is, and borrows the measure; a part
+may borrow what is counted (36家企业，其中液晶面板4家).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _PARTNER: Final = re.compile("对(?![口外内接])|自(?![动然主来行])")
 _TRADE: Final = ("进出口", "出口", "进口", "贸易额", "总值", "总额")
 _REGIONS: Final = ("省", "市", "县", "区", "州", "旗", "镇", "乡")
 _CLASS: Final = "类"
+_TALLIES: Final = ("量", "数", "率")  # of themselves, whatever is counted before
 _NEAR: Final = 4  # so many indicators back a branch alone is looked for what it is measured by
 
 
@@ -123,3 +125,25 @@ def _is_of_branch(ledger: Ledger, last: Draft, value: Figure | None) -> bool:
     if value is None:
         return bool(last.changes)
     return bool(ledger.context.sentence) and last.value is not None and last.value.unit == value.unit
+
+
+# -- things counted --------------------------------------------------------------------------------------------------
+
+
+def counted(ledger: Ledger, named: list[Named], value: Figure) -> list[Named]:
+    """其中液晶面板4家 of 36家企业: a part that leaves out what is counted is named by its total."""
+    breakdown = ledger.context.breakdown
+    total = breakdown.total_of(value) if breakdown and not breakdown.passed and len(named) == 1 else None
+    if total is None or _says_what(ledger, named[0], total):
+        return named
+    whole = total.name.text
+    head = next((noun for noun in (whole[-2:], whole) if ledger.words.ends_in("nouns.heads", noun)), None)
+    return named if head is None else [Named(Phrase(head, total.name.span), named[0].name)]
+
+
+def _says_what(ledger: Ledger, named: Named, total: Draft) -> bool:
+    """True for a part that says itself what is counted, or what was done to some of its total (投产16户)."""
+    name, words = named.name.text, ledger.words
+    if named.subject or name in total.name.text or name.endswith(_TALLIES):
+        return True
+    return words.ends_in("nouns.heads", name) or words.says_stage(name)

@@ -10,15 +10,18 @@ from attrs import evolve
 
 from cnecon.indicator import Basis, Direction, Status
 from cnecon.reader import statements
+from cnecon.reader.aiming import aim
 from cnecon.reader.borrowing import measured
+from cnecon.reader.carrying import again, dangling, owner, rates
 from cnecon.reader.draft import ChangeDraft, Draft, Phrase
 from cnecon.reader.figures import RELATIVE, is_duration
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.marks import FIGURE, TIME
+from cnecon.reader.moves import origin_basis
 from cnecon.reader.naming import Named
 from cnecon.reader.shares import PORTIONS, together
 from cnecon.reader.statement import Statement
-from cnecon.reader.values import aim, as_value, dangling, origin_basis, read_value
+from cnecon.reader.values import read_value
 from cnecon.spans import Span
 
 _POINTS: Final = ("个百分点", "个基点")
@@ -42,7 +45,7 @@ def read_change(ledger: Ledger, statement: Statement, origin: Statement | None =
         ledger.context.dangling = topic.chunks[-1] if topic.chunks else ledger.context.dangling
         return
     if _adds_things(statement):
-        read_value(ledger, as_value(statement))
+        read_value(ledger, statement.as_value())
         return
     if _read_mean_gain(ledger, statement):
         return
@@ -118,7 +121,7 @@ def _read_contribution(ledger: Ledger, statement: Statement) -> bool:
         return False
     before = [chunk for chunk in topic.chunks if chunk.span.start < verb.span.start]
     of_all = together(ledger, statement, verb.span.start)
-    subject = of_all.subject if of_all else before[-1] if before else ledger.owner()
+    subject = of_all.subject if of_all else before[-1] if before else owner(ledger)
     span = Span(statement.clause.start, statement.run.end)
     ledger.open([Named(verb, subject)], statement.run.tokens[:1], span, statement.clause, topic)
     return True
@@ -133,19 +136,19 @@ def _whose(ledger: Ledger, statement: Statement) -> list[Named] | None:
     named = statement.names()
     bare = named is not None and not named[0].subject
     if named and bare and statement.unit in _POINTS and named[0].name.text in PORTIONS:
-        return None if _as_ratio(ledger) else ledger.rates(named[0].name, count)
+        return None if _as_ratio(ledger) else rates(ledger, named[0].name, count)
     if named and bare and statement.unit in _POINTS and named[0].name.text.startswith("占"):
-        return ledger.rates(named[0].name, count)
+        return rates(ledger, named[0].name, count)
     if named is None and statement.unit in _POINTS and _as_ratio(ledger):
         return None
     if named and bare and ledger.is_rate(named[0].name.text):
-        return ledger.rates(named[0].name, count)
+        return rates(ledger, named[0].name, count)
     if named is None and statement.said.word in _INCREMENTS:
         return _increment(ledger, count)
     if named is None and statement.unit in _POINTS and _speaks_of_rate(ledger):
-        return ledger.rates(None, count)
+        return rates(ledger, None, count)
     if named is None and ledger.turns_to_another_time():
-        return ledger.again(count)
+        return again(ledger, count)
     return named or dangling(ledger, statement)
 
 
@@ -156,7 +159,7 @@ def _increment(ledger: Ledger, count: int) -> list[Named] | None:
     if change is None or change.amount is None or change.basis not in (Basis.SINCE, Basis.MOM):
         return None
     verb = ledger.mask.text[change.span.start : change.amount.start]
-    return ledger.rates(Phrase(verb, Span(change.span.start, change.amount.start)), count)
+    return rates(ledger, Phrase(verb, Span(change.span.start, change.amount.start)), count)
 
 
 def _as_ratio(ledger: Ledger) -> bool:

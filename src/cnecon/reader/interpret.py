@@ -15,6 +15,7 @@ from cnecon.lexicon import Lexicon
 from cnecon.reader import statements
 from cnecon.reader.borrowing import measured
 from cnecon.reader.breakdown import Breakdown
+from cnecon.reader.carrying import again
 from cnecon.reader.changes import read_change, read_gap, read_multiple
 from cnecon.reader.context import Context
 from cnecon.reader.discourse import Clause, Level, Paragraph, asides, blank, clauses, paragraphs, sentences
@@ -24,8 +25,10 @@ from cnecon.reader.governing import Governor
 from cnecon.reader.ledger import Ledger
 from cnecon.reader.lists import ListNamer
 from cnecon.reader.marks import FIGURE, PLACE, PRESENT, TIME, Mask
+from cnecon.reader.moves import read_moved
 from cnecon.reader.naming import Named, Namer, is_anaphor
 from cnecon.reader.nouns import NounReader
+from cnecon.reader.passing import is_conversion
 from cnecon.reader.phrases import Phrases, here_pattern
 from cnecon.reader.shares import read_rank, read_share
 from cnecon.reader.statement import Statement, Tools
@@ -33,7 +36,7 @@ from cnecon.reader.subjects import Subjects
 from cnecon.reader.tables import Table, read_table
 from cnecon.reader.timeline import Timeline
 from cnecon.reader.topic import Topic, TopicReader
-from cnecon.reader.values import as_value, is_conversion, read_moved, read_value
+from cnecon.reader.values import read_value
 from cnecon.reader.words import Vocabulary
 from cnecon.spans import Span
 
@@ -304,7 +307,7 @@ class Interpreter:
         if origin is not None and tools.mask.masked[origin.run.start] == PLACE[0]:
             read_rank(self.ledger, origin)
         elif origin is not None:
-            read_value(self.ledger, as_value(origin))
+            read_value(self.ledger, origin.as_value())
         if len(self.ledger.drafts) == known and _only_lengths(tools.mask, found):
             self._dangle(tools.topics.read(left, clause.end))  # 四个季度进出口逐季走高 | 分别为…
         self._bare(tools, clause, left)
@@ -389,7 +392,7 @@ class Interpreter:
         direction = Direction.FLAT if found["flat"] else Direction.UP if found["up"] else Direction.DOWN
         named = tools.namer.name(topic, None)
         if named is None and topic.said("time"):  # 其中3月份同比持平
-            named = next(iter(self.ledger.again(1) or ()), None)
+            named = next(iter(again(self.ledger, 1) or ()), None)
         basis, period, place = self.ledger.basis(topic)
         if named and not is_anaphor(named.name.text):
             (named,) = measured(self.ledger, [named], [None])

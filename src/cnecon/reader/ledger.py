@@ -212,26 +212,12 @@ class Ledger:
             basis, period = self.context.basis
         return basis, period, place
 
-    def again(self, count: int) -> list[Named] | None:
-        """The names of the indicators just read, for ``count`` figures of another time."""
-        rated = self.context.rated if self.context.rates() and len(self.context.rated) == count else None
-        group = rated or self.context.targets(count)
-        one = count > 1 and len({(draft.name.text, draft.subject and draft.subject.text) for draft in group or ()}) == 1
-        return [Named(draft.name, draft.subject, unsure=one) for draft in group] if group else None
-
     def turns_to_another_time(self) -> bool:
         """True where a time was said since the indicators just read: a figure without a name is of them then."""
         force, group = self.timeline.in_force(), self.context.group
         if force is None or force.span is None or not group or force.time.is_span_of_years:
             return False
         return force.span.start >= group[-1].name.span.start and group[-1].period != force.period
-
-    def owner(self) -> Phrase | None:
-        """Whom the indicator just read is of, or itself."""
-        group, dangling = self.context.group, self.context.dangling
-        if dangling is not None and self.lexicon.longest_suffix(dangling.text):
-            return dangling
-        return (group[-1].subject or group[-1].name) if group else self.context.subject
 
     def echoes(self, name: str) -> bool:
         """True for words that stand for the indicator just read (总量, 规模)."""
@@ -240,13 +226,3 @@ class Ledger:
     def is_rate(self, name: str) -> bool:
         """True for 增速, 降幅 and the like."""
         return self.words.has("grammar.rate", name)
-
-    def rates(self, name: Phrase | None, count: int) -> list[Named] | None:
-        """The rates of the indicators just read, under the name given or 增速."""
-        group, dangling = self.context.targets(count), self.context.dangling
-        if not group:
-            return None
-        rate = name or Phrase("增速", Span(group[-1].end, group[-1].end))
-        if count == 1 and dangling is not None and self.lexicon.longest_suffix(dangling.text):
-            return [Named(rate, dangling, derived=True)]
-        return [Named(rate, draft.subject or draft.name, derived=True) for draft in group]

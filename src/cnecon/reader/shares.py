@@ -9,6 +9,7 @@ from typing import Final
 from attrs import evolve
 
 from cnecon.reader import statements
+from cnecon.reader.carrying import dangling, rates
 from cnecon.reader.draft import Draft, Phrase, RankDraft, ShareDraft
 from cnecon.reader.figures import Role
 from cnecon.reader.ledger import Ledger
@@ -16,7 +17,6 @@ from cnecon.reader.marks import without_marks
 from cnecon.reader.naming import Named
 from cnecon.reader.statement import Statement
 from cnecon.reader.topic import Topic
-from cnecon.reader.values import dangling, is_passed
 from cnecon.spans import Span
 
 _RATIO: Final = re.compile(r"占比|比重|(?P<own>市场)?(?:份额|占有率)")
@@ -128,7 +128,7 @@ def _open_ratio(ledger: Ledger, statement: Statement, word: Span, named: list[Na
     ] or [Named(ratio, None)] * statement.count
     span = Span(statement.clause.start, statement.run.end)
     for draft in ledger.open(ratios, statement.run.tokens, span, statement.clause, statement.topic):
-        draft.milestone = is_passed(statement)  # 占比突破50%，达到51.2%
+        draft.milestone = statement.passes  # 占比突破50%，达到51.2%
 
 
 def _whole_phrase(named: Named) -> Phrase:
@@ -231,7 +231,7 @@ def _ranked(ledger: Ledger, statement: Statement, scope: str | None) -> list[Dra
         return [known]
     bare_rate = ledger.is_rate(name) and named[0].subject is None and count == 1
     if bare_rate and len(context.group) == 1 and context.group[0].ranks:  # 总量居第4位、增速居第6位
-        named = ledger.rates(named[0].name, count) or named
+        named = rates(ledger, named[0].name, count) or named
         bare_rate = False
     echo = ledger.echoes(name) and named[0].subject is None
     if (echo or bare_rate) and context.group:

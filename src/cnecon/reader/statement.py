@@ -7,9 +7,10 @@ from typing import Final
 
 from attrs import define, evolve, field
 
+from cnecon.quantity import Approximation
 from cnecon.reader.discourse import Clause
 from cnecon.reader.draft import Phrase
-from cnecon.reader.figures import Predicate, Role, Run
+from cnecon.reader.figures import AIMED_AT, Predicate, Role, Run
 from cnecon.reader.lists import ListNamer
 from cnecon.reader.marks import FIGURE, Mask
 from cnecon.reader.naming import Named, Namer
@@ -19,6 +20,7 @@ from cnecon.reader.topic import Topic, TopicReader
 from cnecon.spans import Span
 
 _LIST_ON: Final = re.compile(rf"(?:、|和|及|与|以及)[^，。；：、的\ue001-\ue007]{{0,6}}(?P<figure>{FIGURE})")
+_OF_A_WHOLE: Final = ("%", "‰")
 _OF_EACH: Final = ("均", "都", "双双")
 # 38个行业大类 | 中，29个行业…
 _AMONG: Final = re.compile(r"[^，。；、中\ue001-\ue007]{0,4}(?:当中|中|里)(?:，|已|共?有)")
@@ -76,9 +78,28 @@ class Statement:
         """From the word that says what the figures are to the last figure."""
         return Span(self.said.start, self.run.end)
 
+    @property
+    def of_a_whole(self) -> bool:
+        """True for figures that may be shares."""
+        return self.unit in _OF_A_WHOLE
+
+    @property
+    def aimed(self) -> bool:
+        """True where the words behind the figures make them a target (增长5.5%左右的 | 预期目标)."""
+        return AIMED_AT.match(self.tools.mask.masked, self.run.end) is not None
+
+    @property
+    def passes(self) -> bool:
+        """True for a level that was passed (突破50%, 超过50%): the one reached may follow."""
+        return self.run.tokens[0].quantity.approximation is Approximation.OVER
+
     def follows(self, words: str) -> bool:
         """True where these words stand right behind the figures."""
         return self.tools.mask.masked.startswith(words, self.run.end)
+
+    def as_value(self) -> Statement:
+        """The same figures taken for a plain value."""
+        return evolve(self, said=Predicate(Role.VALUE, self.run.start))
 
     def among(self, end: int) -> bool:
         """True where the words up to ``end`` are those among whom others are counted (64家企业 | 中，有48家…)."""
