@@ -9,6 +9,7 @@ from typing import Final
 from attrs import evolve
 
 from cnecon.indicator import Basis, Direction, Status
+from cnecon.period import Period
 from cnecon.reader import statements
 from cnecon.reader.aiming import aim
 from cnecon.reader.borrowing import measured
@@ -37,12 +38,7 @@ _DOWNWARD: Final = frozenset(["低于", "小于", "慢于", "少于", "落后", 
 
 def read_change(ledger: Ledger, statement: Statement, origin: Statement | None = None) -> None:
     """增长22.1%, 比上月回落1.2个百分点; with an origin, 较2020年的932亿元增加437亿元."""
-    if _read_contribution(ledger, statement):
-        return
-    topic, words = statement.topic, ledger.words
-    places = statement.unit == "位" and statement.said.word not in _ADDED
-    if places or statement.follows("位次") or statement.follows("名次"):  # 居第5位、上升2个位次
-        ledger.context.dangling = topic.chunks[-1] if topic.chunks else ledger.context.dangling
+    if _read_contribution(ledger, statement) or _moves_places(ledger, statement):
         return
     if _adds_things(statement):
         read_value(ledger, statement.as_value())
@@ -52,14 +48,11 @@ def read_change(ledger: Ledger, statement: Statement, origin: Statement | None =
     named = _whose(ledger, statement)
     if named and is_duration(statement.run.tokens[0]) and not _is_time(ledger, named[0].name.text):
         return
-    basis, period, place = origin_basis(ledger, origin) if origin else ledger.basis(topic)
-    if basis is Basis.UNSTATED:
-        basis = _AGAINST.get(statement.said.word[:1], basis)
-    if ledger.context.waiting and basis is Basis.UNSTATED and not named:
-        basis, period, place = ledger.context.list_basis
-    than = place and topic.said("than")
+    against = basis, period, place = _against(ledger, statement, origin, named)
     drafts = _drafts(ledger, statement, named)
-    ledger.context.list_basis = (basis, period, place)
+    ledger.context.list_basis = against
+    topic, words = statement.topic, ledger.words
+    than = place and topic.said("than")
     for draft, token in zip(drafts, statement.run.tokens, strict=False):
         if draft.changes and draft.changes[-1].turns:  # 由负转正，增长2.4%: one change
             draft.changes.pop()
@@ -82,6 +75,28 @@ def read_change(ledger: Ledger, statement: Statement, origin: Statement | None =
             draft.status = Status.FORECAST
     if named:
         aim(statement, drafts)
+
+
+def _moves_places(ledger: Ledger, statement: Statement) -> bool:
+    """居第5位、上升2个位次: by how many places a rank moved, which is no change of what is ranked."""
+    places = statement.unit == "位" and statement.said.word not in _ADDED
+    if not (places or statement.follows("位次") or statement.follows("名次")):
+        return False
+    if statement.topic.chunks:
+        ledger.context.dangling = statement.topic.chunks[-1]
+    return True
+
+
+def _against(
+    ledger: Ledger, statement: Statement, origin: Statement | None, named: Sequence[Named] | None
+) -> tuple[Basis, Period | None, Span | None]:
+    """What a change is measured against, by its own words or those of the change before it in a list."""
+    basis, period, place = origin_basis(ledger, origin) if origin else ledger.basis(statement.topic)
+    if basis is Basis.UNSTATED:
+        basis = _AGAINST.get(statement.said.word[:1], basis)
+    if basis is Basis.UNSTATED and ledger.context.waiting and not named:
+        return ledger.context.list_basis
+    return basis, period, place
 
 
 def _adds_things(statement: Statement) -> bool:

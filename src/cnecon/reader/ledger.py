@@ -72,50 +72,26 @@ class Ledger:
         """Make drafts of names and values; what the clause leaves out comes from the context."""
         context = self.context
         named = self._dealt_to(named)
-        whole = bool(topic.chunks) and self.words.has("grammar.echo", topic.chunks[-1].text)
-        goes_on = context.cumulative and clause.sep == "、" and not whole  # 累计净增15万户、总量达47万户
-        cumulative = topic.said("cumulative") is not None or goes_on
-        context.cumulative = cumulative
+        cumulative = context.cumulative = self._adds_up(topic, clause)
         if context.breakdown and not self._goes_on(context.breakdown, named[0], values[0], clause):
             context.breakdown = None
         self.timeline.govern()
         summed = (values[0] is None and not share) or cumulative or topic.verb is not None
         force = self._in_force(named[0], summed=summed)
         periods = self._dealt_out(named, force, span.end) if force else ()
-        unknown = self.timeline.unknown()
         drafts = []
         for number, (one, value) in enumerate(zip(named, values, strict=True)):
-            draft = Draft(start=span.start, end=span.end, name=one.name, value=value, cumulative=cumulative)
+            draft = Draft(span.start, span.end, one.name, value=value, cumulative=cumulative, derived=one.derived)
             place = (one.subject or one.name).span
             if len(named) > 1 and place.start >= span.start:
                 draft.start, draft.end, draft.listed = place.start, place.end, True
-            draft.derived = one.derived
             if one.unsure and not periods:
                 draft.notes.append(f"{len(named)} figures for one name: which is of what isn't said")
-            breakdown = None if one.derived else context.breakdown
-            total = (
-                breakdown.total_of(value, share=share, name=one.name.text, period=force.period if force else None)
-                if breakdown
-                else None
-            )
-            timed = topic.said("time") is not None
-            sub_period = timed and total is not None and self._is_time_of(total, one, value)
-            draft.aside = sub_period or context.excepting or topic.said("factor") is not None
-            if not sub_period:
-                self._join(draft, total, timed=timed)
+            self._fit_in(draft, one, topic, force.period if force else None, share=share)
             self.subjects.settle(draft, one, topic, clause)
-            if one.subject and SECTOR.search(one.subject.text) and not context.measures_all:
+            if not context.measures_all and one.subject and SECTOR.search(one.subject.text):
                 context.measure = one.name
-            if force:
-                draft.period, draft.period_span = periods[number] if periods else (force.period, force.span)
-                draft.dated_afar = force.span is None or force.span.start < context.sentence_start
-            elif unknown:
-                draft.notes.append(f"when {unknown} was isn't known")
-            if context.since:
-                draft.cumulative, draft.period = True, context.since
-            draft.status = self.timeline.status(draft.period)
-            if draft.status is Status.ACTUAL and draft.name.text.endswith(_EXPECTED):
-                draft.status = Status.FORECAST
+            self._date(draft, force, periods[number] if periods else None)
             drafts.append(draft)
         if context.breakdown and not (context.breakdown.leads or context.breakdown.parts):
             context.breakdown = None  # what 其中 opens with is part of nothing before
@@ -125,6 +101,41 @@ class Ledger:
         self._keep_promise(drafts[0])
         self.drafts += drafts
         return drafts
+
+    def _adds_up(self, topic: Topic, clause: Clause) -> bool:
+        """True for figures that add up since a time began (累计净增15万户, but not 、总量达47万户 behind it)."""
+        if topic.said("cumulative") is not None:
+            return True
+        if not self.context.cumulative or clause.sep != "、":
+            return False
+        return not (topic.chunks and self.words.has("grammar.echo", topic.chunks[-1].text))
+
+    def _fit_in(self, draft: Draft, named: Named, topic: Topic, period: Period | None, *, share: bool) -> None:
+        """Fit a draft into the breakdown: a part of the total that it is of, or aside."""
+        context, value = self.context, draft.value
+        breakdown = None if named.derived else context.breakdown
+        total = breakdown.total_of(value, share=share, name=named.name.text, period=period) if breakdown else None
+        timed = topic.said("time") is not None
+        sub_period = timed and total is not None and self._is_time_of(total, named, value)
+        draft.aside = sub_period or context.excepting or topic.said("factor") is not None
+        if not sub_period:
+            self._join(draft, total, timed=timed)
+
+    def _date(self, draft: Draft, force: Said | None, dealt: tuple[Period, Span | None] | None) -> None:
+        """Give a draft its period and status: the time in force, or the one that was ``dealt`` out to it."""
+        context = self.context
+        if force:
+            draft.period, draft.period_span = dealt or (force.period, force.span)
+            draft.dated_afar = force.span is None or force.span.start < context.sentence_start
+        else:
+            unknown = self.timeline.unknown()
+            if unknown:
+                draft.notes.append(f"when {unknown} was isn't known")
+        if context.since:
+            draft.cumulative, draft.period = True, context.since
+        draft.status = self.timeline.status(draft.period)
+        if draft.status is Status.ACTUAL and draft.name.text.endswith(_EXPECTED):
+            draft.status = Status.FORECAST
 
     def _dealt_to(self, named: Sequence[Named]) -> Sequence[Named]:
         """东盟、欧盟为前两大贸易伙伴，进出口分别为9亿元和8亿元: each of one of those that the clause before lists."""
