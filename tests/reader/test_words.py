@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 from lines import PUBLISHED, lines
 
@@ -139,3 +142,11 @@ def test_names_of_a_time_may_have_a_length_of_time_as_value():
 def test_details_of_a_journey_are_no_indicators():
     for word in CLASSES["nouns.journeys"]:
         assert lines(f"{word}5.6公里") == []
+
+
+@pytest.mark.parametrize("file", ["words", "entities"])
+def test_no_list_holds_a_word_twice(file):
+    rows = tomllib.loads(files("cnecon").joinpath(f"data/{file}.toml").read_text(encoding="utf-8"))
+    lists = {f"{section}.{name}": words for section, names in rows.items() for name, words in names.items()}
+    twice = {name: [word for word in words if words.count(word) > 1] for name, words in lists.items()}
+    assert {name: words for name, words in twice.items() if words} == {}
