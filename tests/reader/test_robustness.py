@@ -115,6 +115,7 @@ _GROWING: dict[str, Callable[[int], str]] = {
     "cells": lambda n: "指标\n产值\n" + "水泥\n12.5\n" * (n // 8),
     "pipes": lambda n: "|指标|产值|\n" + "|水泥|12.5|\n" * (n // 11),
     "a wide row": lambda n: "指标" + "\t产值" * (n // 3) + "\n水泥" + "\t1" * (n // 3) + "\n水泥" + "\t1" * (n // 3),
+    "blank lines": lambda n: "\n" * n + "产值12亿元",
     "blanks": lambda n: " " * n + "产值12亿元",
     "quotation marks": lambda n: "“" * n + "产值12亿元",
     "lines that run on": lambda n: "产值12亿元，\n" * (n // 8),
@@ -151,7 +152,7 @@ def test_the_work_grows_with_the_text(kind):
 
 
 @pytest.mark.parametrize(
-    "kind", ["commas", "digits", "open brackets", "blanks", "prose", "quotation marks", "分别", "shares"]
+    "kind", ["commas", "digits", "open brackets", "blanks", "blank lines", "prose", "quotation marks", "分别", "shares"]
 )
 def test_no_pattern_tries_again_and_again(kind):
     """Searching isn't seen by counting calls: twenty times the text may take no more than a hundred times as long."""

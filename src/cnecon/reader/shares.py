@@ -24,8 +24,10 @@ _ALTOGETHER: Final = re.compile("(?:[两三四五六]者|[两三四五六]项|�
 _SCOPE_BEFORE: Final = re.compile(
     r"(?:在|，|^)(?P<scope>[^，。；的\ue001-\ue007]{0,6}(?:[国省市区县球界]|西部|东部|中部|地区|同类))$"
 )
+_SCOPE_NEAR: Final = 12  # longer than what that matches
 _SCOPE_ALONE: Final = re.compile("[^，。；、]{0,4}(?:主城区?|[国省市区县州盟界]|[东西南北中]部?|地区|三角)")
 _STANDS: Final = re.compile("(?:继续|仍然?|依然|依旧|已)?(?:成为|为|是)")  # 东盟 | 继续为全省第一大贸易伙伴
+_FAR: Final = 64  # so many indicators before a rank it may be of
 _LARGEST: Final = re.compile("第[^、，]{1,3}大")
 PORTIONS: Final = ("比重", "占比", "份额")
 """Names of what is a part of a whole."""
@@ -152,7 +154,8 @@ def read_rank(ledger: Ledger, statement: Statement, origin: Statement | None = N
         words = statement.tools.mask.masked[origin.said.start : origin.run.start]
         scope = statements.scope_of(without_marks(words).lstrip("由从"))
     if scope is None:  # 全国排名第12, 在全省排第6位
-        ahead = _SCOPE_BEFORE.search(statement.tools.mask.masked[statement.clause.start : statement.said.start])
+        near = max(statement.clause.start, statement.said.start - _SCOPE_NEAR)
+        ahead = _SCOPE_BEFORE.search(statement.tools.mask.masked[near : statement.said.start])
         scope = ahead["scope"] if ahead else None
     if origin is not None and origin.count > statement.count == 1:  # 从第8位、第4位双双跃居第1位
         run = evolve(statement.run, tokens=statement.run.tokens * origin.count)
@@ -195,9 +198,10 @@ def _read_peer(ledger: Ledger, statement: Statement) -> bool:
     stands = _STANDS.search(who.text) if who else None
     if who and stands:  # 占比达三成、| 成为第一大 names nobody
         who = statement.tools.phrases.part(who, 0, stands.start()) if stands.start() else None
-    told = [draft for draft in context.sentence if who is None or (draft.subject and who.text in draft.subject.text)]
-    if told:
-        told[-1].ranks.append(rank)
+    said = reversed(context.sentence[-_FAR:])
+    last = next((one for one in said if who is None or (one.subject and who.text in one.subject.text)), None)
+    if last:
+        last.ranks.append(rank)
     elif who:
         context.promised = who, rank
     return True
