@@ -11,7 +11,8 @@ from attrs import frozen
 _ROW: Final = re.compile(r"\S.{0,60}?(?: (?:[+-]?\d[\d,.]{0,20}%?|[—…-]{1,2}|/)){2,12}|.*[\t|].*")
 _ENDS: Final = tuple("。！？；：.!?;:”」』")
 _FEWEST: Final = 6  # lines that show a margin
-_NARROWEST, _WIDEST = 30, 200  # columns of a page, of which a Chinese character takes two
+_NARROWEST: Final = 30  # columns of the narrowest page, of which a Chinese character takes two …
+_WIDEST: Final = 200  # … and of the widest
 _SLACK: Final = 4  # columns that a line may fall short of the margin by, for a character or mark that didn't fit
 _FULL: Final = 0.4  # so many of the lines reach the margin at least
 _UNENDED: Final = 0.6  # of which so many at least end no sentence
