@@ -123,6 +123,8 @@ _GROWING: dict[str, Callable[[int], str]] = {
     "firms": lambda n: "宏远科技、" * (n // 5) + "等企业",
     "parks": lambda n: "江湾产业园" * (n // 5),
     "vectors": lambda n: "5.1∶" * (n // 4) + "3",
+    "sectors": lambda n: "纺织、印染业，" * (n // 7) + "增长5%",
+    "notes with figures": lambda n: "（下同）5天" * (n // 6),
     "notes": lambda n: "（下同）" * (n // 4),
 }
 
@@ -152,7 +154,19 @@ def test_the_work_grows_with_the_text(kind):
 
 
 @pytest.mark.parametrize(
-    "kind", ["commas", "digits", "open brackets", "blanks", "blank lines", "prose", "quotation marks", "分别", "shares"]
+    "kind",
+    [
+        "commas",
+        "digits",
+        "open brackets",
+        "blanks",
+        "blank lines",
+        "prose",
+        "sectors",
+        "quotation marks",
+        "分别",
+        "shares",
+    ],
 )
 def test_no_pattern_tries_again_and_again(kind):
     """Searching isn't seen by counting calls: twenty times the text may take no more than a hundred times as long."""

@@ -190,11 +190,12 @@ class Interpreter:
 
     def _dates_in(self, clause: Clause) -> None:
         """Read the brackets that only date what they stand behind, before any figure is stated."""
-        mask = self.inner.mask
+        mask, at = self.inner.mask, clause.start
         for start, end in self._asides_in(clause) if self.apart else ():
-            before = mask.tokens_in(clause.start, end, FIGURE)
-            if all(is_duration(mask.figure(token.start)) for token in before):
-                self.governor.bracket(start, end)
+            if not all(is_duration(mask.figure(token.start)) for token in mask.tokens_in(at, end, FIGURE)):
+                return
+            self.governor.bracket(start, end)
+            at = end
 
     # -- clauses -----------------------------------------------------------------------------------------------------
 
