@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 
 import pytest
 import report_grammar
@@ -30,8 +32,18 @@ _CHARACTERS = (
     "一二三十百万亿几0123456789.,%‰，。、；：:（）()“”《》—-～∶/| \t\n\u3000第前年月日季度比占居"
     "增降分别其中的为达由从到至等和及全省市元家个倍成番负近约超余多以上０１％．\ue001\ue005\ufeff\u200b𠮷"
 )
+_PASSAGES = Path(__file__).parents[1] / "passages"
+_CLAUSES = st.sampled_from(
+    [
+        clause
+        for file in sorted(_PASSAGES.glob("*.txt"))
+        for clause in re.findall("[^，。；：、\n]+", file.read_text("utf-8"))
+    ]
+)
+_STRUNG = st.lists(st.tuples(_CLAUSES, st.sampled_from("，，，。；、、：\n")), max_size=9)
 _TEXTS = st.one_of(
     st.lists(_PIECES, max_size=40).map("".join),
+    _STRUNG.map(lambda strung: "".join(clause + mark for clause, mark in strung)),
     st.text(alphabet=_CHARACTERS, max_size=80),
     st.text(max_size=60),
 )
@@ -40,6 +52,9 @@ _TEXTS = st.one_of(
 @settings(max_examples=200)
 @given(_TEXTS)
 @example("全省2023年全省居第3位")
+@example("城市体系、独角兽企业明显优化，分别增长14.6%、")
+@example("东盟、琼岭为第一大贸易伙伴")
+@example("降低成本、全省五年来、居全国第3位")
 def test_whatever_is_read_is_sound(text):
     report = cnecon.read(text, published=_PUBLISHED)
     ids = [one.id for one in report.indicators]

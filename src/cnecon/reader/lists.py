@@ -74,6 +74,8 @@ class ListNamer:
 
     def spread(self, topic: Topic, count: int, after: Phrase | None) -> list[Named] | None:
         """The names of ``count`` figures that share one topic, None where the topic holds no such list."""
+        if count < 2:
+            return None
         deeds = None if after else self._by_deed(topic, count)
         if deeds:
             return deeds
@@ -83,7 +85,7 @@ class ListNamer:
             if pair:
                 return [Named(one, None, here) for one in pair]
             items = self.items(chunk, count)
-            if items is None or not all(items):
+            if items is None or not all(self.phrases.without_here(item)[0] for item in items):
                 continue
             rest = topic.chunks[at + 1 :]
             verb = topic.verb is not None and topic.verb.span.start >= chunk.span.end

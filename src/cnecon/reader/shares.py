@@ -191,7 +191,7 @@ def _read_peer(ledger: Ledger, statement: Statement) -> bool:
     peers, topic, context = statement.noun_after(), statement.topic, ledger.context
     if not peers:
         return False
-    (token,) = statement.run.tokens
+    token = statement.run.tokens[0]
     position, within = token.rank
     rank = RankDraft(position, within, peers.text.removesuffix("地位"), Span(token.start, token.end))
     who = topic.chunks[0] if topic.chunks else None
