@@ -414,8 +414,8 @@ class Namer:
             mode = self._trade_mode(phrase)
             if mode:
                 return mode, here
-            led = any(piece.word in _MEANS and piece.end == chunk.span.start for piece in topic.pieces)
-            aside = led or self._is_object(topic, phrase) or self._is_aside(phrase)
+            means = topic.just_before(chunk)
+            aside = (means and means.word in _MEANS) or self._is_object(topic, phrase) or self._is_aside(phrase)
             if len(phrase.text) > 1 and not aside:
                 subject = self.of(self._served(topic, phrase))
                 how = self.words.has("grammar.manner", subject.text) or self.words.doing.fullmatch(subject.text)

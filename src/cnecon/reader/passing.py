@@ -18,6 +18,7 @@ _SAID_AGAIN: Final = 40  # characters before a figure
 _DISTINCTION: Final = re.compile("成为[^，。；\ue001]{0,16}?(?:首[个家座条]|第[一二三四五六七八九十]个)")
 # 对320户家庭的 | 问卷调查显示
 _SURVEY: Final = re.compile("[^，。；：的\ue001]{1,12}的?(?:问卷|抽样|专项|快速)?调查(?:表明|显示|结果)")
+_FAR: Final = 40  # characters before a figure
 _MARK: Final = re.compile("大关|关口|台阶|门槛")
 # 跨越3个千亿元台阶, 连跨4个万亿级台阶: how many marks, behind which the level itself may follow.
 _STEPS: Final = re.compile(f"(?:[百千万亿]{{1,3}}元?级?|[两三四五]个)?(?:{_MARK.pattern})")
@@ -42,12 +43,13 @@ def states_nothing(ledger: Ledger, statement: Statement) -> bool:
     last = topic.pieces[-1] if topic.pieces else None
     if last is not None and last.word == "连续" and last.end == statement.run.start:
         return True
+    start = statement.run.start
     ahead = statement.of_a_whole and statement.tools.mask.masked.endswith("前", 0, statement.run.start)
     if ahead or statement.follows("方面"):  # 进入世界前1%, 6个方面16条经验
         return True
     if statement.counts and _SURVEY.match(statement.tools.mask.masked, statement.run.end):
         return True
-    if _DISTINCTION.search(statement.tools.mask.masked, statement.clause.start, statement.run.start):
+    if _DISTINCTION.search(statement.tools.mask.masked, max(statement.clause.start, start - _FAR), start):
         return True
     if statement.aimed and not any(ledger.lexicon.longest_suffix(chunk.text) for chunk in topic.chunks):
         return True  # 确定4.5%左右的增长目标

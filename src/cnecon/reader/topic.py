@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Final
 
 from attrs import define, field, frozen
@@ -59,6 +61,9 @@ class Piece:
     word: str
 
 
+_END: Final = attrgetter("end")
+
+
 @define
 class Topic:
     """A stretch before a figure, understood.
@@ -66,6 +71,7 @@ class Topic:
     Attributes:
         chunks: the noun phrases, in order, without verbs and particles.
         pieces: the words of the grammar among them.
+        acts: those that are verbs, of doing or of standing at a level.
         firsts: the first piece of each kind.
         verb: the last verb of doing (建成), where one stands.
         ends_in_verb: True where nothing stands between the last verb or level word and the figure.
@@ -74,6 +80,7 @@ class Topic:
 
     chunks: list[Phrase] = field(factory=list)
     pieces: list[Piece] = field(factory=list)
+    acts: list[Piece] = field(factory=list)
     firsts: dict[str, Piece] = field(factory=dict)
     verb: Phrase | None = None
     ends_in_verb: bool = False
@@ -85,8 +92,13 @@ class Topic:
 
     def act_before(self, phrase: Phrase) -> Piece | None:
         """The last verb before a noun phrase, of doing or of standing at a level."""
-        before = (piece for piece in self.pieces if piece.end <= phrase.span.start)
-        return next((piece for piece in reversed([*before]) if piece.kind in ("verb", "level")), None)
+        at = bisect_right(self.acts, phrase.span.start, key=_END)
+        return self.acts[at - 1] if at else None
+
+    def just_before(self, phrase: Phrase) -> Piece | None:
+        """The piece that a noun phrase follows on directly."""
+        at = bisect_right(self.pieces, phrase.span.start, key=_END)
+        return self.pieces[at - 1] if at and self.pieces[at - 1].end == phrase.span.start else None
 
     @property
     def alike(self) -> bool:
@@ -123,6 +135,7 @@ class TopicReader:
                 topic.verb = Phrase(self.mask.words(piece.start, piece.end), Span(piece.start, piece.end))
             if piece.kind in ("verb", "level"):
                 acting = piece
+                topic.acts.append(piece)
             topic.pieces.append(piece)
             topic.firsts.setdefault(piece.kind, piece)
         self._add_chunk(topic, last, end)
