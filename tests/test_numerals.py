@@ -150,3 +150,8 @@ def test_any_run_of_numerals_is_read_or_refused(text: str) -> None:
 def test_chinese_numerals_have_an_end(value: Decimal) -> None:
     with pytest.raises(InvalidValueError):
         write_chinese(value)
+
+
+def test_no_digit_of_a_negative_number_is_lost():
+    digits = "1234567890123456789012345678901234567.5"
+    assert str(parse_number(f"-{digits}")) == f"-{digits}"

@@ -19,6 +19,7 @@ from cnecon.quantity import (
     write_quantity,
 )
 from cnecon.quantity.vocabulary import bounds, split_magnitude
+from cnecon.scan import find_quantities
 from cnecon.spans import Span
 from cnecon.units import find_unit, unit_table
 
@@ -234,6 +235,15 @@ def test_counts_in_a_unit_with_a_magnitude() -> None:
         q.value_in("万什么")
     with pytest.raises(InvalidValueError):
         parse_quantity("2-3天").value_in("小时")
+
+
+def test_no_digit_of_what_is_below_nothing_is_lost() -> None:
+    digits = "1234567890123456789012345678901234567.5"
+    assert parse_quantity(f"-{digits}元") == Quantity(value=f"-{digits}", unit="元")
+    assert -Quantity(value=digits, unit="元") == parse_quantity(f"-{digits}元")
+    assert Quantity(value=digits, unit="元") * -2 == Quantity(value="-2469135780246913578024691357802469135", unit="元")
+    assert find_quantities(f"净值-{digits}元")[0] == Quantity(value=f"-{digits}", unit="元")
+    assert str((-Quantity(value=0, unit="元")).value) == "0"
 
 
 @pytest.mark.parametrize(("one", "other"), [("3家", "5户"), ("3元", "5美元"), ("3%", "2个百分点"), ("3亿", "2元")])

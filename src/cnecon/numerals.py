@@ -122,7 +122,7 @@ def _read_signed(compact: str) -> Decimal:
         value = _read_body(body)
     except _FaultError as fault:
         raise _FaultError(fault.index + start, fault.reason) from None
-    return -value if sign == -1 else value
+    return EXACT.minus(value) if sign == -1 else value
 
 
 def _read_body(body: str) -> Decimal:
@@ -380,7 +380,7 @@ def write_chinese(value: Decimal | int, *, formal: bool = False) -> str:
     number = Decimal(value)
     if not number.is_finite() or abs(number) >= 10**16:
         raise InvalidValueError("value", str(value), "Chinese numerals are written below 10¹⁶")
-    whole, _, decimals = f"{abs(number):f}".partition(".")
+    whole, _, decimals = f"{EXACT.abs(number):f}".partition(".")
     written = str(an2cn(int(whole), "up" if formal else "low"))
     if decimals:
         signs = "零壹贰叁肆伍陆柒捌玖" if formal else "零一二三四五六七八九"

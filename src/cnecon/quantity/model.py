@@ -189,7 +189,7 @@ class Quantity:
             high=high,
             unit=target,
             approximation=self.approximation,
-            resolution=None if self.resolution is None else abs(_step(self.resolution, source, target, rate)),
+            resolution=None if self.resolution is None else EXACT.abs(_step(self.resolution, source, target, rate)),
             span=self.span,
         )
 
@@ -284,7 +284,7 @@ class Quantity:
             return NotImplemented
         by = Decimal(factor)
         if by < 0:
-            return -self * -by
+            return -self * EXACT.minus(by)
         scaled = [
             None if n is None else EXACT.multiply(n, by) for n in (self.value, self.low, self.high, self.resolution)
         ]
@@ -303,7 +303,7 @@ class Quantity:
             return NotImplemented
         by = Decimal(divisor)
         if by < 0:
-            return -self / -by
+            return -self / EXACT.minus(by)
         scaled = [None if n is None else quotient(n, by) for n in (self.value, self.low, self.high, self.resolution)]
         return self._derived(value=scaled[0], low=scaled[1], high=scaled[2], resolution=scaled[3])
 
@@ -364,7 +364,7 @@ def _written(number: Decimal | None) -> str | None:
 
 
 def _negated(number: Decimal | None) -> Decimal | None:
-    return None if number is None else -number
+    return None if number is None else EXACT.minus(number)
 
 
 def _sum(one: Decimal | None, other: Decimal | None) -> Decimal | None:

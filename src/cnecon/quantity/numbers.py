@@ -39,9 +39,9 @@ class Numbers(NamedTuple):
     def negated(self) -> Numbers:
         """With the other sign; the ends of a range change places."""
         return Numbers(
-            None if self.value is None else -self.value,
-            None if self.high is None else -self.high,
-            None if self.low is None else -self.low,
+            None if self.value is None else EXACT.minus(self.value),
+            None if self.high is None else EXACT.minus(self.high),
+            None if self.low is None else EXACT.minus(self.low),
             self.step,
         )
 
